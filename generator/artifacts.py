@@ -1,0 +1,36 @@
+"""A file of the column that is to be: plain data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artifact:
+    """A template with its closed context, or ready bytes, or a file to copy.
+
+    `path` is relative to the column; `copy` is a file of the site root, or of the templates (`templates/…`); `sources`
+    are the content files behind it, for messages.
+    """
+
+    path: str
+    template: str = ""
+    context: Mapping[str, object] = field(default_factory=dict)
+    content: bytes = b""
+    copy: str = ""
+    sources: tuple[str, ...] = ()
+
+
+def address_of(path: str) -> str:
+    """'thu-tuc/index.html' -> '/thu-tuc/'; '404.html' -> '/404.html'."""
+    return "/" + path.removesuffix("index.html") if path.endswith("index.html") else "/" + path
+
+
+def path_of(address: str) -> str:
+    """'/thu-tuc/' -> 'thu-tuc/index.html'."""
+    return address.removeprefix("/") + ("index.html" if address.endswith("/") else "")
+
+
+def file_address(path: str) -> str:
+    """'content/files/mau 14.docx' -> '/tep/mau%2014.docx': where an attachment is published."""
+    return "/tep/" + quote(path.removeprefix("content/files/"))

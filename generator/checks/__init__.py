@@ -1,0 +1,17 @@
+"""Rules over the whole site (gate 2): each yields problems; nobody here raises, prints or counts."""
+
+from collections.abc import Callable, Iterable
+
+from generator.checks import addresses, completeness, index_results, links, mode, register, vocabulary
+from generator.problems import Problem
+from generator.shapes import Site
+
+CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
+    register.check,
+    completeness.check,
+    vocabulary.check,
+    addresses.check,
+    links.check,
+    index_results.check,
+    mode.check,
+)

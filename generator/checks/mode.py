@@ -1,0 +1,51 @@
+"""What «minh họa» allows and «chính thức» does not."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from generator.kinds import procedure
+from generator.problems import Problem
+from generator.shapes import Site
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """A demonstration never bears the department's real address; an official column rests on real decisions."""
+    if site.settings.demo:
+        yield from _demo(site)
+    else:
+        yield from _official(site)
+
+
+def _demo(site: Site) -> Iterator[Problem]:
+    host = urlsplit(site.settings.dia_chi_goc).hostname or ""
+    real = urlsplit(site.settings.trang_co_quan).hostname or ""
+    if host.endswith(".gov.vn") or (real and host == real):
+        message = f"chế độ minh họa không được dùng địa chỉ thật «{host}» làm «Địa chỉ gốc»"
+        yield _setting(site, "dia_chi_goc", message, "dùng địa chỉ thử, ví dụ https://cchc.example/")
+    if not site.settings.thong_bao_minh_hoa:
+        message = "chế độ minh họa phải có «Thông báo minh họa» để hiện trên đầu mọi trang"
+        yield _setting(site, "", message, "thêm dòng «Thông báo minh họa: …»")
+
+
+def _official(site: Site) -> Iterator[Problem]:
+    for decision in site.register.decisions:
+        if decision.provisional:
+            message = "«Danh mục tạm» chỉ dùng ở chế độ minh họa"
+            yield decision.problem("loai", "che-do", message, "thay bằng quyết định công bố của UBND tỉnh")
+    for item in site.everything(procedure.KIND):
+        if item.chua_doi_chieu:
+            message = "còn mục «Chưa đối chiếu»: " + ", ".join(item.chua_doi_chieu)
+            yield item.problem("chua_doi_chieu", "che-do", message, "đối chiếu với quyết định rồi xóa mục này")
+    for name, label in (
+        ("duong_day_nong", "Đường dây nóng"),
+        ("dia_chi", "Địa chỉ"),
+        ("dien_thoai", "Điện thoại"),
+        ("nguoi_chiu_trach_nhiem", "Người chịu trách nhiệm"),
+    ):
+        if not getattr(site.settings, name):
+            message = f"chế độ chính thức phải có mục «{label}»"
+            yield _setting(site, "", message, f"thêm «{label}» vào site.yaml")
+
+
+def _setting(site: Site, name: str, message: str, hint: str) -> Problem:
+    return Problem(path="site.yaml", line=site.settings.line(name), rule="che-do", message=message, hint=hint)

@@ -1,0 +1,21 @@
+"""The register holds together, and is never empty: 0 of 0 is not 100 %."""
+
+from collections.abc import Iterator
+
+from generator.problems import Problem
+from generator.register import contradictions
+from generator.shapes import Site
+from generator.vietnamese import show_date
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """Decisions agree with one another; at least one procedure is in force on the build's date."""
+    yield from contradictions(site.register.decisions)
+    if not site.register.in_force:
+        yield Problem(
+            path="content/register",
+            line=1,
+            rule="danh-muc-trong",
+            message=f"không có thủ tục nào có hiệu lực vào ngày {show_date(site.date)}",
+            hint="đưa quyết định công bố danh mục vào content/register/, kiểm tra «Ngày hiệu lực»",
+        )

@@ -1,0 +1,344 @@
+"""The command line: every word is Vietnamese; every fault ends in a line and an exit code, none in a trace."""
+
+import io
+import os
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from datetime import date as Date
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.fields import DATE, Reading, Refused, Spec
+from generator.problems import ContentFailed, MachineFailed, UsageFailed
+from generator.source import Text
+
+VIETNAM = timezone(timedelta(hours=7))
+DONE, CONTENT, USAGE, MACHINE = 0, 1, 2, 3
+
+
+def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911  # one return for each way to end
+    """Run a command; return its exit code: 0 done, 1 problems in the content, 2 wrong usage, 3 machine or program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    state: dict[str, Any] = {"root": Path.cwd()}
+    try:
+        code = cli.main(arguments, prog_name="python build.py", standalone_mode=False, obj=state)
+        return code if isinstance(code, int) else DONE
+    except click.UsageError as error:
+        return _say(f"LỖI: {_in_vietnamese(error)}\nXem cách dùng: python build.py --help", USAGE)
+    except UsageFailed as error:
+        return _say("\n".join((*map(str, error.problems), f"LỖI: {error}.")), USAGE)
+    except MachineFailed as error:
+        return _say(f"LỖI: {error}.", MACHINE)
+    except (KeyboardInterrupt, click.Abort):
+        return _say("Đã dừng theo yêu cầu; chuyên mục đã đăng không thay đổi.", MACHINE)
+    except OSError as error:
+        return _say(f"LỖI: máy không làm được: {_system_fault(error)}. Chuyên mục đã đăng không thay đổi.", MACHINE)
+    except Exception:
+        where = _keep_trace(state["root"])
+        message = f"LỖI: chương trình gặp sự cố, không phải lỗi của bài viết{where}. Chuyên mục đã đăng không thay đổi."
+        return _say(message, MACHINE)
+
+
+def _say(message: str, code: int) -> int:
+    click.echo(message, err=True)
+    return code
+
+
+def _system_fault(error: OSError) -> str:
+    known = {28: "ổ đĩa đã đầy", 13: "không có quyền ghi", 30: "ổ đĩa chỉ đọc", 122: "hết hạn mức ổ đĩa"}
+    what = known.get(error.errno or 0, f"lỗi hệ thống {error.errno}")
+    return f"{what} («{Path(str(error.filename)).name}»)" if error.filename else what
+
+
+def _keep_trace(root: Path) -> str:
+    try:
+        folder = root / ".cache"
+        folder.mkdir(exist_ok=True)
+        (folder / "su-co.txt").write_text(traceback.format_exc(), encoding="utf-8")
+    except OSError:
+        return ""
+    return "; chi tiết cho người phụ trách kỹ thuật ở .cache/su-co.txt"
+
+
+# ---- click, in Vietnamese --------------------------------------------------------------------------------------------
+
+
+def _in_vietnamese(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        near = f"; có phải «{error.possibilities[0]}»?" if error.possibilities else ""
+        return f"không có tùy chọn «{error.option_name}»{near}"
+    if isinstance(error, click.MissingParameter):
+        return f"thiếu «{error.param.human_readable_name if error.param else ''}»"
+    if isinstance(error, click.BadParameter):
+        return (
+            f"giá trị của «{error.param.human_readable_name if error.param else ''}» không dùng được: {error.message}"
+        )
+    if isinstance(error, click.BadOptionUsage):
+        return f"tùy chọn «{error.option_name}» thiếu giá trị hoặc viết sai"
+    return error.message
+
+
+class _VietnameseHelp:
+    """Prints a command's help with Vietnamese headings."""
+
+    def format_help(self: Any, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = " ".join(piece.replace("[OPTIONS]", "[TÙY CHỌN]") for piece in self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces.replace("COMMAND [ARGS]...", "LỆNH …"), prefix="Cách dùng: ")
+        self.format_help_text(ctx, formatter)
+        options = [row for parameter in self.get_params(ctx) if (row := parameter.get_help_record(ctx))]
+        with formatter.section("Tùy chọn"):
+            formatter.write_dl(options)
+        if isinstance(self, click.Group):
+            with formatter.section("Các lệnh"):
+                formatter.write_dl([(name, self.commands[name].get_short_help_str(90)) for name in self.commands])
+        self.format_epilog(ctx, formatter)
+
+    def get_help_option(self: Any, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = "In hướng dẫn này."
+        return option  # type: ignore[no-any-return]
+
+
+class _Command(_VietnameseHelp, click.Command):
+    pass
+
+
+class _Group(_VietnameseHelp, click.Group):
+    command_class = _Command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """No command means `build`, with whatever options stand there."""
+        if not _names_a_command(args, self.commands) and not {"--help", "--version"} & set(args):
+            at = 2 if args[:1] == ["--root"] else 1 if args and args[0].startswith("--root=") else 0
+            if at >= len(args) or args[at].startswith("-"):
+                args = [*args[:at], "build", *args[at:]]
+        return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if args and args[0] not in self.commands:
+            from generator.vietnamese import guess
+
+            near = guess(args[0], self.commands)
+            hint = f"có phải «{near}»?" if near else "các lệnh: " + ", ".join(self.commands)
+            raise click.UsageError(f"không có lệnh «{args[0]}»; {hint}")
+        return super().resolve_command(ctx, args)
+
+
+def _names_a_command(args: list[str], commands: Mapping[str, click.Command]) -> bool:
+    return any(arg in commands for arg in args)
+
+
+class _DateType(click.ParamType[Date]):
+    """A date in either spelling that content files take."""
+
+    name = "NGÀY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Date:
+        if isinstance(value, Date):
+            return value
+        try:
+            return DATE.read(Text(value, 1), Spec("--date", DATE.read), Reading(""))  # type: ignore[no-any-return]
+        except Refused:
+            self.fail(f"«{value}» không phải ngày có thật; viết 2026-12-31 hoặc 31/12/2026", param, ctx)
+
+
+def _today() -> Date:
+    return datetime.now(VIETNAM).date()
+
+
+def _options(*names: str) -> Callable[[Any], Any]:
+    """The options that several commands share."""
+    every = {
+        "date": click.option(
+            "--date", type=_DateType(), help="Coi ngày này là hôm nay (mặc định: hôm nay ở Việt Nam)."
+        ),
+        "base-url": click.option(
+            "--base-url", metavar="ĐỊA CHỈ", default="", help="Thay «Địa chỉ gốc» trong site.yaml."
+        ),
+        "jobs": click.option(
+            "--jobs", metavar="SỐ", type=click.IntRange(1, 64), help="Số tiến trình đọc bài cùng lúc."
+        ),
+        "no-cache": click.option("--no-cache", is_flag=True, help="Đọc lại mọi bài từ đầu."),
+        "report": click.option(
+            "--report", metavar="TỆP", type=click.Path(path_type=Path), help="Ghi kết quả ra tệp JSON."
+        ),
+    }
+
+    def add(command: Any) -> Any:
+        for name in reversed(names):
+            command = every[name](command)
+        return command
+
+    return add
+
+
+# ---- the commands ----------------------------------------------------------------------------------------------------
+
+
+@click.group(cls=_Group, help="Dựng chuyên mục Cải cách hành chính. Không ghi lệnh nào nghĩa là build.")
+@click.option(
+    "--root",
+    metavar="THƯ MỤC",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="Thư mục có site.yaml và content/ (mặc định: thư mục này).",
+)
+@click.version_option(__version__, message="%(version)s", help="In số phiên bản.")
+@click.pass_obj
+def cli(state: dict[str, Any], root: Path) -> None:
+    """Keep the site root for the command that follows."""
+    if not root.is_dir():
+        raise UsageFailed(f"không có thư mục «{root}»")
+    state["root"] = root.absolute()
+
+
+@cli.command(short_help="Dựng cả chuyên mục; có lỗi thì không đăng gì.")
+@click.option(
+    "--output",
+    metavar="THƯ MỤC",
+    type=click.Path(path_type=Path),
+    help="Nơi đặt chuyên mục (mặc định: public/ trong thư mục gốc).",
+)
+@_options("date", "base-url", "jobs", "no-cache", "report")
+@click.pass_obj
+def build(
+    state: dict[str, Any],
+    output: Path | None,
+    date: Date | None,
+    base_url: str,
+    jobs: int | None,
+    no_cache: bool,
+    report: Path | None,
+) -> int:
+    """Dựng cả chuyên mục vào public/. Có một lỗi là không đăng gì, bản đang có giữ nguyên."""
+    from generator import reporting
+
+    job = _job(state["root"], date, base_url, jobs, no_cache, output or state["root"] / "public")
+    result = _run(job, report)
+    for line in reporting.as_text(result):
+        click.echo(line, err=True)
+    if not result.published:
+        return _say("CHƯA ĐĂNG: sửa các lỗi trên rồi chạy lại. Chuyên mục đã đăng không thay đổi.", CONTENT)
+    change = result.difference
+    click.echo(f"{change.written} tệp mới hoặc thay đổi, {change.unchanged} giữ nguyên, {change.removed} bỏ đi.")
+    seconds = f"{sum(result.seconds.values()):.1f}".replace(".", ",")
+    click.echo(f"{result.pages} trang trong {seconds} giây vào {_shown(job.output or Path(), state['root'])}")
+    click.echo(reporting.completeness(result))
+    return DONE
+
+
+@cli.command(short_help="Kiểm tra như build nhưng không đăng.")
+@click.option(
+    "--format",
+    "form",
+    metavar="text|json|github",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="Cách in kết quả.",
+)
+@_options("date", "base-url", "jobs", "no-cache", "report")
+@click.pass_obj
+def check(
+    state: dict[str, Any],
+    form: str,
+    date: Date | None,
+    base_url: str,
+    jobs: int | None,
+    no_cache: bool,
+    report: Path | None,
+) -> int:
+    """Kiểm tra mọi điều như khi dựng, kể cả trang HTML làm ra, nhưng không đăng gì."""
+    from generator import reporting
+
+    result = _run(_job(state["root"], date, base_url, jobs, no_cache, None), report)
+    failed = any(problem.severity == "error" for problem in result.problems)
+    if form == "json":
+        click.echo(reporting.as_json(result))
+    elif form == "github":
+        for line in reporting.as_github(result):
+            click.echo(line)
+    else:
+        for line in reporting.as_text(result):
+            click.echo(line, err=True)
+        click.echo(reporting.completeness(result))
+    return CONTENT if failed else DONE
+
+
+@cli.command(short_help="Liệt kê việc còn thiếu, quá hạn, đang chờ.")
+@_options("date")
+@click.pass_obj
+def status(state: dict[str, Any], date: Date | None) -> int:
+    """Liệt kê thủ tục còn thiếu, bài quá ngày rà soát, bản nháp, bài chờ đăng, mục chưa đối chiếu, hạn báo cáo."""
+    from generator.pipeline import load_site
+    from generator.status import status as matters
+
+    job = _job(state["root"], date, "", None, False, None)
+    try:
+        site, _ = load_site(job)
+    except ContentFailed as failed:
+        return _say("\n".join(map(str, failed.problems)), CONTENT)
+    for heading, lines in matters(site):
+        click.echo(f"{heading}: {len(lines) if lines else 'không có'}")
+        for line in lines:
+            click.echo(f"  - {line}")
+    return DONE
+
+
+@cli.command(short_help="Xem thử trên máy này, tự tải lại khi lưu bài.")
+@click.option("--port", metavar="SỐ", type=click.IntRange(1, 65535), default=8000, help="Cổng (mặc định 8000).")
+@_options("date")
+@click.pass_obj
+def serve(state: dict[str, Any], port: int, date: Date | None) -> int:
+    """Mở bản xem thử ở http://127.0.0.1:8000/, dựng lại mỗi khi lưu bài. Lỗi hiện ngay trên trang. Dừng: Ctrl-C."""
+    from generator.preview import serve as preview
+
+    return preview(_job(state["root"], date, "", None, False, state["root"] / ".cache" / "preview"), port)
+
+
+@cli.command(short_help="Viết lại bảng tra cứu các mục (docs/noi-dung.md).")
+@click.pass_obj
+def docs(state: dict[str, Any]) -> int:
+    """Viết lại docs/noi-dung.md: mọi loại nội dung và mọi mục, lấy từ chính chương trình."""
+    from generator.kinds import KINDS
+    from generator.reference import reference
+
+    target = state["root"] / "docs" / "noi-dung.md"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(reference(KINDS), encoding="utf-8", newline="\n")
+    click.echo("Đã viết docs/noi-dung.md")
+    return DONE
+
+
+def _job(root: Path, date: Date | None, base_url: str, jobs: int | None, no_cache: bool, output: Path | None) -> Any:
+    from generator.pipeline import Job
+
+    return Job(
+        root=root,
+        date=date or _today(),
+        output=output,
+        base_url=base_url,
+        jobs=jobs or os.cpu_count() or 1,
+        cached=not no_cache,
+    )
+
+
+def _run(job: Any, report: Path | None) -> Any:
+    from generator import reporting
+    from generator.pipeline import run
+
+    result = run(job)
+    if report is not None:
+        report.write_text(reporting.as_json(result) + "\n", encoding="utf-8")
+    return result
+
+
+def _shown(path: Path, root: Path) -> str:
+    return f"{path.relative_to(root)}/" if path.is_relative_to(root) else str(path)

@@ -1,0 +1,94 @@
+"""Tin tức, bài viết: one file an item, in the folder of its year."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as Date
+from typing import Any
+
+from generator.fields import DATE, FILE, TEXT, URL, field, pattern
+from generator.problems import Problem
+from generator.shapes import Content, Kind, Page, Row, Site, detail_page, paged
+from generator.vietnamese import same, slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsItem(Content):
+    """Một tin, bài về cải cách hành chính."""
+
+    tieu_de: str = field("Tiêu đề", TEXT, example="Sơn La công bố …")
+    ngay_dang: Date = field("Ngày đăng", DATE, help="Ngày tin xuất hiện; ngày sau này thì tin chờ đến ngày đó.")
+    chuyen_muc: str = field(
+        "Chuyên mục", TEXT, example="Chỉ đạo, điều hành", help="Một chuyên mục khai trong site.yaml."
+    )
+    tom_tat: str = field("Tóm tắt", TEXT, help="Một, hai câu hiện ở danh sách.")
+    anh: str = field("Ảnh", FILE, default="")
+    chu_thich_anh: str = field(
+        "Chú thích ảnh", TEXT, default="", help="Bắt buộc khi có ảnh; đọc cho người không nhìn thấy."
+    )
+    tac_gia: str = field("Tác giả", TEXT, default="")
+    nguon: str = field("Nguồn", TEXT, help="Tin lấy từ đâu.", example="Sở Khoa học và Công nghệ")
+    lien_ket_nguon: str = field("Liên kết nguồn", URL, default="")
+    nhiem_vu: str = field("Nhiệm vụ", pattern(r"\d(\.\d)*", "số nhiệm vụ", "2.1"), default="")
+
+
+def rules(item: NewsItem) -> Iterator[Problem]:
+    """A file name that can be an address, a described picture, a body."""
+    if slug(item.stem) != item.stem:
+        message = f"tên tệp «{item.stem}.md» không dùng làm địa chỉ được"
+        yield item.problem("", "ten-tep", message, f"đổi tên tệp thành {slug(item.stem) or 'ten-bai'}.md")
+    if item.anh and not item.chu_thich_anh:
+        yield item.problem("anh", "thieu-muc", "có ảnh nhưng thiếu mục «Chú thích ảnh»", "tả ngắn ảnh có gì")
+    if not item.html:
+        yield item.problem("", "trong", "chưa có nội dung bài", "viết bài dưới dòng --- thứ hai")
+
+
+def pages(kind: Kind[NewsItem], site: Site) -> Iterator[Page]:
+    """The list, newest first, on pages; the same for each category; a page for each item."""
+    items = site.of(kind)
+    counted = tuple(
+        (name, f"{kind.section}chuyen-muc/{slug(name)}/", tuple(i for i in items if same(i.chuyen_muc, name)))
+        for name in site.settings.chuyen_muc_tin
+    )
+    categories = tuple(Row(title=name, address=address, label=str(len(own))) for name, address, own in counted)
+    lists = [(kind.label, kind.section, items), *counted]
+    for title, address, own in lists:
+        for own_address, view in paged(kind.rows(own), site.settings.so_tin_mot_trang, address):
+            number = f", trang {view['number']}" if view["number"] != 1 else ""
+            yield Page(
+                address=own_address,
+                title=title + number,
+                template="news/list.html",
+                view=view | {"categories": categories, "current": address, "whole": kind.section, "title": title},
+                crumbs=(kind.crumb,) if address != kind.section else (),
+                date=max((i.ngay_dang for i in own), default=None),
+                description=f"{title}: tin, bài về cải cách hành chính{number}.",
+            )
+    for item in items:
+        others = tuple(other for other in items if other is not item and same(other.chuyen_muc, item.chuyen_muc))
+        category = next(r for r in categories if same(r.title, item.chuyen_muc))
+        yield detail_page(kind, item, {"item": item, "category": category, "related": kind.rows(others[:4])})
+
+
+def row(item: NewsItem) -> Row:
+    return Row(
+        title=item.tieu_de,
+        address=f"/tin-tuc/{item.stem}/",
+        summary=item.tom_tat,
+        date=item.ngay_dang,
+        label=item.chuyen_muc,
+    )
+
+
+KIND: Kind[Any] = Kind(
+    name="news",
+    label="Tin tức",
+    files=("news/*.md", "news/*/*.md"),
+    record=NewsItem,
+    section="/tin-tuc/",
+    row=row,
+    order=lambda item: (-item.ngay_dang.toordinal(), item.stem),
+    rules=rules,
+    pages=pages,
+    in_feed=True,
+    help="Mỗi tin một tệp trong thư mục của năm; tên tệp là địa chỉ của tin, không dấu, nối bằng gạch ngang.",
+)

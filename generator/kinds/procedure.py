@@ -1,0 +1,431 @@
+"""Thủ tục hành chính: one file a procedure (NĐ 63/2010/NĐ-CP Điều 8, amended by NĐ 92/2017/NĐ-CP)."""
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as Date
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.fields import (
+    DATE,
+    FILE,
+    INTEGER,
+    TEXT,
+    URL,
+    Group,
+    Term,
+    choice,
+    field,
+    group,
+    many,
+    section,
+    specs,
+)
+from generator.problems import Problem
+from generator.register import CODE, Entry, Origin
+from generator.shapes import Content, Crumb, Demand, Kind, Page, Part, Row, Site, detail_page
+from generator.vietnamese import column, guess, key, same, show_date, sort_key
+
+CHANNEL = choice("Trực tiếp", "Bưu chính công ích", "Trực tuyến")
+AUDIENCES = (  # labels of the national database; two of them contain commas
+    "Công dân Việt Nam",
+    "Người Việt Nam định cư ở nước ngoài",
+    "Người nước ngoài",
+    "Cán bộ, công chức, viên chức",
+    "Doanh nghiệp",
+    "Doanh nghiệp có vốn đầu tư nước ngoài",
+    "Tổ chức (không bao gồm doanh nghiệp, HTX)",
+    "Tổ chức nước ngoài",
+    "Hợp tác xã",
+    "Đảng viên",
+    "Tổ chức Đảng",
+    "Tổ chức",
+    "Cá nhân",
+)
+NONE = "Không"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel(Group):
+    """A way to hand in; its own time or fee holds for that way, the procedure's for all others."""
+
+    hinh_thuc: Term = field("Hình thức", CHANNEL)
+    thoi_han_giai_quyet: str = field("Thời hạn giải quyết", TEXT, default="")
+    phi_le_phi: str = field("Phí, lệ phí", TEXT, default="")
+    mo_ta: str = field("Mô tả", TEXT, default="")
+    lien_ket: str = field("Liên kết", URL, default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper(Group):
+    """One paper of a dossier; counts only where the source prints a number."""
+
+    ten: str = field("Tên", TEXT, example="Đơn đăng ký hoạt động")
+    dang_ban: str = field(
+        "Dạng bản",
+        choice("Bản chính", "Bản sao", "Bản sao chứng thực", "Bản sao kèm bản chính để đối chiếu"),
+        default="",
+    )
+    ban_chinh: int | None = field("Bản chính", INTEGER, default=None)
+    ban_sao: int | None = field("Bản sao", INTEGER, default=None)
+    khi: str = field("Khi", TEXT, default="", help="Điều kiện, ví dụ: nếu có.")
+    mot_trong: tuple[str, ...] = field("Một trong", many(TEXT), default=(), help="Các giấy tờ thay nhau.")
+    mau: str = field("Mẫu", TEXT, default="", help="Tên mẫu đơn, tờ khai.")
+    tep: str = field("Tệp", FILE, default="", help="Tệp mẫu để tải về.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier(Group):
+    """The papers of one case."""
+
+    truong_hop: str = field("Trường hợp", TEXT, default="")
+    hinh_thuc: str = field("Hình thức", CHANNEL, default="")
+    giay_to: tuple[Paper, ...] = field("Giấy tờ", many(group(Paper, shorthand="ten")))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLimit(Group):
+    """A time limit of one case."""
+
+    truong_hop: str = field("Trường hợp", TEXT, default="")
+    thoi_han: str = field("Thời hạn", TEXT, example="15 ngày làm việc")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fee(Group):
+    """A fee of one case; a bare text, or `Không`, is its amount."""
+
+    loai: str = field("Loại", choice("Phí", "Lệ phí", "Phí, lệ phí"), default="")
+    truong_hop: str = field("Trường hợp", TEXT, default="")
+    muc: str = field("Mức", TEXT, example="3.000.000 đồng")
+    can_cu: str = field("Căn cứ", TEXT, default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalBasis(Group):
+    """A document on which the procedure rests."""
+
+    so_ky_hieu: str = field("Số ký hiệu", TEXT, example="08/2014/NĐ-CP")
+    trich_yeu: str = field("Trích yếu", TEXT, default="")
+    dieu_khoan: str = field("Điều khoản", TEXT, default="")
+    ngay_ban_hanh: Date | None = field("Ngày ban hành", DATE, default=None)
+    co_quan_ban_hanh: str = field("Cơ quan ban hành", TEXT, default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure(Content):
+    """Một thủ tục hành chính thuộc thẩm quyền giải quyết của Sở."""
+
+    ma_thu_tuc: str = field("Mã thủ tục", CODE, help="Mã trên Cổng Dịch vụ công quốc gia, phần chung toàn quốc.")
+    ten_thu_tuc: str = field("Tên thủ tục", TEXT, help="Đúng từng chữ như trong quyết định công bố.")
+    tom_tat: str = field("Tóm tắt", TEXT, default="", help="Một, hai câu cho người dân: thủ tục này để làm gì, ai cần.")
+    linh_vuc: str = field("Lĩnh vực", TEXT, help="Một lĩnh vực khai trong site.yaml.", example="Sở hữu trí tuệ")
+    cap_thuc_hien: tuple[str, ...] = field(
+        "Cấp thực hiện", many(choice("Cấp Bộ", "Cấp Tỉnh", "Cấp Huyện", "Cấp Xã", "Cơ quan khác")), default=()
+    )
+    muc_do_dich_vu_cong: str = field(
+        "Mức độ dịch vụ công",
+        choice("Toàn trình", "Một phần", "Cung cấp thông tin", "Mức độ 3", "Mức độ 4"),
+        default="",
+        help="Theo NĐ 42/2022/NĐ-CP; mức độ 3, 4 là cách gọi cũ.",
+    )
+    doi_tuong_thuc_hien: tuple[Term, ...] = field("Đối tượng thực hiện", many(choice(*AUDIENCES)))
+    mo_ta_doi_tuong: str = field("Mô tả đối tượng", TEXT, default="", help="Đối tượng như luật quy định.")
+    cach_thuc_thuc_hien: tuple[Channel, ...] = field(
+        "Cách thức thực hiện", many(group(Channel, shorthand="hinh_thuc")), help="Mỗi cách nộp một phần tử."
+    )
+    thanh_phan_ho_so: tuple[Dossier, ...] = field(
+        "Thành phần hồ sơ", many(group(Dossier)), help="Mỗi trường hợp một phần tử, trong đó có danh sách Giấy tờ."
+    )
+    so_luong_ho_so: str = field("Số lượng hồ sơ", TEXT, example="01 bộ")
+    thoi_han_giai_quyet: tuple[TimeLimit, ...] = field(
+        "Thời hạn giải quyết", many(group(TimeLimit, shorthand="thoi_han")), example="15 ngày làm việc"
+    )
+    co_quan_thuc_hien: str = field("Cơ quan thực hiện", TEXT, example="Sở Khoa học và Công nghệ tỉnh Sơn La")
+    co_quan_co_tham_quyen: str = field("Cơ quan có thẩm quyền", TEXT, default="")
+    co_quan_phoi_hop: str = field("Cơ quan phối hợp", TEXT, default="")
+    dia_chi_tiep_nhan_ho_so: str = field("Địa chỉ tiếp nhận hồ sơ", TEXT, default="")
+    ket_qua_thuc_hien: tuple[str, ...] = field("Kết quả thực hiện", many(TEXT), example="Giấy chứng nhận …")
+    phi_le_phi: tuple[Fee, ...] = field(
+        "Phí, lệ phí", many(group(Fee, shorthand="muc")), example="Không", help="Không có thì ghi «Không»."
+    )
+    mau_don_to_khai: str = field(
+        "Mẫu đơn, tờ khai",
+        choice(NONE),
+        default="",
+        help="Chỉ ghi «Không» khi không giấy tờ nào có Mẫu; có thì bỏ mục này, máy tự lấy từ Thành phần hồ sơ.",
+    )
+    can_cu_phap_ly: tuple[LegalBasis, ...] = field("Căn cứ pháp lý", many(group(LegalBasis, shorthand="so_ky_hieu")))
+    tu_khoa: tuple[str, ...] = field("Từ khóa", many(TEXT), default=(), help="Chữ người dân hay gõ khi tìm.")
+    nguon: tuple[Origin, ...] = field("Nguồn", many(group(Origin, shorthand="ten")), default=())
+    ngay_doi_chieu: Date | None = field("Ngày đối chiếu", DATE, default=None, help="Ngày kiểm tra lại với nguồn.")
+    chua_doi_chieu: tuple[str, ...] = field(
+        "Chưa đối chiếu",
+        many(TEXT),
+        default=(),
+        help="Tên các mục suy ra hoặc chưa kiểm chứng; chỉ ở chế độ minh họa.",
+        example="Phí, lệ phí",
+    )
+    trinh_tu_thuc_hien: Markup = section("Trình tự thực hiện")
+    yeu_cau_dieu_kien_thuc_hien: Markup = section("Yêu cầu, điều kiện thực hiện", help="Không có thì ghi «Không».")
+
+    @property
+    def forms(self) -> tuple[Paper, ...]:
+        """The papers that are forms, each name once."""
+        papers = (paper for dossier in self.thanh_phan_ho_so for paper in dossier.giay_to if paper.mau or paper.tep)
+        return tuple({(paper.mau, paper.tep): paper for paper in papers}.values())
+
+    @property
+    def online(self) -> str:
+        """Where it is handed in online, or ''."""
+        channels = (c for c in self.cach_thuc_thuc_hien if c.hinh_thuc.is_("Trực tuyến"))
+        return next((channel.lien_ket for channel in channels if channel.lien_ket), "")
+
+    def unchecked(self, name: str) -> bool:
+        """Whether the field with this attribute name is marked `Chưa đối chiếu`."""
+        return any(column(label) == name for label in self.chua_doi_chieu)
+
+
+def rules(procedure: Procedure) -> Iterator[Problem]:
+    """What one procedure file must keep within itself."""
+    if procedure.stem != procedure.ma_thu_tuc:
+        message = f"tên tệp «{procedure.stem}.md» khác mã thủ tục «{procedure.ma_thu_tuc}»"
+        yield procedure.problem("ma_thu_tuc", "ten-tep", message, f"đổi tên tệp thành {procedure.ma_thu_tuc}.md")
+    if procedure.forms and procedure.mau_don_to_khai:
+        message = f"ghi «Không» nhưng thành phần hồ sơ có mẫu «{procedure.forms[0].mau or procedure.forms[0].tep}»"
+        yield procedure.problem("mau_don_to_khai", "mau-don", message, "xóa dòng «Mẫu đơn, tờ khai»")
+    if not procedure.forms and not procedure.mau_don_to_khai:
+        message = "thiếu mục «Mẫu đơn, tờ khai»: chưa giấy tờ nào có «Mẫu»"
+        hint = "thêm «Mẫu: …» vào giấy tờ là mẫu đơn, hoặc thêm dòng «Mẫu đơn, tờ khai: Không»"
+        yield procedure.problem("", "thieu-muc", message, hint)
+    seen: set[str] = set()
+    for channel in procedure.cach_thuc_thuc_hien:
+        if key(channel.hinh_thuc) in seen:
+            message = f"cách thức «{channel.hinh_thuc}» viết hai lần"
+            yield dataclasses.replace(
+                procedure.problem("cach_thuc_thuc_hien", "trung-muc", message, "gộp hai phần làm một"),
+                line=channel.line(),
+            )
+        seen.add(key(channel.hinh_thuc))
+    given = {spec.label for name, spec in specs(Procedure).items() if name in procedure.lines}
+    if not procedure.mau_don_to_khai:
+        given.add("Mẫu đơn, tờ khai")
+    for label in procedure.chua_doi_chieu:
+        if key(label) not in {key(name) for name in given}:
+            near = guess(label, given)
+            hint = f"có phải «{near}»?" if near else "chỉ ghi tên mục có trong tệp này"
+            message = f"Chưa đối chiếu: tệp này không có mục «{label}»"
+            yield procedure.problem("chua_doi_chieu", "muc-la", message, hint)
+
+
+# ---- what the finished page must show --------------------------------------------------------------------------------
+
+
+def parts(procedure: Procedure) -> tuple[Part, ...]:
+    """The obligatory parts by the headings of the law, with every text that must stand under each."""
+    p = procedure
+    papers = tuple(paper for dossier in p.thanh_phan_ho_so for paper in dossier.giay_to)
+    texts: dict[str, tuple[str, ...]] = {
+        "Trình tự thực hiện": (p.trinh_tu_thuc_hien.striptags(),),
+        "Cách thức thực hiện": tuple(
+            text for c in p.cach_thuc_thuc_hien for text in (c.hinh_thuc, c.thoi_han_giai_quyet, c.phi_le_phi, c.mo_ta)
+        ),
+        "Thành phần hồ sơ": (
+            *(dossier.truong_hop for dossier in p.thanh_phan_ho_so),
+            *(text for paper in papers for text in (paper.ten, paper.khi, paper.mau, *paper.mot_trong)),
+        ),
+        "Số lượng hồ sơ": (p.so_luong_ho_so,),
+        "Thời hạn giải quyết": tuple(text for t in p.thoi_han_giai_quyet for text in (t.truong_hop, t.thoi_han)),
+        "Đối tượng thực hiện": (*p.doi_tuong_thuc_hien, p.mo_ta_doi_tuong),
+        "Cơ quan thực hiện": (p.co_quan_thuc_hien,),
+        "Kết quả thực hiện": p.ket_qua_thuc_hien,
+        "Phí, lệ phí": tuple(text for fee in p.phi_le_phi for text in (fee.truong_hop, fee.muc, fee.can_cu)),
+        "Mẫu đơn, tờ khai": tuple(paper.mau or paper.ten for paper in p.forms) or (NONE,),
+        "Yêu cầu, điều kiện thực hiện": (p.yeu_cau_dieu_kien_thuc_hien.striptags(),),
+        "Căn cứ pháp lý": tuple(
+            text for basis in p.can_cu_phap_ly for text in (basis.so_ky_hieu, basis.trich_yeu, basis.dieu_khoan)
+        ),
+    }
+    return tuple(Part(heading=heading, texts=tuple(filter(None, shown))) for heading, shown in texts.items())
+
+
+def demands(kind: Kind[Procedure], site: Site) -> Iterator[Demand]:
+    """Every procedure in force, whether its file is there or not."""
+    files = {procedure.ma_thu_tuc: procedure for procedure in site.of(kind)}
+    for entry in site.register.in_force:
+        procedure = files.get(entry.code)
+        yield Demand(
+            code=entry.code,
+            title=entry.name,
+            address=f"{kind.section}{entry.code}/",
+            listed_on=kind.section,
+            parts=parts(procedure) if procedure else (),
+            source=procedure.path if procedure else entry.basis.decision.path,
+        )
+
+
+# ---- pages -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldGroup:
+    """The procedures of one field, for the list."""
+
+    name: str
+    anchor: str
+    summary: str
+    procedures: tuple[Procedure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryRow:
+    """One decision's change, as a reader sees it."""
+
+    change: str
+    title: str
+    issued: Date | None
+    effective: Date
+    issuer: str
+    abstract: str
+    provisional: bool
+
+
+def groups(kind: Kind[Procedure], site: Site) -> tuple[FieldGroup, ...]:
+    """The procedures in force by field, in the order of `site.yaml`, each field by name."""
+    return tuple(
+        FieldGroup(
+            name=field_.ten,
+            anchor=field_.anchor,
+            summary=field_.mo_ta,
+            procedures=tuple(p for p in site.of(kind) if same(p.linh_vuc, field_.ten)),
+        )
+        for field_ in site.settings.linh_vuc
+        if any(same(p.linh_vuc, field_.ten) for p in site.of(kind))
+    )
+
+
+def history(entry: Entry) -> tuple[HistoryRow, ...]:
+    """The decisions about one procedure, newest first."""
+    return tuple(
+        HistoryRow(
+            change=event.change,
+            title=event.decision.title,
+            issued=event.decision.ngay_ban_hanh,
+            effective=event.decision.ngay_hieu_luc,
+            issuer=event.decision.co_quan_ban_hanh,
+            abstract=event.decision.trich_yeu,
+            provisional=event.decision.provisional,
+        )
+        for event in reversed(entry.history)
+    )
+
+
+def pages(kind: Kind[Procedure], site: Site) -> Iterator[Page]:
+    """The list by field, a page for each procedure in force, a tombstone for each abolished one and their list."""
+    yield Page(
+        address=kind.section,
+        title="Thủ tục hành chính",
+        template="procedure/list.html",
+        view={"groups": groups(kind, site), "count": len(site.of(kind)), "abolished": len(site.register.abolished)},
+        description=f"Danh sách {len(site.of(kind))} thủ tục hành chính đang có hiệu lực, xếp theo lĩnh vực.",
+    )
+    for procedure in site.of(kind):
+        entry = site.register.entries[procedure.ma_thu_tuc]
+        related = tuple(p for p in site.of(kind) if same(p.linh_vuc, procedure.linh_vuc) and p is not procedure)
+        yield detail_page(
+            kind,
+            procedure,
+            {
+                "item": procedure,
+                "history": history(entry),
+                "field_anchor": next(f.anchor for f in site.settings.linh_vuc if same(f.ten, procedure.linh_vuc)),
+                "related": kind.rows(related),
+            },
+        )
+    yield from _tombstones(kind, site)
+
+
+def _tombstones(kind: Kind[Procedure], site: Site) -> Iterator[Page]:
+    standing = {procedure.ma_thu_tuc: kind.row(procedure) for procedure in site.of(kind)}
+    crumbs = (kind.crumb, Crumb(title="Đã bãi bỏ", address=f"{kind.section}bai-bo/"))
+    rows = []
+    for entry in sorted(site.register.abolished, key=lambda entry: sort_key(entry.name)):
+        event = entry.basis
+        codes = getattr(event.row, "thay_the_boi", ())
+        rows.append(
+            Row(
+                title=entry.name,
+                address=f"{kind.section}{entry.code}/",
+                code=entry.code,
+                date=event.decision.ngay_hieu_luc,
+                label=event.decision.title,
+            )
+        )
+        yield Page(
+            address=f"{kind.section}{entry.code}/",
+            title=f"Đã bãi bỏ: {entry.name}",
+            template="procedure/tombstone.html",
+            view={
+                "code": entry.code,
+                "name": entry.name,
+                "history": history(entry),
+                "successors": tuple(standing.get(code) or _future(kind, site, code) for code in codes),
+            },
+            description=f"Thủ tục {entry.code} không còn hiệu lực từ {show_date(event.decision.ngay_hieu_luc)}.",
+            crumbs=crumbs,
+            sources=(event.decision.path,),
+            date=event.decision.ngay_hieu_luc,
+        )
+    yield Page(
+        address=f"{kind.section}bai-bo/",
+        title="Thủ tục hành chính đã bãi bỏ",
+        template="procedure/abolished.html",
+        view={"rows": tuple(rows)},
+        crumbs=(kind.crumb,),
+        description="Các thủ tục không còn hiệu lực và thủ tục thay thế.",
+    )
+
+
+def _future(kind: Kind[Procedure], site: Site, code: str) -> Row:
+    """A successor that is not in force today: its name without a link, or with a link to its own tombstone."""
+    entry = site.register.entries.get(code)
+    return Row(
+        title=entry.name if entry else f"Thủ tục {code}", address=f"{kind.section}{code}/" if entry else "", code=code
+    )
+
+
+def home_rows(kind: Kind[Procedure], site: Site) -> tuple[Row, ...]:
+    """The fields with their counts."""
+    return tuple(
+        Row(title=g.name, address=f"{kind.section}#{g.anchor}", label=f"{len(g.procedures)} thủ tục", summary=g.summary)
+        for g in groups(kind, site)
+    )
+
+
+def row(procedure: Procedure) -> Row:
+    return Row(
+        title=procedure.ten_thu_tuc,
+        address=f"/thu-tuc/{procedure.ma_thu_tuc}/",
+        summary=procedure.tom_tat,
+        label=procedure.linh_vuc,
+        code=procedure.ma_thu_tuc,
+    )
+
+
+KIND: Kind[Any] = Kind(
+    name="procedure",
+    label="Thủ tục hành chính",
+    files=("procedures/*.md",),
+    record=Procedure,
+    section="/thu-tuc/",
+    row=row,
+    order=lambda p: sort_key(p.ten_thu_tuc),
+    rules=rules,
+    posted=lambda p, site: any(entry.code == p.ma_thu_tuc for entry in site.register.in_force),
+    pages=pages,
+    demands=demands,
+    home_rows=home_rows,
+    help="Mỗi thủ tục một tệp, tên tệp là mã thủ tục.",
+)

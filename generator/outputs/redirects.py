@@ -1,0 +1,24 @@
+"""Former addresses (`Địa chỉ cũ`): each a small page that leads to the present one."""
+
+from collections.abc import Iterator
+
+from generator.artifacts import Artifact, path_of
+from generator.frame import Frame, page_frame
+from generator.shapes import Page, Site
+
+
+def plan(site: Site, frame: Frame, _: tuple[Page, ...]) -> Iterator[Artifact]:
+    """Redirects come from the content alone, never from an earlier output."""
+    for kind in site.kinds:
+        for record in site.of(kind):
+            row = kind.row(record)
+            for former in record.dia_chi_cu:
+                path = path_of(former)
+                path = path if path.endswith(".html") else path.rstrip("/") + "/index.html"
+                page = Page(address=kind.address_of(record), title=row.title, template="redirect.html", view={})
+                yield Artifact(
+                    path=path,
+                    template=page.template,
+                    context={"frame": frame, "page": page_frame(page, frame)},
+                    sources=(record.path,),
+                )

@@ -1,0 +1,18 @@
+"""`sitemap.xml` and `robots.txt`."""
+
+from collections.abc import Iterator
+
+from generator.artifacts import Artifact
+from generator.frame import Frame
+from generator.shapes import Page, Site
+
+
+def plan(_: Site, frame: Frame, pages: tuple[Page, ...]) -> Iterator[Artifact]:
+    """Every page but redirects and 404, with the date of its content where it has one."""
+    base = frame.settings.dia_chi_goc.rstrip("/")
+    listed = tuple((base + page.address, page.date) for page in pages if page.in_sitemap)
+    yield Artifact(path="sitemap.xml", template="feeds/sitemap.xml", context={"pages": listed})
+    robots = f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n"
+    if frame.settings.demo:
+        robots = "# Bản minh họa, không phải trang chính thức.\nUser-agent: *\nDisallow: /\n"
+    yield Artifact(path="robots.txt", content=robots.encode())

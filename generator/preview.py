@@ -1,0 +1,202 @@
+"""Preview on this machine: build on every save, reload the browser, show problems in every page until mended."""
+
+import asyncio
+import contextlib
+import dataclasses
+import mimetypes
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import click
+import livereload
+from livereload.handlers import LiveReloadHandler
+from livereload.watcher import Watcher
+from tornado.httpserver import HTTPServer
+from tornado.web import Application, RequestHandler
+from watchfiles import awatch
+
+from generator.pipeline import Job, run
+from generator.problems import MachineFailed, UsageFailed
+
+HOST = "127.0.0.1"
+NAMES = (HOST, "localhost")
+SCRIPT = Path(livereload.__file__).parent / "vendors" / "livereload.js"
+
+
+def serve(job: Job, port: int) -> int:
+    """Serve until Ctrl-C or SIGTERM; return the exit code."""
+    job = dataclasses.replace(job, base_url=f"http://{HOST}:{port}/")
+    return asyncio.run(_serve(_Preview(job), port))
+
+
+class _Preview:
+    """The last good column, and the problems of the newest build (none when it is the last good one)."""
+
+    def __init__(self, job: Job) -> None:
+        assert job.output is not None
+        self.job, self.folder = job, job.output
+        self.problems: tuple[str, ...] = ()
+
+    def build(self) -> None:
+        """Build once; whatever goes wrong becomes a problem to show."""
+        try:
+            report = run(self.job)
+            self.problems = () if report.published else tuple(map(str, report.problems))
+            warnings = len(report.problems) if report.published else 0
+            note = f" ({warnings} cảnh báo)" if warnings else ""
+            say = f"Đã dựng lại{note}." if report.published else "\n".join(self.problems)
+        except UsageFailed as failed:
+            self.problems = (*map(str, failed.problems), f"LỖI: {failed}.")
+            say = "\n".join(self.problems)
+        except (MachineFailed, OSError) as failed:
+            self.problems = (f"LỖI: máy chưa làm được: {failed}.",)
+            say = self.problems[0]
+        except Exception as fault:
+            self.problems = (f"LỖI: chương trình gặp sự cố ({type(fault).__name__}), không phải lỗi của bài viết.",)
+            say = self.problems[0]
+        click.echo(say)
+
+
+async def _serve(preview: _Preview, port: int) -> int:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        if sys.platform == "win32":
+            signal.signal(name, lambda *_: loop.call_soon_threadsafe(stop.set))
+        else:
+            loop.add_signal_handler(name, stop.set)
+    server = HTTPServer(_application(preview, port))
+    try:
+        server.listen(port, HOST)
+    except OSError:
+        raise MachineFailed(f"cổng {port} đang có chương trình khác dùng; chạy lại với --port {port + 1}") from None
+    click.echo(f"Xem thử ở http://{HOST}:{port}/ — dừng: Ctrl-C")
+    watching = asyncio.create_task(_watch(preview, stop))
+    await stop.wait()
+    server.stop()
+    watching.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await watching
+    click.echo("Đã dừng xem thử.")
+    return 0
+
+
+async def _watch(preview: _Preview, stop: asyncio.Event) -> None:
+    job = preview.job
+    await _in_background(preview.build)
+    LiveReloadHandler.reload_waiters()
+    watched = [path for path in (job.root / "content", job.root / "site.yaml", job.templates) if path.exists()]
+    async for _ in awatch(*watched, debounce=150, step=50, stop_event=stop, raise_interrupt=False):
+        await _in_background(preview.build)
+        LiveReloadHandler.reload_waiters()
+
+
+async def _in_background(work: Callable[[], None]) -> None:
+    """Run in a thread that never delays the end of the program: a build may be cut off anywhere without harm."""
+    loop = asyncio.get_running_loop()
+    done = asyncio.Event()
+
+    def run_then_tell() -> None:
+        work()
+        with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(done.set)
+
+    threading.Thread(target=run_then_tell, daemon=True).start()
+    await done.wait()
+
+
+def _application(preview: _Preview, port: int) -> Application:
+    LiveReloadHandler.watcher = Watcher()
+    own = {"preview": preview, "allowed": {f"{name}:{port}" for name in NAMES}}
+    return Application([(r"/livereload", _Reload, own), (r"/livereload\.js", _Script, own), (r"/.*", _Page, own)])
+
+
+class _Guarded:
+    """Answers only requests that name this very server: another site open in the browser must not read drafts."""
+
+    request: Any
+    preview: _Preview
+    allowed: set[str]
+
+    def initialize(self, preview: _Preview, allowed: set[str]) -> None:
+        self.preview, self.allowed = preview, allowed
+
+    def known(self) -> bool:
+        return self.request.host in self.allowed
+
+
+class _Reload(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # livereload is untyped
+    def check_origin(self, origin: str) -> bool:
+        return self.known() and urlsplit(origin).netloc in self.allowed
+
+
+class _Script(_Guarded, RequestHandler):
+    def get(self) -> None:
+        if not self.known():
+            self.set_status(403)
+            return
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.finish(SCRIPT.read_bytes())
+
+
+class _Page(_Guarded, RequestHandler):
+    """A file of the last good column; every HTML page carries the reload script and the problems of the moment."""
+
+    def get(self) -> None:
+        if not self.known():
+            self.set_status(403)
+            return
+        path = self._file(self.request.path)
+        if path is not None and path.is_dir():
+            self.redirect(self.request.path + "/")
+            return
+        if path is None or not path.is_file():
+            self.set_status(404)
+            path = self.preview.folder / "404.html"
+        self.set_header("Cache-Control", "no-store")
+        if path.suffix != ".html":
+            self.set_header("Content-Type", mimetypes.guess_type(path.name)[0] or "application/octet-stream")
+            self.finish(path.read_bytes())
+            return
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        html = path.read_text(encoding="utf-8") if path.is_file() else _EMPTY
+        self.finish(_with_problems(html, self.preview.problems))
+
+    def _file(self, address: str) -> Path | None:
+        parts = [unquote(part) for part in address.split("/") if part]
+        if any(part.startswith(".") or "\0" in part or "/" in part or "\\" in part for part in parts):
+            return None
+        path = self.preview.folder.joinpath(*parts)
+        return path / "index.html" if address.endswith("/") else path
+
+
+_EMPTY = (
+    "<!DOCTYPE html><html lang='vi'><head><meta charset='utf-8'><meta name='viewport' content='width=device-width'>"
+    "<title>Xem thử</title></head><body><p>Chưa có bản nào dựng được.</p></body></html>"
+)
+_STYLE = (
+    "margin:0;padding:1rem;border-bottom:4px solid #b00020;background:#fff4f4;color:#222;"
+    "font:1rem/1.5 system-ui,sans-serif;white-space:pre-wrap;overflow-wrap:anywhere"
+)
+
+
+def _with_problems(html: str, problems: tuple[str, ...]) -> str:
+    """The page with the reload script, and the problems first thing in its body."""
+    html = html.replace("</head>", '<script src="/livereload.js" defer></script></head>', 1)
+    if not problems:
+        return html
+    lines = escape("\n".join(problems))
+    count = len(problems)
+    notice = (
+        f'<section role="alert" aria-label="Lỗi khi dựng" style="{_STYLE}"><strong>Chưa dựng được: {count} lỗi. '
+        f"Trang bên dưới là bản dựng được gần nhất.</strong>\n{lines}</section>"
+    )
+    head, body, rest = html.partition("<body")
+    tag, close, content = rest.partition(">")
+    return head + body + tag + close + notice + content

@@ -1,0 +1,55 @@
+"""Say what is wrong with the content: a problem is a value until the last line of the command."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Problem:
+    """One fault: where it is, what is wrong and what was found, and what to write instead.
+
+    `path` is relative to the site root with forward slashes; `line` counts from 1.
+    """
+
+    path: str
+    line: int
+    rule: str
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        word = "LỖI" if self.severity == "error" else "CẢNH BÁO"
+        hint = f"\n    gợi ý: {self.hint}" if self.hint else ""
+        return f"{self.path}:{self.line}: {word} [{self.rule}] {self.message}{hint}"
+
+
+class ContentFailed(Exception):
+    """The content has errors; `problems` holds every one that the failing gate found, warnings too."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(f"{len(self.problems)} problems")
+
+
+class UsageFailed(Exception):
+    """Wrong usage or an unreadable `site.yaml` (exit code 2); the message is Vietnamese."""
+
+    def __init__(self, message: str, problems: Iterable[Problem] = ()) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__(message)
+
+
+class MachineFailed(Exception):
+    """The machine cannot do it now: disk full, another build running (exit code 3); the message is Vietnamese."""
+
+
+def stop_on_error(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the warnings; raise ContentFailed with everything when there is one error or more."""
+    found = tuple(problems)
+    if any(problem.severity == "error" for problem in found):
+        raise ContentFailed(found)
+    return found

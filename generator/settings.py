@@ -1,0 +1,79 @@
+"""The department: what `site.yaml` declares."""
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import date as Date
+
+from generator.fields import DATE, INTEGER, TEXT, URL, Group, Term, choice, field, group, many, pattern
+from generator.vietnamese import slug
+
+DEMO, OFFICIAL = "minh họa", "chính thức"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field(Group):
+    """A field of the department's work (lĩnh vực) under which procedures are grouped."""
+
+    ten: str = field("Tên", TEXT, example="Hoạt động khoa học và công nghệ")
+    mo_ta: str = field("Mô tả", TEXT, default="", help="Một câu cho người dân: lĩnh vực này gồm những việc gì.")
+
+    @property
+    def anchor(self) -> str:
+        return slug(self.ten)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hotline(Group):
+    """One receiving number."""
+
+    ten: str = field("Tên", TEXT, example="Đường dây nóng về thủ tục hành chính")
+    so: str = field("Số", TEXT, example="0212 3852 224")
+    gio_truc: str = field("Giờ trực", TEXT, default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings(Group):
+    """`site.yaml`; what is unknown is left out and shown as not yet provided."""
+
+    ten_chuyen_muc: str = field("Tên chuyên mục", TEXT, example="Cải cách hành chính")
+    ten_co_quan: str = field("Tên cơ quan", TEXT, example="Sở Khoa học và Công nghệ tỉnh Sơn La")
+    co_quan_chu_quan: str = field("Cơ quan chủ quản", TEXT, default="", help="Cơ quan cấp trên, in trên tên cơ quan.")
+    mo_ta: str = field("Mô tả", TEXT, help="Một, hai câu giới thiệu chuyên mục.")
+    che_do: Term = field(
+        "Chế độ",
+        choice(DEMO, OFFICIAL),
+        help="«minh họa» cho dữ liệu chưa có quyết định công bố; «chính thức» khi Sở đã đưa quyết định vào.",
+    )
+    thong_bao_minh_hoa: str = field(
+        "Thông báo minh họa", TEXT, default="", help="Lời báo trên đầu mọi trang ở chế độ minh họa."
+    )
+    dia_chi_goc: str = field("Địa chỉ gốc", URL, help="Địa chỉ đầy đủ của chuyên mục, kết thúc bằng /.")
+    trang_co_quan: str = field("Trang cơ quan", URL, default="")
+    dia_chi: str = field("Địa chỉ", TEXT, default="")
+    dien_thoai: str = field("Điện thoại", TEXT, default="")
+    fax: str = field("Fax", TEXT, default="")
+    thu_dien_tu: str = field(
+        "Thư điện tử", pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "thư điện tử", "skhcn@example.gov.vn"), default=""
+    )
+    nguoi_chiu_trach_nhiem: str = field("Người chịu trách nhiệm", TEXT, default="")
+    duong_day_nong: tuple[Hotline, ...] = field("Đường dây nóng", many(group(Hotline)), default=())
+    noi_tiep_nhan: str = field("Nơi tiếp nhận hồ sơ", TEXT, default="")
+    ngay_doi_chieu: Date | None = field(
+        "Ngày đối chiếu", DATE, default=None, help="Ngày kiểm tra lại địa chỉ, điện thoại."
+    )
+    nguon: str = field("Nguồn", TEXT, default="", help="Địa chỉ, điện thoại lấy từ đâu.")
+    linh_vuc: tuple[Field, ...] = field("Lĩnh vực", many(group(Field, shorthand="ten")))
+    chuyen_muc_tin: tuple[str, ...] = field("Chuyên mục tin", many(TEXT), example="Chỉ đạo, điều hành")
+    so_tin_mot_trang: int = field("Số tin một trang", INTEGER, default=10)
+    ngay_han_bao_cao: int = field(
+        "Ngày hạn báo cáo", INTEGER, default=12, help="Báo cáo gửi trước ngày này của tháng cuối kỳ."
+    )
+
+    @property
+    def demo(self) -> bool:
+        return self.che_do.is_(DEMO)
+
+
+def with_base_url(settings: Settings, base_url: str) -> Settings:
+    """The same settings at another address; `base_url` ends with a slash afterwards."""
+    return dataclasses.replace(settings, dia_chi_goc=base_url.rstrip("/") + "/")

@@ -1,0 +1,228 @@
+"""Load a site root: find every content file, read it, and fold it all into one frozen Site."""
+
+import dataclasses
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date as Date
+from fnmatch import fnmatchcase
+from functools import partial
+from pathlib import Path
+from stat import S_ISREG
+from typing import Any
+from urllib.parse import unquote
+
+from markupsafe import Markup
+
+from generator import register as registers
+from generator.artifacts import file_address
+from generator.fields import Record, parse, read_group
+from generator.problems import Problem, UsageFailed, stop_on_error
+from generator.register import Decision
+from generator.settings import Settings, with_base_url
+from generator.shapes import Content, Kind, Site
+from generator.source import Source, read_yaml
+from generator.vietnamese import guess
+
+Found = tuple[str, bytes]  # path relative to the site root, content
+Kinds = tuple[Kind[Any], ...]
+ReadAll = Callable[[tuple[Found, ...]], tuple[Source, ...]]
+
+REGISTER = "register/*.md"
+FILES = "content/files/"
+NO_CONTENT = ("README.md", "Thumbs.db", "desktop.ini")
+ATTACHMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".odt", ".ods", ".csv", ".jpg", ".jpeg", ".png", ".webp")
+
+
+def load_settings(root: Path, base_url: str = "") -> Settings:
+    """Read `site.yaml`; raise UsageFailed when there is none or it has errors."""
+    try:
+        data = (root / "site.yaml").read_bytes()
+    except OSError:
+        raise UsageFailed(f"không đọc được tệp site.yaml trong thư mục «{root}»") from None
+    entries, problems = read_yaml("site.yaml", data)
+    settings, more = read_group(Settings, "site.yaml", entries) if not problems else (None, ())
+    if settings is None:
+        raise UsageFailed("tệp site.yaml có lỗi", (*problems, *more))
+    return with_base_url(settings, base_url or settings.dia_chi_goc)
+
+
+def load(
+    root: Path, kinds: Kinds, settings: Settings, day: Date, read_all: ReadAll, assets: tuple[str, ...] = ()
+) -> tuple[Site, tuple[Problem, ...]]:
+    """Gate 1: every file reads. Return the site on that day and the warnings; raise ContentFailed with all errors."""
+    problems: list[Problem] = []
+    found, files = _find(root, kinds, problems)
+    sources = read_all(tuple((path, (root / path).read_bytes()) for path in found))
+    records: dict[str, list[Any]] = {kind.name: [] for kind in kinds}
+    decisions: list[Decision] = []
+    for source in sources:
+        kind = _kind_of(source.path, kinds)
+        parsed = parse(kind.record if kind else Decision, source)
+        problems.extend(parsed.problems)
+        if parsed.record is None:
+            continue
+        problems.extend(kind.rules(parsed.record) if kind else registers.rules(parsed.record))
+        (records[kind.name] if kind else decisions).append(parsed.record)
+    warnings = stop_on_error(problems)
+    site = assemble(kinds, settings, day, records, tuple(decisions), files)
+    return dataclasses.replace(site, assets=assets), warnings
+
+
+def assemble(
+    kinds: Kinds,
+    settings: Settings,
+    day: Date,
+    records: Mapping[str, Iterable[Any]],
+    decisions: tuple[Decision, ...],
+    files: frozenset[str] = frozenset(),
+) -> Site:
+    """One frozen site: the decisions folded, the records split into posted and waiting, their links resolved."""
+    register = registers.fold(decisions, day)
+    site = Site(kinds=kinds, settings=settings, date=day, register=register, files=files)
+    posted: dict[str, tuple[Any, ...]] = {}
+    waiting: dict[str, tuple[Any, ...]] = {}
+    idle: dict[str, tuple[Any, ...]] = {}
+    for kind in kinds:
+        own = sorted(records.get(kind.name, ()), key=kind.order)
+        posted[kind.name] = tuple(record for record in own if due(record, day) and kind.posted(record, site))
+        waiting[kind.name] = tuple(record for record in own if not due(record, day))
+        idle[kind.name] = tuple(record for record in own if due(record, day) and not kind.posted(record, site))
+    addresses = {record.path: kind.address_of(record) for kind in kinds for record in posted[kind.name]} | _tombstones(
+        site, records
+    )
+    linked = {name: tuple(_with_links(record, addresses, files) for record in own) for name, own in posted.items()}
+    used = frozenset(path for own in posted.values() for record in own for path in _used_files(record, files))
+    return dataclasses.replace(site, posted=linked, waiting=waiting, idle=idle, addresses=addresses, used_files=used)
+
+
+def due(record: Content, day: Date) -> bool:
+    """Whether a record may be posted on a day: no draft, and its `Ngày đăng` has come."""
+    return not record.ban_nhap and (record.ngay_dang is None or record.ngay_dang <= day)
+
+
+def _tombstones(site: Site, records: Mapping[str, Iterable[Any]]) -> dict[str, str]:
+    """A file of an abolished procedure leads to its tombstone."""
+    abolished = {entry.code for entry in site.register.abolished}
+    return {r.path: f"/thu-tuc/{r.stem}/" for r in records.get("procedure", ()) if r.stem in abolished}
+
+
+def _kind_of(path: str, kinds: Kinds) -> Kind[Any] | None:
+    """The kind of a content file; None for a decision of the register."""
+    inside = path.removeprefix("content/")
+    return next((kind for kind in kinds if any(_matches(inside, pattern) for pattern in kind.files)), None)
+
+
+def _matches(path: str, pattern: str) -> bool:
+    """Like a shell pattern, where `*` stops at a slash."""
+    parts, wanted = path.split("/"), pattern.split("/")
+    return len(parts) == len(wanted) and all(map(fnmatchcase, parts, wanted))
+
+
+def _find(root: Path, kinds: Kinds, problems: list[Problem]) -> tuple[list[str], frozenset[str]]:
+    """The content files to read, and the attachments; whatever else lies in `content/` is a problem."""
+    texts: list[str] = []
+    files: list[str] = []
+    for path in _walk(root / "content"):
+        relative = path.relative_to(root).as_posix()
+        report = partial(Problem, path=relative, line=1, rule="tep-la")
+        if not S_ISREG(path.lstat().st_mode):
+            problems.append(
+                report(message="đây là lối tắt (symlink), không phải tệp thường", hint="chép tệp thật vào đây")
+            )
+        elif relative.startswith(FILES):
+            if path.suffix.lower() not in ATTACHMENTS:
+                message = f"không đăng loại tệp «{path.suffix or path.name}»"
+                problems.append(report(message=message, hint="dùng một trong: " + " ".join(ATTACHMENTS)))
+            files.append(relative)
+        elif _kind_of(relative, kinds) or _matches(relative.removeprefix("content/"), REGISTER):
+            texts.append(relative)
+        else:
+            problems.append(report(message="tệp này không thuộc loại nội dung nào", hint=_where_to(relative, kinds)))
+    return texts, frozenset(files)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    if not folder.is_dir() or folder.is_symlink():
+        return
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.startswith((".", "~$")) or path.name in NO_CONTENT:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _walk(path)
+        else:
+            yield path
+
+
+def _where_to(path: str, kinds: Kinds) -> str:
+    places = [f"content/{pattern}" for kind in kinds for pattern in kind.files] + [f"content/{REGISTER}"]
+    name = posixpath.basename(path).lower()
+    if name.endswith((".md.txt", ".markdown", ".txt")) or (name.endswith(".md") and not path.endswith(".md")):
+        return f"đổi tên thành «{posixpath.basename(path).split('.')[0]}.md» (đuôi .md viết thường)"
+    if name.endswith((".doc", ".docx", ".xls", ".xlsx", ".pdf", ".jpg", ".jpeg", ".png")):
+        return "để tệp đính kèm và ảnh trong content/files/"
+    folders = {place.split("/")[1] for place in places}
+    parts = path.split("/")
+    near = guess(parts[1], folders) if len(parts) > 2 and parts[1] not in folders else ""
+    return f"có phải thư mục «content/{near}/»?" if near else "chỉ đặt bài ở: " + " · ".join(places)
+
+
+# ---- links -----------------------------------------------------------------------------------------------------------
+
+
+def resolve(target: str, path: str, addresses: Mapping[str, str], files: frozenset[str]) -> str | None:
+    """The address that a link typed in the file `path` leads to; None when it leads nowhere."""
+    if target.startswith(("#", "/")):
+        return target
+    name, mark, anchor = target.partition("#")
+    place = _place(name, path)
+    if place in files:
+        return file_address(place)
+    return addresses[place] + mark + anchor if place in addresses else None
+
+
+def _place(target: str, path: str) -> str:
+    """The content path that a relative link in the file `path` names."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target.partition("#")[0])))
+
+
+def _used_files(record: Record, files: frozenset[str]) -> Iterator[str]:
+    yield from (path for path, _ in attachments(record))
+    yield from (place for link in record.links if (place := _place(link.target, record.path)) in files)
+
+
+def _with_links(record: Any, addresses: Mapping[str, str], files: frozenset[str]) -> Any:
+    """The record with every link of its body turned into an address of the column; dead ones stay for the check."""
+    if not record.links:
+        return record
+    targets = {link.target: resolve(link.target, record.path, addresses, files) for link in record.links}
+
+    def turn(html: Markup) -> Markup:
+        def new(found: re.Match[str]) -> str:
+            typed = Markup(found[2]).unescape()
+            return f'{found[1]}"{Markup.escape(targets.get(typed) or typed)}"'
+
+        return Markup(re.sub(r'(\b(?:href|src)=)"([^"]*)"', new, html))
+
+    names = (each.name for each in dataclasses.fields(record))
+    return dataclasses.replace(
+        record, **{name: turn(getattr(record, name)) for name in names if isinstance(getattr(record, name), Markup)}
+    )
+
+
+def attachments(record: Record) -> Iterator[tuple[str, int]]:
+    """Every `content/files/…` that a record's fields name, with its line."""
+    yield from _file_values(record, record.line())
+
+
+def _file_values(value: Any, line: int) -> Iterator[tuple[str, int]]:
+    if isinstance(value, str) and value.startswith(FILES):
+        yield value, line
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _file_values(each, line)
+    elif dataclasses.is_dataclass(value):
+        for each in dataclasses.fields(value):
+            inner = getattr(value, each.name)
+            at = value.line(each.name) if hasattr(value, "line") and each.name in getattr(value, "lines", {}) else line
+            yield from _file_values(inner, at)

@@ -1,0 +1,70 @@
+"""What waits, what is stale, what falls due: for the editor who asks before anything fails."""
+
+from collections.abc import Iterator
+from datetime import date as Date
+from datetime import timedelta
+
+from generator.kinds.procedure import KIND as PROCEDURES
+from generator.register import fold
+from generator.shapes import Site
+from generator.vietnamese import show_date
+
+AHEAD = timedelta(days=30)
+PERIODS = {3: "báo cáo quý I", 6: "báo cáo 6 tháng", 9: "báo cáo quý III", 12: "báo cáo năm"}
+
+
+def status(site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(heading, lines) of each matter, in order of urgency; a matter without lines is told as such."""
+    yield "Thủ tục đang có hiệu lực chưa đăng", tuple(_missing(site, site.date))
+    yield f"Sẽ phải có trong {AHEAD.days} ngày tới", tuple(_upcoming(site))
+    yield "Quá ngày rà soát", tuple(_stale(site))
+    yield "Bản nháp", tuple(_waiting(site, drafts=True))
+    yield "Chờ đến ngày đăng", tuple(_waiting(site, drafts=False))
+    yield "Chưa đối chiếu", tuple(_unchecked(site))
+    yield "Hạn báo cáo sắp tới", tuple(deadlines(site))
+
+
+def _missing(site: Site, day: Date) -> Iterator[str]:
+    posted = {procedure.ma_thu_tuc for procedure in site.of(PROCEDURES)}
+    for entry in fold(site.register.decisions, day).in_force:
+        if entry.code not in posted:
+            yield f"{entry.code} «{entry.name}»: chưa đăng content/procedures/{entry.code}.md"
+
+
+def _upcoming(site: Site) -> Iterator[str]:
+    """Procedures that come into force within 30 days and have no file that may be posted by then."""
+    then = site.date + AHEAD
+    now = {entry.code for entry in site.register.in_force}
+    ready = {p.ma_thu_tuc for p in site.everything(PROCEDURES) if not p.ban_nhap and (p.ngay_dang or then) <= then}
+    for entry in fold(site.register.decisions, then).in_force:
+        if entry.code not in now and entry.code not in ready:
+            effective = show_date(entry.basis.decision.ngay_hieu_luc)
+            yield f"{entry.code} «{entry.name}»: có hiệu lực từ {effective}, chưa có bài"
+
+
+def _stale(site: Site) -> Iterator[str]:
+    for kind in site.kinds:
+        for record in site.of(kind):
+            if record.ra_soat_truoc_ngay and record.ra_soat_truoc_ngay < site.date:
+                yield f"{record.path}: phải rà soát trước {show_date(record.ra_soat_truoc_ngay)}"
+
+
+def _waiting(site: Site, *, drafts: bool) -> Iterator[str]:
+    for kind in site.kinds:
+        for record in site.waiting.get(kind.name, ()):
+            if record.ban_nhap == drafts:
+                yield record.path if drafts else f"{record.path}: đăng ngày {show_date(record.ngay_dang)}"
+
+
+def _unchecked(site: Site) -> Iterator[str]:
+    for procedure in site.of(PROCEDURES):
+        if procedure.chua_doi_chieu:
+            yield f"{procedure.path}: " + "; ".join(procedure.chua_doi_chieu)
+
+
+def deadlines(site: Site) -> Iterator[str]:
+    """The next four: before that day of the last month of a quarter, half-year or year (the plan of 2022, IV.3)."""
+    day, year = site.settings.ngay_han_bao_cao, site.date.year
+    dates = [(Date(y, month, day), name, y) for y in (year, year + 1) for month, name in PERIODS.items()]
+    for due, name, of in [each for each in dates if each[0] > site.date][: len(PERIODS)]:
+        yield f"{name} {of}: trước ngày {show_date(due)} (còn {(due - site.date).days} ngày)"

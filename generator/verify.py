@@ -1,0 +1,335 @@
+"""Gate 3: read the staged HTML back with a real parser and hold it against what the content demands."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.artifacts import Artifact, address_of, path_of
+from generator.problems import Problem
+from generator.shapes import Demand, Part, Site
+from generator.vietnamese import canonical
+
+_UNSEEN_TAGS = {"script", "style", "template", "noscript", "head", "title", "datalist", "dialog", "object"}
+_BLOCKS = frozenset(
+    """address article aside blockquote br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3
+    h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
+)
+_LEFTOVERS = (
+    (re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}"), "dấu của mẫu trang"),
+    (re.compile(r"\*\*\S|\S\*\*|(?<!\w)__\w|\]\(|\]\[|!\[|(?<!\w)`|^#{1,6} |^\|.*\||^:::|^!!! |\[\^"), "dấu Markdown"),
+)
+_UNRENDERED = re.compile(r"\b(?:None|Undefined|datetime\.date\(|Decimal\()")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One staged page as read back: ids, links, its visible texts block by block, and its parts under each `h2`."""
+
+    path: str
+    ids: tuple[str, ...]
+    links: tuple[tuple[str, bool], ...]  # target as written, whether a reader sees it
+    texts: tuple[str, ...]
+    title: str
+    parts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completeness:
+    """What the finished HTML shows: `listed` of `required` procedures linked from the list and complete."""
+
+    required: int
+    listed: int
+    missing: tuple[str, ...]
+
+    @property
+    def percent(self) -> float:
+        """Rounded down to one decimal, so that 100 means all."""
+        return (self.listed * 1000 // self.required) / 10 if self.required else 0.0
+
+
+@dataclass(slots=True)
+class _Tree:
+    """A staged column: the pages read, every file's path, and the artifact behind each."""
+
+    pages: dict[str, Read]
+    files: frozenset[str]
+    artifacts: Mapping[str, Artifact]
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, path: str, rule: str, message: str, hint: str, source: str = "") -> None:
+        """A problem of a page: it names the page, its content file and its template."""
+        artifact = self.artifacts.get(path)
+        template = f"templates/{artifact.template}" if artifact and artifact.template else ""
+        sources = (artifact.sources if artifact else ()) or ((source,) if source else ())
+        behind = ", ".join(
+            filter(None, (f"bài {sources[0]}" if sources else "", f"mẫu {template}" if template else ""))
+        )
+        self.problems.append(
+            Problem(
+                path=sources[0] if sources else template or path,
+                line=1,
+                rule=rule,
+                message=f"trang {address_of(path)}{f' ({behind})' if behind else ''}: {message}",
+                hint=hint,
+            )
+        )
+
+
+def verify(tree: Path, site: Site, artifacts: Iterable[Artifact]) -> tuple[Completeness, tuple[Problem, ...]]:
+    """Read every page under `tree`; return the count that the column may state, and every problem."""
+    by_path = {artifact.path: artifact for artifact in artifacts}
+    files = frozenset(path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file())
+    pages = {path: read_page(path, (tree / path).read_bytes()) for path in sorted(files) if path.endswith(".html")}
+    staged = _Tree(pages, files, by_path)
+    demands = tuple(demand for kind in site.kinds for demand in kind.demands(kind, site))
+    missing = tuple(demand.code for demand in demands if not _meets(staged, demand))
+    _nothing_more_listed(staged, demands)
+    for page in pages.values():
+        _ids(staged, page)
+        _links(staged, page, site)
+        _leftovers(staged, page)
+    _hidden_stays_hidden(tree, staged, site)
+    count = Completeness(required=len(demands), listed=len(demands) - len(missing), missing=missing)
+    return count, tuple(sorted(set(staged.problems)))
+
+
+# ---- reading ---------------------------------------------------------------------------------------------------------
+
+
+def read_page(path: str, html: bytes) -> Read:
+    """Parse one page as a browser would, and keep what a reader meets."""
+    root = LexborHTMLParser(html.decode()).root
+    collector = _Collector()
+    if root is not None:
+        collector.walk(root, seen=True, code=False)
+    collector.end_block()
+    return Read(
+        path,
+        tuple(collector.ids),
+        tuple(collector.links),
+        tuple(collector.texts),
+        canonical(collector.title),
+        {heading: canonical(" ".join(words)) for heading, words in collector.parts.items()},
+    )
+
+
+class _Collector:
+    """Walks a parsed page once."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self.links: list[tuple[str, bool]] = []
+        self.texts: list[str] = []
+        self.title = ""
+        self.parts: dict[str, list[str]] = {}
+        self._block: list[str] = []
+        self._part: str | None = None
+
+    def walk(self, node: LexborNode, *, seen: bool, code: bool) -> None:
+        tag = node.tag or ""
+        if tag == "-text":
+            self._text(node.text(deep=False) or "", seen=seen, code=code)
+            return
+        attributes = node.attributes
+        seen = seen and tag not in _UNSEEN_TAGS and not _is_hidden(attributes)
+        code = code or tag in ("code", "pre")
+        if identity := attributes.get("id"):
+            self.ids.append(identity)
+        for name in ("href", "src"):
+            if name in attributes:
+                self.links.append((attributes[name] or "", seen and tag == "a" and bool(_visible_text(node))))
+        outer = self._part
+        if tag in _BLOCKS:
+            self.end_block()
+        if tag == "h1" and seen:
+            self.title = _visible_text(node)
+        if tag == "h2" and seen:
+            self._part = canonical(_visible_text(node))
+            self.parts.setdefault(self._part, [])
+        else:
+            child = node.child
+            while child is not None:
+                self.walk(child, seen=seen, code=code)
+                child = child.next
+            if tag in ("section", "article", "main", "body"):
+                self._part = outer  # a part ends with the section it stands in
+        if tag == "h2":
+            self.texts.append(_visible_text(node)) if seen else None
+        if tag in _BLOCKS:
+            self.end_block()
+
+    def end_block(self) -> None:
+        if text := canonical(" ".join(self._block)):
+            self.texts.append(text)
+        self._block = []
+
+    def _text(self, text: str, *, seen: bool, code: bool) -> None:
+        if not seen or not text.strip():
+            return
+        if self._part is not None:
+            self.parts[self._part].append(text)
+        if not code:
+            self._block.append(text)
+
+
+def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
+    style = (attributes.get("style") or "").replace(" ", "")
+    return (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or "display:none" in style
+        or "visibility:hidden" in style
+    )
+
+
+def _visible_text(node: LexborNode) -> str:
+    tag = node.tag or ""
+    if tag == "-text":
+        return node.text(deep=False) or ""
+    if tag in _UNSEEN_TAGS or _is_hidden(node.attributes):
+        return ""
+    words, child = [], node.child
+    while child is not None:
+        words.append(_visible_text(child))
+        child = child.next
+    return "".join(words).strip() if tag != "br" else " "
+
+
+# ---- completeness ----------------------------------------------------------------------------------------------------
+
+
+def _meets(tree: _Tree, demand: Demand) -> bool:
+    """Whether a demanded page is there, is linked from its list by a link that can be seen, and shows every part."""
+    path, before = path_of(demand.address), len(tree.problems)
+    rule = "thieu-tren-trang"
+    if demand.address not in _addresses_linked(tree, demand.listed_on):
+        message = f"danh sách thiếu liên kết tới thủ tục {demand.code} «{demand.title}»"
+        tree.report(path_of(demand.listed_on), rule, message, "sửa mẫu trang danh sách", demand.source)
+    page = tree.pages.get(path)
+    if page is None:
+        tree.report(path, rule, f"không có trang của thủ tục {demand.code}", _ASK, demand.source)
+        return False
+    if page.title != canonical(demand.title):
+        message = f"tên trên trang là «{page.title}», trong quyết định là «{demand.title}»"
+        tree.report(path, rule, message, "sửa mẫu trang: h1 phải là đúng tên thủ tục", demand.source)
+    if not any(demand.code in text for text in page.texts):
+        tree.report(path, rule, f"không thấy mã thủ tục {demand.code}", "sửa mẫu trang", demand.source)
+    for part in demand.parts:
+        for message in _lacks(page, part):
+            tree.report(path, rule, message, "sửa mẫu trang cho hiện đủ phần này", demand.source)
+    return len(tree.problems) == before and bool(demand.parts)
+
+
+def _lacks(page: Read, part: Part) -> Iterator[str]:
+    shown = page.parts.get(canonical(part.heading))
+    if shown is None:
+        yield f"thiếu phần «{part.heading}»"
+    elif not shown or not part.texts:
+        yield f"phần «{part.heading}» không có nội dung"
+    else:
+        solid = _letters(shown)
+        for text in part.texts:
+            if _letters(text) not in solid:
+                yield f"phần «{part.heading}» không hiện «{text if len(text) < 90 else text[:87] + '…'}»"
+
+
+def _letters(text: str) -> str:
+    """Letters, digits and signs without spaces: where lines and elements end must not matter."""
+    return "".join(canonical(text).split())
+
+
+def _addresses_linked(tree: _Tree, listed_on: str) -> set[str]:
+    page = tree.pages.get(path_of(listed_on))
+    links = page.links if page else ()
+    return {_address(path_of(listed_on), target)[0] for target, seen in links if seen}
+
+
+def _nothing_more_listed(tree: _Tree, demands: tuple[Demand, ...]) -> None:
+    """The list shows the procedures in force and no other code."""
+    wanted = {demand.address for demand in demands}
+    for listed_on in sorted({demand.listed_on for demand in demands}):
+        for address in sorted(_addresses_linked(tree, listed_on)):
+            if re.fullmatch(re.escape(listed_on) + r"\d\.\d{6}/", address) and address not in wanted:
+                message = f"danh sách có liên kết tới {address}, thủ tục không có hiệu lực"
+                tree.report(path_of(listed_on), "thua-tren-trang", message, "sửa mẫu trang danh sách")
+
+
+# ---- the whole column ------------------------------------------------------------------------------------------------
+
+
+def _ids(tree: _Tree, page: Read) -> None:
+    for identity in sorted({each for each in page.ids if page.ids.count(each) > 1}):
+        hint = "đổi một trong hai tiêu đề trùng tên trong bài" if identity.startswith("muc-") else "sửa mẫu trang"
+        tree.report(page.path, "trung-id", f"hai chỗ cùng mang tên neo «{identity}»", hint)
+
+
+def _links(tree: _Tree, page: Read, site: Site) -> None:
+    base = urlsplit(site.settings.dia_chi_goc).path
+    for target in sorted({target for target, _ in page.links}):
+        if re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE):
+            continue
+        if not target:
+            tree.report(page.path, "lien-ket", "có liên kết trống", "sửa liên kết trong bài hoặc mẫu trang")
+            continue
+        typed = "/" + target.removeprefix(base) if page.path == "404.html" else target
+        address, anchor = _address(page.path, typed)
+        found = path_of(address)
+        if found not in tree.files:
+            hint = "sửa liên kết; địa chỉ trang kết thúc bằng dấu /, phân biệt chữ hoa, chữ thường"
+            tree.report(page.path, "lien-ket", f"liên kết «{address}» không dẫn tới trang nào", hint)
+        elif anchor and found in tree.pages and anchor not in tree.pages[found].ids:
+            message = f"liên kết «{address}#{anchor}» dẫn tới một chỗ không có trên trang đó"
+            tree.report(page.path, "lien-ket", message, "sửa phần sau dấu #")
+
+
+def _address(path: str, target: str) -> tuple[str, str]:
+    """(address in the column, anchor) of a link on the page `path`."""
+    name, _, anchor = target.partition("#")
+    name = unquote(name.partition("?")[0])
+    here = address_of(path)
+    if not name:
+        return here, unquote(anchor)
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(here), name))
+    slash = "/" if (name.endswith(("/", "/.", "/..")) or name in (".", "..")) and joined != "/" else ""
+    return joined.replace("//", "/") + slash, unquote(anchor)
+
+
+def _leftovers(tree: _Tree, page: Read) -> None:
+    for text in page.texts:
+        for pattern, name in (*_LEFTOVERS, (_UNRENDERED, "giá trị chưa dựng")):
+            if found := pattern.search(text):
+                sample = text[max(0, found.start() - 20) : found.end() + 30]
+                hint = "sửa chỗ đó trong bài (hoặc trong mẫu trang)"
+                tree.report(page.path, "con-sot", f"còn sót {name}: «{sample}»", hint)
+                break
+
+
+def _hidden_stays_hidden(tree: Path, staged: _Tree, site: Site) -> None:
+    """No draft, no future item, by address or by title, in any page, feed or sitemap."""
+    hidden = {kind.row(record) for kind in site.kinds for record in site.waiting.get(kind.name, ())}
+    titles = {kind.row(record).title for kind in site.kinds for record in site.of(kind)}
+    titles |= {entry.name for entry in site.register.entries.values()}
+    abolished = {f"/thu-tuc/{entry.code}/" for entry in site.register.abolished}
+    if not hidden:
+        return
+    linked = {path: _addresses_linked(staged, address_of(path)) for path in staged.pages}
+    others = {path: (tree / path).read_text() for path in staged.files if path.endswith((".xml", ".json", ".csv"))}
+    for row in sorted(hidden, key=lambda row: row.address):
+        private = row.address not in abolished
+        for path, page in staged.pages.items():
+            by_title = row.title not in titles and canonical(row.title) in (page.title, *page.texts)
+            by_address = private and (row.address in linked[path] or address_of(path) == row.address)
+            if by_title or by_address:
+                staged.report(path, "lo-bai-chua-dang", f"để lộ bài chưa đăng «{row.title}»", _ASK)
+        for path, text in others.items():
+            if (private and row.address in text) or (row.title not in titles and f">{escape(row.title)}<" in text):
+                staged.report(path, "lo-bai-chua-dang", f"để lộ bài chưa đăng «{row.title}»", _ASK)
+
+
+_ASK = "báo người phụ trách kỹ thuật; nội dung bài không có lỗi"

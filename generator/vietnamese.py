@@ -1,0 +1,88 @@
+"""Compare, sort and print Vietnamese text, dates and numbers."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of Vietnamese dictionaries
+_OLD_TO_NEW_TONE_PLACE = {
+    unicodedata.normalize("NFC", pair[0] + pair[1] + tone): unicodedata.normalize("NFC", pair[0] + tone + pair[1])
+    for lower in ("oa", "oe", "uy")
+    for pair in (lower, lower.capitalize(), lower.upper())
+    for tone in _TONES
+}
+_TONE_PLACES = re.compile("|".join(_OLD_TO_NEW_TONE_PLACE))
+
+
+def fold(text: str) -> str:
+    """'Thủ tục Đăng ký' -> 'thu tuc dang ky': lower case, no marks, single spaces; what readers type on a phone."""
+    plain = text.replace("đ", "d").replace("Đ", "D")
+    marked = unicodedata.normalize("NFD", plain)
+    return " ".join("".join(c for c in marked if not unicodedata.combining(c)).lower().split())
+
+
+def key(text: str) -> str:
+    """The form in which names of keys are compared: no accents, case, spaces, underscores or commas."""
+    return re.sub(r"[\s_,]", "", fold(text))
+
+
+def column(label: str) -> str:
+    """'Thời hạn giải quyết' -> 'thoi_han_giai_quyet': the name of an attribute or an open-data column."""
+    return re.sub(r"\W+", "_", fold(label)).strip("_")
+
+
+def slug(text: str) -> str:
+    """'Điều 1. Phạm vi' -> 'dieu-1-pham-vi'."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+def canonical(text: str) -> str:
+    """The form in which names and closed-list values are compared: NFC, single spaces, one place for the tone mark."""
+    single = " ".join(unicodedata.normalize("NFC", text).split())
+    return _TONE_PLACES.sub(lambda found: _OLD_TO_NEW_TONE_PLACE[found.group()], single)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names are equal but for spaces and the place of tone marks (hoá = hóa, uỷ = ủy)."""
+    return canonical(one) == canonical(other)
+
+
+def guess(typed: str, known: Iterable[str]) -> str:
+    """The known name that was probably meant, or ''."""
+    by_key = {key(name): name for name in known}
+    near = difflib.get_close_matches(key(typed), by_key, n=1, cutoff=0.7)
+    return by_key[near[0]] if near else ""
+
+
+def sort_key(text: str) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]:
+    """Order of Vietnamese dictionaries: letters first (a < ă < â, d < đ), tones second; numbers by size."""
+    words = re.findall(r"\d+|[^\W\d_]+", unicodedata.normalize("NFC", text).lower())
+    parts = [_word_key(word) for word in words]
+    return tuple(letters for letters, _ in parts), tuple(tones for _, tones in parts)
+
+
+def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    if word.isdigit():
+        return (-1, int(word)), ()
+    letters, tones = [], []
+    for letter in word:
+        marks = unicodedata.normalize("NFD", letter)
+        tone = next((mark for mark in marks if mark in _TONES), "")
+        base = unicodedata.normalize("NFC", marks.replace(tone, "")) if tone else letter
+        letters.append(_LETTERS.index(base) if base in _LETTERS else ord(base) + 100)
+        tones.append(_TONES.index(tone) + 1 if tone else 0)
+    return tuple(letters), tuple(tones)
+
+
+def show_date(day: date) -> str:
+    """date(2022, 5, 3) -> '03/05/2022'."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}"
+
+
+def show_number(number: Decimal | int) -> str:
+    """Decimal('1234.50') -> '1.234,50': the digits as given, Vietnamese signs."""
+    return f"{number:,}".replace(",", " ").replace(".", ",").replace(" ", ".")
