@@ -16,6 +16,7 @@ from generator import __version__
 from generator.fields import DATE, Reading, Refused, Spec
 from generator.problems import ContentFailed, MachineFailed, UsageFailed
 from generator.source import Text
+from generator.vietnamese import guess
 
 VIETNAM = timezone(timedelta(hours=7))
 DONE, CONTENT, USAGE, MACHINE = 0, 1, 2, 3
@@ -74,14 +75,20 @@ def _in_vietnamese(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         near = f"; có phải «{error.possibilities[0]}»?" if error.possibilities else ""
         return f"không có tùy chọn «{error.option_name}»{near}"
-    if isinstance(error, click.MissingParameter):
-        return f"thiếu «{error.param.human_readable_name if error.param else ''}»"
-    if isinstance(error, click.BadParameter):
-        return (
-            f"giá trị của «{error.param.human_readable_name if error.param else ''}» không dùng được: {error.message}"
-        )
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return f"giá trị của «{error.param.opts[0]}» không dùng được: {_wanted(error)}"
     if isinstance(error, click.BadOptionUsage):
-        return f"tùy chọn «{error.option_name}» thiếu giá trị hoặc viết sai"
+        return f"tùy chọn «{error.option_name}» thiếu giá trị"
+    extra = error.message.partition("(")[2].rstrip(")")
+    return f"thừa «{extra}» trong lệnh" if extra else "lệnh viết chưa đúng"
+
+
+def _wanted(error: click.BadParameter) -> str:
+    wanted = error.param.type if error.param else None
+    if isinstance(wanted, click.Choice):
+        return "chọn một trong " + ", ".join(map(str, wanted.choices))
+    if isinstance(wanted, click.IntRange):
+        return f"cần một số từ {wanted.min} đến {wanted.max}"
     return error.message
 
 
@@ -124,11 +131,9 @@ class _Group(_VietnameseHelp, click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args and args[0] not in self.commands:
-            from generator.vietnamese import guess
-
             near = guess(args[0], self.commands)
             hint = f"có phải «{near}»?" if near else "các lệnh: " + ", ".join(self.commands)
-            raise click.UsageError(f"không có lệnh «{args[0]}»; {hint}")
+            raise UsageFailed(f"không có lệnh «{args[0]}»; {hint}")
         return super().resolve_command(ctx, args)
 
 

@@ -23,7 +23,9 @@ def reference(kinds: Iterable[Kind[Any]]) -> str:
     for kind in kinds:
         places = ", ".join(f"`content/{pattern}`" for pattern in kind.files)
         pages.append("\n".join(_chapter(kind.label, f"{places}. {kind.help}".strip(), kind.record)))
-    pages.append("\n".join(_chapter("Quyết định công bố", "`content/register/*.md`. Mỗi quyết định một tệp.", Decision)))
+    pages.append(
+        "\n".join(_chapter("Quyết định công bố", "`content/register/*.md`. Mỗi quyết định một tệp.", Decision))
+    )
     pages.append("\n".join(_chapter("Khai báo của cơ quan", "`site.yaml`.", Settings)))
     return "\n".join(pages)
 

@@ -11,7 +11,8 @@ from generator.artifacts import Artifact, address_of, file_address
 from generator.problems import ContentFailed, Problem
 from generator.vietnamese import show_date, show_number
 
-_LINK = re.compile(r'(<[a-zA-Z][^<>]*?\s(?:href|src)=")/(?!/)([^"]*)"')
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_LINK = re.compile(r'(\s(?:href|src)=")(/(?!/)[^"]*)"')
 
 
 class Renderer:
@@ -47,10 +48,9 @@ class Renderer:
 
     def _relative(self, text: str, address: str) -> str:
         def turn(found: re.Match[str]) -> str:
-            return f'{found[1]}{self._from(address, "/" + found[2])}"'
+            return f'{found[1]}{self._from(address, found[2])}"'
 
-        # twice, because one tag may hold two links and a match ends after the first
-        return _LINK.sub(turn, _LINK.sub(turn, text))
+        return _TAG.sub(lambda tag: _LINK.sub(turn, tag[0]), text)
 
     def _from(self, address: str, target: str) -> str:
         if address == "/404.html":

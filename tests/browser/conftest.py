@@ -1,0 +1,121 @@
+"""The shipped column behind a real nginx on a sub-path, in a real Chromium."""
+
+import contextlib
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from generator.pipeline import Job, run
+from tests.conftest import ROOT, TODAY, needs
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NGINX = """\
+daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log;
+events {{ worker_connections 64; }}
+http {{
+  include /etc/nginx/mime.types; access_log off; client_body_temp_path {folder}; proxy_temp_path {folder};
+  fastcgi_temp_path {folder}; uwsgi_temp_path {folder}; scgi_temp_path {folder};
+  server {{
+    listen 127.0.0.1:{port};
+    location /cchc/ {{
+      alias {column}/; error_page 404 /cchc/404.html;
+      add_header Content-Security-Policy "{policy}" always;
+    }}
+  }}
+}}
+"""
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[str]:
+    """The address of the column, e.g. http://127.0.0.1:41234/cchc/."""
+    nginx = needs("nginx")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    with tempfile.TemporaryDirectory(prefix="cchc-nginx-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        base = f"http://127.0.0.1:{port}/cchc/"
+        report = run(Job(root=ROOT, date=TODAY, output=folder / "column", base_url=base, cached=False))
+        assert report.published, [str(problem) for problem in report.problems]
+        text = NGINX.format(folder=folder, port=port, column=folder / "column", policy=POLICY)
+        (folder / "nginx.conf").write_text(text, encoding="utf-8")
+        process = subprocess.Popen([nginx, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")])
+        try:
+            _wait_for(port)
+            yield base
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(100):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.05)
+    raise AssertionError("nginx does not answer")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, without a window."""
+    path = needs("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Page]:
+    """A page 360 px wide that records whatever goes wrong, and fails the test at its end."""
+    yield from _recording(chromium.new_context(viewport={"width": 360, "height": 740}))
+
+
+@pytest.fixture
+def plain_phone(chromium: Browser) -> Iterator[Page]:
+    """The same without JavaScript."""
+    yield from _recording(chromium.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False))
+
+
+def _recording(context: BrowserContext) -> Iterator[Page]:
+    faults: list[str] = []
+
+    def watch(request: Request) -> None:
+        if "//127.0.0.1:" not in request.url:
+            faults.append(f"outside: {request.url}")
+
+    page = context.new_page()
+    page.on("console", lambda message: faults.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", watch)
+    page.on("requestfailed", lambda request: _note_failure(request, faults))
+    yield page
+    context.close()
+    assert faults == []
+
+
+def _note_failure(request: Request, faults: list[str]) -> None:
+    """A request that the test itself cuts off by leaving the page is no failure."""
+    if request.failure != "net::ERR_ABORTED":
+        faults.append(f"failed: {request.url}")

@@ -1,0 +1,171 @@
+"""What the tests share: small sites as dicts, the real site as a copy, the real command."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.pipeline import Job, Report, run
+
+ROOT = Path(__file__).parent.parent
+TODAY = date(2026, 11, 23)
+
+SITE = """\
+Tên chuyên mục: Cải cách hành chính
+Tên cơ quan: Sở Thử nghiệm
+Mô tả: Chuyên mục để thử.
+Chế độ: minh họa
+Thông báo minh họa: Dữ liệu giả định.
+Địa chỉ gốc: https://thu.example/cchc/
+Lĩnh vực:
+  - Tên: Lĩnh vực thử
+Chuyên mục tin:
+  - Tin chung
+"""
+
+DECISION = """\
+---
+Số ký hiệu: 01/QĐ-THU
+Ngày ban hành: 01/02/2026
+Ngày hiệu lực: 15/02/2026
+Cơ quan ban hành: Cơ quan thử
+Trích yếu: Công bố danh mục thử
+Tổng số thủ tục: 1
+Ban hành mới:
+  - Mã: 1.010040
+    Tên: Thủ tục thử thứ nhất
+    Lĩnh vực: Lĩnh vực thử
+---
+"""
+
+PROCEDURE = """\
+---
+Mã thủ tục: 1.010040
+Tên thủ tục: Thủ tục thử thứ nhất
+Tóm tắt: Để thử.
+Lĩnh vực: Lĩnh vực thử
+Đối tượng thực hiện: Cá nhân
+Cách thức thực hiện:
+  - Hình thức: Trực tiếp
+    Mô tả: Nộp ở quầy một cửa
+Thành phần hồ sơ:
+  - Giấy tờ:
+      - Tên: Đơn thử
+        Mẫu: Mẫu 01
+Số lượng hồ sơ: 01 bộ
+Thời hạn giải quyết: 05 ngày làm việc
+Cơ quan thực hiện: Sở Thử nghiệm
+Kết quả thực hiện: Giấy thử
+Phí, lệ phí: Không
+Căn cứ pháp lý: 01/2026/NĐ-THU
+---
+
+## Trình tự thực hiện
+
+1. Nộp đơn.
+2. Nhận giấy.
+
+## Yêu cầu, điều kiện thực hiện
+
+Không
+"""
+
+NEWS = """\
+---
+Tiêu đề: Tin thứ nhất
+Ngày đăng: 01/03/2026
+Chuyên mục: Tin chung
+Tóm tắt: Tin để thử.
+Nguồn: Sở Thử nghiệm
+---
+
+Nội dung của tin thứ nhất.
+"""
+
+SMALL: Mapping[str, str] = {
+    "site.yaml": SITE,
+    "content/register/qd-01.md": DECISION,
+    "content/procedures/1.010040.md": PROCEDURE,
+    "content/news/2026/tin-1.md": NEWS,
+}
+
+SiteOf = Callable[..., Path]
+
+
+@pytest.fixture
+def site_of(tmp_path: Path) -> SiteOf:
+    """A whole site as a dict over the smallest valid one; None removes a file."""
+
+    def make(changes: Mapping[str, str | bytes | None] | None = None, name: str = "site") -> Path:
+        root = tmp_path / name
+        for path, content in (dict(SMALL) | dict(changes or {})).items():
+            if content is not None:
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                (root / path).write_bytes(content.encode() if isinstance(content, str) else content)
+        return root
+
+    return make
+
+
+@pytest.fixture
+def real_site(tmp_path: Path) -> Path:
+    """A copy of the shipped site root that a test may damage."""
+    root = tmp_path / "real"
+    shutil.copytree(ROOT / "content", root / "content")
+    shutil.copytree(ROOT / "templates", root / "templates")
+    shutil.copy(ROOT / "site.yaml", root / "site.yaml")
+    return root
+
+
+def build(root: Path, day: date = TODAY, output: Path | None = None) -> Report:
+    """Build in process."""
+    return run(Job(root=root, date=day, output=output or root / "public"))
+
+
+def check(root: Path, day: date = TODAY) -> Report:
+    """Check in process."""
+    return run(Job(root=root, date=day))
+
+
+def command(
+    *arguments: str | Path, root: Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The real command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), "--root", str(root), *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        env=dict(os.environ) | dict(env or {}),
+        cwd=cwd or ROOT,
+        timeout=120,
+        check=False,
+    )
+
+
+def tree_of(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder with its bytes."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def needs(program: str) -> str:
+    """The path of an installed program; skips the test without it, fails it in CI."""
+    found = shutil.which(program)
+    if found is None:
+        if os.environ.get("CI"):
+            pytest.fail(f"{program} is not installed, and CI skips nothing")
+        pytest.skip(f"{program} is not installed")
+    return found
+
+
+@pytest.fixture(scope="session")
+def column(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped site, built once for all tests that only look."""
+    output = tmp_path_factory.mktemp("column") / "public"
+    report = run(Job(root=ROOT, date=TODAY, output=output, cached=False))
+    assert report.published, [str(problem) for problem in report.problems]
+    return output

@@ -1,0 +1,197 @@
+"""The real command, as an editor and a CI service meet it."""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import NEWS, PROCEDURE, ROOT, SITE, SiteOf, command, tree_of
+
+
+def test_help_is_vietnamese_throughout() -> None:
+    for arguments in ((), ("build",), ("check",), ("serve",), ("status",), ("docs",)):
+        done = command(*arguments, "--help", root=ROOT)
+        assert done.returncode == 0
+        assert "Cách dùng: python build.py" in done.stdout
+        assert "Tùy chọn" in done.stdout
+        for english in ("Usage", "Options", "Commands", "Show this", "default", "DATE", "TEXT", "INTEGER", "PATH"):
+            assert english not in done.stdout, (arguments, english)
+
+
+def test_no_command_means_build(site_of: SiteOf) -> None:
+    root = site_of()
+    done = command("--date", "2026-11-23", root=root)
+    assert done.returncode == 0, done.stderr
+    assert (root / "public/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("biuld",), "không có lệnh «biuld»; có phải «build»?"),
+        (("build", "--dat", "2026-01-01"), "không có tùy chọn «--dat»; có phải «--date»?"),
+        (("build", "--date", "31/02/2026"), "«31/02/2026» không phải ngày có thật"),
+        (("build", "--date"), "thiếu giá trị"),
+        (("build", "--jobs", "x"), "không dùng được"),
+        (("check", "--format", "xml"), "không dùng được"),
+        (("build", "thua"), "thừa"),
+    ],
+)
+def test_wrong_usage_exits_2_with_a_vietnamese_line(arguments: tuple[str, ...], told: str, site_of: SiteOf) -> None:
+    done = command(*arguments, root=site_of())
+    assert done.returncode == 2
+    assert told in done.stderr
+    for english in ("Traceback", "Invalid", "requires", "valid integer", "is not one of", "Got unexpected"):
+        assert english not in done.stderr, done.stderr
+
+
+def test_a_root_without_site_yaml_exits_2(tmp_path: Path) -> None:
+    assert command("check", root=tmp_path).returncode == 2
+    missing = command("check", root=tmp_path / "khong-co")
+    assert missing.returncode == 2
+    assert "không có thư mục" in missing.stderr
+
+
+def test_words_survive_an_old_windows_console(site_of: SiteOf) -> None:
+    root = site_of({"content/news/2026/tin-1.md": NEWS.replace("01/03/2026", "31/02/2026")})
+    for encoding in ("cp1252", "ascii"):
+        done = command("check", root=root, env={"PYTHONIOENCODING": encoding})
+        assert done.returncode == 1
+        assert "LỖI [gia-tri] Ngày đăng: «31/02/2026» không phải ngày có thật" in done.stderr
+
+
+def test_a_problem_prints_path_line_rule_and_an_indented_hint(site_of: SiteOf) -> None:
+    root = site_of({"content/procedures/1.010040.md": PROCEDURE.replace("Lĩnh vực:", "Linh vuk:")})
+    done = command("check", root=root)
+    told = "content/procedures/1.010040.md:5: LỖI [muc-la] không có mục «Linh vuk»\n    gợi ý: có phải «Lĩnh vực»?\n"
+    assert told in done.stderr
+
+
+def test_check_publishes_nothing_and_prints_three_ways(site_of: SiteOf) -> None:
+    root = site_of({"content/news/2026/tin-1.md": NEWS.replace("01/03/2026", "31/02/2026")})
+    text = command("check", root=root)
+    told = json.loads(command("check", "--format", "json", root=root).stdout)
+    github = command("check", "--format", "github", root=root)
+    assert (text.returncode, github.returncode) == (1, 1)
+    assert told["published"] is False
+    assert set(told) == {
+        *("published", "pages", "written", "unchanged", "removed", "seconds", "completeness", "problems"),
+    }
+    assert told["problems"] == [
+        {
+            "rule": "gia-tri",
+            "severity": "error",
+            "path": "content/news/2026/tin-1.md",
+            "line": 3,
+            "message": "Ngày đăng: «31/02/2026» không phải ngày có thật",
+            "hint": "ví dụ «Ngày đăng: 31/12/2022»",
+        }
+    ]
+    assert github.stdout.startswith("::error file=content/news/2026/tin-1.md,line=3,title=gia-tri::Ngày đăng")
+    good = site_of(name="good")
+    assert command("check", root=good).returncode == 0
+    assert not (good / "public").exists()
+
+
+def test_the_report_says_what_lacks_when_a_gate_before_the_count_failed(site_of: SiteOf) -> None:
+    root = site_of({"content/procedures/1.010040.md": PROCEDURE.replace("---\n", "---\nBản nháp: có\n", 1)})
+    told = json.loads(command("check", "--format", "json", root=root).stdout)
+    assert told["completeness"] == {"required": 1, "listed": None, "percent": None, "missing": ["1.010040"]}
+
+
+def test_status_lists_what_waits_and_what_falls_due(site_of: SiteOf) -> None:
+    root = site_of(
+        {
+            "content/news/2026/nhap.md": NEWS.replace("---\n", "---\nBản nháp: có\n", 1),
+            "content/news/2026/hen.md": NEWS.replace("01/03/2026", "25/12/2026"),
+            "content/news/2026/cu.md": NEWS.replace("---\n", "---\nRà soát trước ngày: 01/04/2026\n", 1),
+            "content/register/qd-02.md": "---\nSố ký hiệu: 02/QĐ-THU\nNgày ban hành: 01/11/2026\n"
+            "Ngày hiệu lực: 01/12/2026\nCơ quan ban hành: Cơ quan thử\nTrích yếu: Thử\nTổng số thủ tục: 1\n"
+            "Ban hành mới:\n  - Mã: 1.020000\n    Tên: Thủ tục sắp có\n    Lĩnh vực: Lĩnh vực thử\n---\n",
+        }
+    )
+    done = command("status", "--date", "2026-11-23", root=root)
+    assert done.returncode == 0, done.stderr
+    for line in (
+        "Thủ tục đang có hiệu lực chưa đăng: không có",
+        "  - 1.020000 «Thủ tục sắp có»: có hiệu lực từ 01/12/2026, chưa có bài",
+        "  - content/news/2026/cu.md: phải rà soát trước 01/04/2026",
+        "  - content/news/2026/nhap.md",
+        "  - content/news/2026/hen.md: đăng ngày 25/12/2026",
+        "  - báo cáo năm 2026: trước ngày 12/12/2026 (còn 19 ngày)",
+    ):
+        assert line in done.stdout.splitlines(), done.stdout
+
+
+def test_base_url_moves_the_addresses_that_must_be_full(site_of: SiteOf) -> None:
+    root = site_of()
+    assert command("build", "--base-url", "https://khac.example/a", root=root).returncode == 0
+    assert 'href="/a/thu-tuc/"' in (root / "public/404.html").read_text()
+    assert "https://khac.example/a/thu-tuc/1.010040/" in (root / "public/sitemap.xml").read_text()
+    assert "https://khac.example/a/tin-tuc/tin-1/" in (root / "public/feed.xml").read_text()
+
+
+def test_a_full_disk_exits_3_and_leaves_the_old_column(site_of: SiteOf) -> None:
+    root = site_of()
+    assert command("build", root=root).returncode == 0
+    before = tree_of(root / "public")
+    (root / "content/news/2026/tin-1.md").write_text(NEWS + "\nThêm.\n", encoding="utf-8")
+    code = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096));"
+        "from generator.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "--root", str(root), "build"],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        check=False,
+    )
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 4096
+    assert done.returncode == 3, done.stderr
+    assert "LỖI: máy không làm được" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree_of(root / "public") == before
+
+
+def test_a_fault_of_the_program_exits_3_with_the_trace_in_a_file(site_of: SiteOf) -> None:
+    root = site_of()
+    code = (
+        "import sys, generator.pipeline as p\n"
+        "def broken(job): raise KeyError('x')\n"
+        "p.run = broken\n"
+        "from generator.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "--root", str(root), "build"],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        check=False,
+        env=dict(os.environ),
+    )
+    assert done.returncode == 3
+    assert "chương trình gặp sự cố" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "KeyError" in (root / ".cache/su-co.txt").read_text(encoding="utf-8")
+
+
+def test_many_processes_read_the_same_as_one(site_of: SiteOf) -> None:
+    many = {f"content/news/2026/bai-{n}.md": NEWS.replace("Tin thứ nhất", f"Bài số {n}") for n in range(250)}
+    root = site_of(many)
+    assert command("build", "--jobs", "1", "--no-cache", "--output", root / "mot", root=root).returncode == 0
+    assert command("build", "--jobs", "4", "--no-cache", "--output", root / "bon", root=root).returncode == 0
+    assert tree_of(root / "mot") == tree_of(root / "bon")
+    assert not (root / ".cache" / "sources.json").exists()
+
+
+def test_site_yaml_problems_are_all_told(site_of: SiteOf) -> None:
+    done = command("build", root=site_of({"site.yaml": SITE.replace("Mô tả", "Mo taa").replace("https://", "ftp://")}))
+    assert done.returncode == 2
+    assert "site.yaml:3: LỖI [muc-la] không có mục «Mo taa»" in done.stderr
+    assert "site.yaml:6: LỖI [gia-tri] Địa chỉ gốc" in done.stderr

@@ -1,0 +1,54 @@
+"""What exists is documented, and what is documented exists."""
+
+import re
+import subprocess
+
+from generator.cli import cli
+from generator.kinds import KINDS
+from generator.reference import reference
+from tests.conftest import ROOT
+
+RULES = {
+    rule
+    for path in (ROOT / "generator").rglob("*.py")
+    for rule in re.findall(r"\"([a-z]+(?:-[a-z]+)*)\"", path.read_text(encoding="utf-8"))
+} & {
+    rule
+    for path in (ROOT / "tests" / "broken").rglob("expected.txt")
+    for rule in re.findall(r"(?:LỖI|CẢNH BÁO) \[([a-z-]+)\]", path.read_text(encoding="utf-8"))
+}
+
+
+def test_the_reference_of_fields_is_current() -> None:
+    assert (ROOT / "docs/noi-dung.md").read_text(encoding="utf-8") == reference(KINDS)
+
+
+def test_every_rule_is_explained_to_editors() -> None:
+    guide = (ROOT / "content/README.md").read_text(encoding="utf-8")
+    assert RULES
+    assert {rule for rule in RULES if f"`{rule}`" not in guide} == set()
+
+
+def test_every_command_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert {name for name in cli.commands if f"`{name}" not in readme} == set()
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "content/README.md"):
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
+            assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_every_template_folder_is_a_kind_or_a_known_one() -> None:
+    folders = {path.name for path in (ROOT / "templates").iterdir() if path.is_dir()}
+    assert folders - {kind.name for kind in KINDS} == {"assets", "feeds", "layouts", "partials"}
+
+
+def test_no_private_place_stands_in_a_tracked_file() -> None:
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.split(b"\0")
+    here = str(ROOT).encode()
+    for name in filter(None, tracked):
+        path = ROOT / name.decode()
+        if path.is_file():
+            assert here + b"/" not in path.read_bytes(), name

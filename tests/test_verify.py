@@ -1,0 +1,173 @@
+"""Gate 3 on real staged HTML: whatever a template loses, hides or leaves behind is found and named."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.verify import read_page
+from tests.conftest import NEWS, PROCEDURE, ROOT, SiteOf, build
+
+PARTS = (
+    "Trình tự thực hiện",
+    "Cách thức thực hiện",
+    "Thành phần hồ sơ",
+    "Số lượng hồ sơ",
+    "Thời hạn giải quyết",
+    "Đối tượng thực hiện",
+    "Cơ quan thực hiện",
+    "Kết quả thực hiện",
+    "Phí, lệ phí",
+    "Mẫu đơn, tờ khai",
+    "Yêu cầu, điều kiện thực hiện",
+    "Căn cứ pháp lý",
+)
+DETAIL = "templates/procedure/detail.html"
+
+TemplatesOf = Callable[[str, Callable[[str], str]], Path]
+
+
+@pytest.fixture
+def with_template(site_of: SiteOf) -> TemplatesOf:
+    """The smallest site with its own copy of the templates, one of them changed."""
+
+    def make(name: str, change: Callable[[str], str]) -> Path:
+        root = site_of()
+        shutil.copytree(ROOT / "templates", root / "templates", dirs_exist_ok=True)
+        path = root / name
+        text = path.read_text(encoding="utf-8")
+        changed = change(text)
+        assert changed != text, f"the change does not touch {name}"
+        path.write_text(changed, encoding="utf-8")
+        return root
+
+    return make
+
+
+def part_of(text: str, heading: str) -> str:
+    """The block of the template that makes one part."""
+    blocks: list[str] = re.findall(r"\{% call part\(.*?\{% endcall %\}", text, flags=re.DOTALL)
+    return next(block for block in blocks if f'"{heading}"' in block.split("%}")[0])
+
+
+def messages(root: Path) -> list[str]:
+    report = build(root)
+    assert not report.published
+    assert not (root / "public").exists()
+    return [problem.message for problem in report.problems]
+
+
+@pytest.mark.parametrize("heading", PARTS)
+def test_a_part_lost_by_the_template_stops_the_build(heading: str, with_template: TemplatesOf) -> None:
+    told = messages(with_template(DETAIL, lambda text: text.replace(part_of(text, heading), "")))
+    lost = [message for message in told if f"thiếu phần «{heading}»" in message]
+    assert len(lost) == 1
+    assert "trang /thu-tuc/1.010040/" in lost[0]
+    assert "bài content/procedures/1.010040.md" in lost[0]
+    assert f"mẫu {DETAIL}" in lost[0]
+
+
+@pytest.mark.parametrize("hiding", ["hidden", 'aria-hidden="true"', 'style="display: none"'])
+@pytest.mark.parametrize("heading", PARTS)
+def test_a_part_hidden_by_the_template_stops_the_build(heading: str, hiding: str, with_template: TemplatesOf) -> None:
+    def hide(text: str) -> str:
+        part = part_of(text, heading)
+        return text.replace(part, f"<div {hiding}>{part}</div>")
+
+    assert any(f"thiếu phần «{heading}»" in message for message in messages(with_template(DETAIL, hide)))
+
+
+@pytest.mark.parametrize("heading", PARTS)
+def test_a_part_emptied_by_the_template_stops_the_build(heading: str, with_template: TemplatesOf) -> None:
+    def empty(text: str) -> str:
+        part = part_of(text, heading)
+        return text.replace(part, part.split("%}")[0] + "%}{% endcall %}")
+
+    told = messages(with_template(DETAIL, empty))
+    assert [f"phần «{heading}» không có nội dung" in message for message in told] == [True]
+
+
+def test_a_procedure_dropped_from_the_list_stops_the_build(with_template: TemplatesOf) -> None:
+    root = with_template(
+        "templates/procedure/list.html",
+        lambda text: re.sub(r'href="/thu-tuc/\{\{[^"]*"', 'href="/thu-tuc/"', text),
+    )
+    told = messages(root)
+    assert len(told) == 1
+    assert "danh sách thiếu liên kết tới thủ tục 1.010040" in told[0]
+    assert "trang /thu-tuc/" in told[0]
+    assert "mẫu templates/procedure/list.html" in told[0]
+
+
+def test_a_link_in_the_list_that_nobody_sees_does_not_count(with_template: TemplatesOf) -> None:
+    root = with_template(
+        "templates/procedure/list.html",
+        lambda text: re.sub(r'(<a )(href="/thu-tuc/\{\{)', r"\1hidden \2", text),
+    )
+    assert any("danh sách thiếu liên kết" in message for message in messages(root))
+
+
+def test_a_news_item_that_links_the_procedure_does_not_list_it(site_of: SiteOf) -> None:
+    """The trap measured before: some page links to it, so a naive check stays green."""
+    root = site_of({"content/news/2026/tin-1.md": NEWS + "\n[Xem](../../procedures/1.010040.md)\n"})
+    shutil.copytree(ROOT / "templates", root / "templates")
+    path = root / "templates/procedure/list.html"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'href="/thu-tuc/\{\{[^"]*"', 'href="/thu-tuc/"', text), encoding="utf-8")
+    assert any("danh sách thiếu liên kết" in message for message in messages(root))
+
+
+def test_one_paper_of_a_dossier_that_is_not_shown_stops_the_build(site_of: SiteOf) -> None:
+    more = PROCEDURE.replace("        Mẫu: Mẫu 01\n", "        Mẫu: Mẫu 01\n      - Tên: Giấy thứ hai\n")
+    root = site_of({"content/procedures/1.010040.md": more})
+    shutil.copytree(ROOT / "templates", root / "templates")
+    changed = 0
+    for path in (root / "templates").rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        new = re.sub(r"in (\w+\.giay_to) %\}", r"in \1[:1] %}", text)
+        changed += new != text
+        path.write_text(new, encoding="utf-8")
+    assert changed
+    assert any("phần «Thành phần hồ sơ» không hiện «Giấy thứ hai»" in message for message in messages(root))
+
+
+def test_a_dead_link_and_a_dead_anchor_name_page_file_and_address(site_of: SiteOf) -> None:
+    text = NEWS + "\n[a](/thu-tuc/9.999999/) và [b](/thu-tuc/1.010040/#khong-co) và [c](/Lien-he/)\n"
+    told = messages(site_of({"content/news/2026/tin-1.md": text}))
+    assert len(told) == 3
+    for message in told:
+        assert "trang /tin-tuc/tin-1/ (bài content/news/2026/tin-1.md, mẫu templates/news/detail.html)" in message
+    assert any("«/thu-tuc/9.999999/»" in message for message in told)
+    assert any("«/thu-tuc/1.010040/#khong-co»" in message for message in told)
+    assert any("«/Lien-he/»" in message for message in told)
+
+
+def test_two_equal_headings_in_a_body_get_different_anchors(site_of: SiteOf) -> None:
+    root = site_of({"content/news/2026/tin-1.md": NEWS + "\n## Điều 1\n\na\n\n## Điều 1\n\nb\n"})
+    assert build(root).published
+
+
+@pytest.mark.parametrize("text", ["{{ tên }}", "{% nếu %}", "**đậm", "[a](b", "| a | b |", "một `mã"])
+def test_leftover_syntax_stops_the_build(text: str, site_of: SiteOf) -> None:
+    told = messages(
+        site_of({"content/news/2026/tin-1.md": NEWS + f"\nTrước {text}\n" if "|" not in text else NEWS + f"\n{text}\n"})
+    )
+    assert len(told) == 1
+    assert "còn sót" in told[0]
+    assert "content/news/2026/tin-1.md" in told[0]
+
+
+def test_a_page_is_read_as_a_reader_meets_it() -> None:
+    page = read_page(
+        "a/index.html",
+        b"""<!DOCTYPE html><title>T</title><main><h1>T\xc3\xaan</h1><section id=x><h2>A</h2><p>m\xe1\xbb\x99t <b>hai</b>
+        <p hidden>kh\xc3\xb4ng<template>x</template><script>y</script><noscript>z</noscript></section>
+        <section><h2>B</h2><div aria-hidden=true>q</div></section>
+        <p><a href=../b/>l</a> <a href=../c/ hidden>m</a></main>""",
+    )
+    assert page.title == "Tên"
+    assert dict(page.parts) == {"A": "một hai", "B": ""}
+    assert page.ids == ("x",)
+    assert page.links == (("../b/", True), ("../c/", False))
