@@ -19,6 +19,7 @@ class Artifact:
     content: bytes = b""
     copy: str = ""
     sources: tuple[str, ...] = ()
+    line: int = 1  # of the first source, where one line asks for this file
 
 
 def address_of(path: str) -> str:

@@ -15,7 +15,7 @@ import click
 from generator import __version__
 from generator.fields import DATE, Reading, Refused, Spec
 from generator.problems import ContentFailed, MachineFailed, UsageFailed
-from generator.source import Text
+from generator.values import Text
 from generator.vietnamese import guess
 
 VIETNAM = timezone(timedelta(hours=7))

@@ -10,9 +10,10 @@ from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 
-from generator.markup import Link
-from generator.problems import Problem
-from generator.source import Entries, Items, Node, Source, Text
+from generator.markup import LEFTOVERS, Link
+from generator.problems import Problem, Severity
+from generator.source import Source
+from generator.values import Entries, Items, Node, Text
 from generator.vietnamese import canonical, guess, key
 
 G = TypeVar("G", bound="Group")
@@ -62,6 +63,15 @@ class Group:
 
     lines: Mapping[str, int] = dataclasses.field(default_factory=dict, compare=False, repr=False)
 
+    def texts(self) -> Iterator[tuple[str, int]]:
+        """Every text of the front matter, however deep, with its line."""
+        for name in specs(type(self)):
+            for value in _flat(getattr(self, name)):
+                if isinstance(value, Group):
+                    yield from value.texts()
+                elif isinstance(value, str) and not isinstance(value, Markup):
+                    yield value, self.line(name)
+
     def line(self, name: str = "") -> int:
         """The line of the field (its attribute name), or where the group begins."""
         return self.lines.get(name) or self.lines.get("", 1)
@@ -69,11 +79,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record(Group):
-    """One content file. `stem` is the file's name without `.md`; `html` its whole body, `links` every target in it."""
+    """One content file. `stem` is the file's name without `.md`; `html` its whole body, which
+    begins on `body_line`, `links` every target in it.
+    """
 
     path: str = ""
     html: Markup = Markup("")
     links: tuple[Link, ...] = ()
+    body_line: int = 1
 
     @property
     def stem(self) -> str:
@@ -81,8 +94,16 @@ class Record(Group):
 
     def problem(self, name: str, rule: str, message: str, hint: str = "", *, warning: bool = False) -> Problem:
         """A problem at one of this record's fields."""
-        severity = "warning" if warning else "error"
-        return Problem(path=self.path, line=self.line(name), rule=rule, message=message, hint=hint, severity=severity)  # type: ignore[arg-type]
+        severity: Severity = "warning" if warning else "error"
+        return Problem(path=self.path, line=self.line(name), rule=rule, message=message, hint=hint, severity=severity)
+
+
+def _flat(value: object) -> Iterator[object]:
+    if isinstance(value, tuple):
+        for each in value:
+            yield from _flat(each)
+    else:
+        yield value
 
 
 def field(
@@ -141,7 +162,16 @@ def _text(node: Node, spec: Spec, reading: Reading) -> str:
     return node.value
 
 
-TEXT = Value(_text, "chữ")
+def _prose(node: Node, spec: Spec, reading: Reading) -> str:
+    typed = _text(node, spec, reading)
+    for signs, name in LEFTOVERS:
+        if found := signs.search(typed):
+            message = f"{spec.label}: còn sót {name} «{found.group()}»; chữ ở mục này hiện nguyên như gõ"
+            raise reading.refuse(node.line, message, "xóa dấu đó", "con-sot")
+    return typed
+
+
+TEXT = Value(_prose, "chữ")
 
 
 def pattern(regex: str, shape: str, example: str) -> Value:
@@ -150,7 +180,9 @@ def pattern(regex: str, shape: str, example: str) -> Value:
     def read(node: Node, spec: Spec, reading: Reading) -> str:
         typed = _text(node, spec, reading)
         if not re.fullmatch(regex, typed):
-            raise reading.refuse(node.line, f"{spec.label}: «{typed}» không đúng dạng {shape}", _example(spec))
+            start = re.match(regex, typed)
+            hint = f"viết «{spec.label}: {start.group()}»" if start else _example(spec)
+            raise reading.refuse(node.line, f"{spec.label}: «{typed}» không đúng dạng {shape}", hint)
         return typed
 
     return Value(read, shape, example)
@@ -163,7 +195,12 @@ def choice(*values: str) -> Value:
         typed = Term(_text(node, spec, reading))
         if not any(typed.is_(value) for value in values):
             near = guess(typed, values)
+            several = [value for value in values if key(value) in map(key, re.split(r"[,;]", typed))]
             hint = f"có phải «{near}»?" if near else "chọn một trong: " + " · ".join(values)
+            if len(several) > 1:
+                hint = "mỗi lựa chọn một dòng: " + " ".join(f"«  - {value}»" for value in several)
+            elif len(values) == 1:
+                hint = spec.help
             raise reading.refuse(node.line, f"{spec.label}: không có lựa chọn «{typed}»", hint)
         return typed
 
@@ -199,14 +236,22 @@ def _decimal(node: Node, spec: Spec, reading: Reading) -> Decimal:
 DECIMAL = Value(_decimal, "số, dấu phẩy thập phân", "62,45")
 
 
-def _integer(node: Node, spec: Spec, reading: Reading) -> int:
-    typed = _text(node, spec, reading)
-    if not re.fullmatch(r"\d{1,9}", typed):
-        raise reading.refuse(node.line, f"{spec.label}: «{typed}» không phải số nguyên", _example(spec))
-    return int(typed)
+def integer(least: int = 0, most: int = 999_999_999, example: str = "63") -> Value:
+    """A whole number within bounds."""
+
+    def read(node: Node, spec: Spec, reading: Reading) -> int:
+        typed = _text(node, spec, reading)
+        if not re.fullmatch(r"\d{1,9}", typed):
+            raise reading.refuse(node.line, f"{spec.label}: «{typed}» không phải số nguyên", _example(spec))
+        if not least <= int(typed) <= most:
+            message = f"{spec.label}: {typed} không nằm trong {least} đến {most}"
+            raise reading.refuse(node.line, message, _example(spec))
+        return int(typed)
+
+    return Value(read, "số nguyên", example)
 
 
-INTEGER = Value(_integer, "số nguyên", "63")
+INTEGER = integer()
 
 
 def _year(node: Node, spec: Spec, reading: Reading) -> int:
@@ -238,12 +283,17 @@ def _url(node: Node, spec: Spec, reading: Reading) -> str:
     return typed
 
 
-URL = Value(_url, "địa chỉ trang web", "https://dichvucong.gov.vn/")
+URL = Value(_url, "địa chỉ trang web", "https://ten-mien.vn/trang/")
 ADDRESS = pattern(r"/(?:\w[\w.~-]*/)*(?:\w[\w.~-]*)?", "địa chỉ trong chuyên mục, bắt đầu bằng /", "/tin-tuc/ten-cu/")
 FILE = pattern(
     r"content/files/(?:[\w.~ ()-]+/)*[\w ()~-][\w. ()~-]*\.\w+",
     "đường dẫn tới một tệp trong content/files/",
     "content/files/mau-14.docx",
+)
+IMAGE = pattern(
+    r"content/files/(?:[\w.~ ()-]+/)*[\w ()~-][\w. ()~-]*\.(?:jpe?g|png|webp)",
+    "đường dẫn tới một ảnh (jpg, png, webp) trong content/files/",
+    "content/files/hoi-nghi.jpg",
 )
 
 
@@ -275,7 +325,9 @@ def group(cls: type[G], shorthand: str = "") -> Value:
             return cls(lines={"": node.line, shorthand: node.line}, **{shorthand: value})
         if not isinstance(node, Entries):
             known = " · ".join(inner.label for inner in specs(cls).values())
-            raise reading.refuse(node.line, f"{spec.label}: mỗi phần tử gồm các mục {known}", _example(spec))
+            first = next(iter(specs(cls).values()))
+            hint = f"viết «{spec.label}:», xuống dòng viết «  - {first.label}: {first.example or '…'}»"
+            raise reading.refuse(node.line, f"{spec.label}: mỗi phần tử gồm các mục {known}", hint)
         return cls(**_fields(cls, node, reading, spec.label))
 
     labels = ", ".join(spec.label for spec in specs(cls).values())
@@ -286,7 +338,7 @@ def _section(node: Node, spec: Spec, reading: Reading) -> Markup:
     assert isinstance(node, Text)
     if not node.value:
         message = f"phần «## {spec.label}» không có nội dung"
-        raise reading.refuse(node.line, message, "viết nội dung dưới tiêu đề; không có thì ghi «Không»", "trong")
+        raise reading.refuse(node.line, message, f"viết nội dung dưới tiêu đề. {spec.help}".strip(), "trong")
     return Markup(node.value)  # already converted by markup.py with raw HTML off
 
 
@@ -330,9 +382,13 @@ def parse(cls: type[R], source: Source) -> Parsed[R]:
     try:
         values = _fields(cls, source.values, reading, "", _body_nodes(cls, source, reading))
     except Refused:
+        values = {}
+    if reading.problems:
         return Parsed(None, tuple(reading.problems))
     html = Markup(source.body.html)  # converted by markup.py with raw HTML off
-    return Parsed(cls(path=source.path, html=html, links=source.body.links, **values), ())
+    return Parsed(
+        cls(path=source.path, html=html, links=source.body.links, body_line=source.body.first_line, **values), ()
+    )
 
 
 def read_group(cls: type[G], path: str, entries: Entries) -> tuple[G | None, tuple[Problem, ...]]:
@@ -351,13 +407,20 @@ def _body_nodes(cls: type[Record], source: Source, reading: Reading) -> dict[str
         return {}
     nodes: dict[str, Text] = {}
     if source.body.lead:
-        known = " và ".join(f"«## {label}»" for label in labels.values())
-        reading.refuse(source.values.line, "có đoạn viết nằm trước tiêu đề đầu tiên", f"đặt dưới {known}", "tieu-de")
+        known = " hoặc ".join(f"«## {label}»" for label in labels.values())
+        line = source.body.first_line
+        reading.refuse(line, "có đoạn viết nằm trước tiêu đề đầu tiên", f"đặt dưới {known}", "tieu-de")
+    for heading in source.body.headings:
+        if heading.level != 2 and (label := labels.get(key(heading.title))):
+            message = f"tiêu đề «{heading.title}» có {heading.level} dấu #"
+            reading.refuse(heading.line, message, f"dùng đúng hai dấu: «## {label}»", "tieu-de")
+            nodes[key(label)] = Text("", 0)
     for part in source.body.sections:
         if key(part.title) not in labels:
             near = guess(part.title, labels.values())
             hint = f"có phải «## {near}»?" if near else "chỉ dùng: " + " · ".join(f"## {x}" for x in labels.values())
             reading.refuse(part.line, f"không có tiêu đề «{part.title}»", hint, "tieu-de")
+            nodes.setdefault(key(near), Text("", 0))
         elif key(part.title) in nodes:
             reading.refuse(part.line, f"tiêu đề «{part.title}» viết hai lần", "gộp hai phần làm một", "tieu-de")
         nodes[key(part.title)] = Text(part.html, part.line)
@@ -380,12 +443,15 @@ def _fields(
     for name, spec in wanted.items():
         if spec.in_body and (part := (body or {}).get(key(spec.label))):
             given[name] = (part.line, part)
+    told = {label for typed, _ in entries.entries if (label := guess(typed.value, [s.label for s in wanted.values()]))}
     values: dict[str, Any] = {"lines": {"": entries.line} | {name: line for name, (line, _) in given.items()}}
     for name, spec in wanted.items():
         if name not in given:
-            if spec.required:
+            if spec.required and spec.label not in told:
                 reading.refuse(entries.line, *_missing(spec, owner), "thieu-muc")
             continue
+        if not given[name][0]:
+            continue  # a heading that was told already
         try:
             values[name] = spec.read(given[name][1], spec, reading)
         except Refused:

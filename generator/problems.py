@@ -27,6 +27,18 @@ class Problem:
         return f"{self.path}:{self.line}: {word} [{self.rule}] {self.message}{hint}"
 
 
+class Unreadable(Exception):
+    """One place of a file that cannot be read; `at` makes it a problem of that file. Stays within the reading."""
+
+    def __init__(self, line: int, rule: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.line, self.rule, self.message, self.hint = line, rule, message, hint
+
+    def at(self, path: str) -> Problem:
+        """The problem, in the file `path`."""
+        return Problem(path=path, line=self.line, rule=self.rule, message=self.message, hint=self.hint)
+
+
 class ContentFailed(Exception):
     """The content has errors; `problems` holds every one that the failing gate found, warnings too."""
 

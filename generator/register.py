@@ -1,14 +1,14 @@
 """Fold the published decisions into the procedures in force on a date."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as plain_field
 from datetime import date as Date
 from typing import Literal
 
 from generator.fields import DATE, INTEGER, TEXT, URL, Group, Record, choice, field, group, many, pattern
 from generator.problems import Problem
-from generator.vietnamese import same
+from generator.vietnamese import canonical, same
 
 PROVISIONAL = "Danh mục tạm"
 CODE = pattern(r"\d\.\d{6}", "mã thủ tục (một chữ số, dấu chấm, sáu chữ số)", "1.001716")
@@ -170,9 +170,13 @@ def contradictions(decisions: tuple[Decision, ...]) -> Iterator[Problem]:
     entries: dict[str, Entry] = {}
     for decision in in_order(decisions):
         yield from _within(decision)
+        told: set[tuple[str, Change]] = set()
         for change, row in changes(decision):
             known = entries.get(row.ma)
             standing = known is not None and not known.abolished
+            if (row.ma, change) in told:
+                continue  # written twice in one list: _within has told it
+            told.add((row.ma, change))
             if change == "Ban hành mới" and standing:
                 assert known is not None
                 message = f"{row.ma} đã được «{known.basis.decision.title}» ban hành và đang có hiệu lực"
@@ -181,13 +185,28 @@ def contradictions(decisions: tuple[Decision, ...]) -> Iterator[Problem]:
                 message = f"{row.ma} chưa có quyết định nào ban hành, hoặc đã bị bãi bỏ, nên không thể «{change}»"
                 yield _at(decision, row, message, "kiểm tra lại mã, ngày hiệu lực của các quyết định")
             _apply(entries, Event(change=change, decision=decision, row=row))
+    yield from _numbered_twice(decisions)
     codes = set(entries)
     for decision in decisions:
         for abolition in decision.bai_bo:
             for successor in abolition.thay_the_boi:
                 if successor not in codes:
                     message = f"thủ tục thay thế {successor} không có trong quyết định nào"
-                    yield _at(decision, abolition, message, "kiểm tra lại mã ở mục «Thay thế bởi»")
+                    yield _successor(decision, abolition, message)
+                elif successor == abolition.ma:
+                    yield _successor(decision, abolition, f"thủ tục {successor} được ghi là thay thế chính nó")
+
+
+def _numbered_twice(decisions: tuple[Decision, ...]) -> Iterator[Problem]:
+    """A number is unique for an issuer and a year (NĐ 30/2020/NĐ-CP Điều 15)."""
+    first: dict[tuple[str, str, int], Decision] = {}
+    for decision in sorted(decisions, key=lambda decision: decision.path):
+        if decision.so_ky_hieu and decision.ngay_ban_hanh:
+            number = (canonical(decision.so_ky_hieu), canonical(decision.co_quan_ban_hanh), decision.ngay_ban_hanh.year)
+            earlier = first.setdefault(number, decision)
+            if earlier is not decision:
+                message = f"quyết định số {decision.so_ky_hieu} đã có ở {earlier.path}"
+                yield decision.problem("so_ky_hieu", "quyet-dinh", message, "sửa số ký hiệu, hoặc bỏ một tệp")
 
 
 def _within(decision: Decision) -> Iterator[Problem]:
@@ -203,14 +222,30 @@ def _within(decision: Decision) -> Iterator[Problem]:
         seen.setdefault(kind, row.line("ma"))
 
 
+def _successor(decision: Decision, abolition: Abolition, message: str) -> Problem:
+    line = abolition.line("thay_the_boi")
+    hint = "kiểm tra lại mã ở mục «Thay thế bởi»"
+    return Problem(path=decision.path, line=line, rule="quyet-dinh", message=message, hint=hint)
+
+
 def _at(decision: Decision, row: Row | Abolition, message: str, hint: str) -> Problem:
     return Problem(path=decision.path, line=row.line("ma"), rule="quyet-dinh", message=message, hint=hint)
 
 
 def rules(decision: Decision) -> Iterator[Problem]:
     """What one decision file must hold: a provisional list bears no number or date of issue, a decision needs them."""
+    if decision.html:
+        message = "tệp quyết định không có phần bài viết, nên đoạn này sẽ không hiện ở đâu"
+        yield replace(
+            decision.problem("", "trong", message, "xóa đoạn này, hoặc đưa vào «Trích yếu»"), line=decision.body_line
+        )
     if decision.provisional:
-        for name, label in (("so_ky_hieu", "Số ký hiệu"), ("ngay_ban_hanh", "Ngày ban hành")):
+        for name, label in (
+            ("so_ky_hieu", "Số ký hiệu"),
+            ("ngay_ban_hanh", "Ngày ban hành"),
+            ("co_quan_ban_hanh", "Cơ quan ban hành"),
+            ("trich_yeu", "Trích yếu"),
+        ):
             if getattr(decision, name):
                 message = f"«Danh mục tạm» không phải quyết định nên không được có mục «{label}»"
                 yield decision.problem(name, "danh-muc-tam", message, "xóa dòng này")

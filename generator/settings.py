@@ -4,7 +4,7 @@ import dataclasses
 from dataclasses import dataclass
 from datetime import date as Date
 
-from generator.fields import DATE, INTEGER, TEXT, URL, Group, Term, choice, field, group, many, pattern
+from generator.fields import DATE, TEXT, URL, Group, Term, choice, field, group, integer, many, pattern
 from generator.vietnamese import slug
 
 DEMO, OFFICIAL = "minh họa", "chính thức"
@@ -64,9 +64,9 @@ class Settings(Group):
     nguon: str = field("Nguồn", TEXT, default="", help="Địa chỉ, điện thoại lấy từ đâu.")
     linh_vuc: tuple[Field, ...] = field("Lĩnh vực", many(group(Field, shorthand="ten")))
     chuyen_muc_tin: tuple[str, ...] = field("Chuyên mục tin", many(TEXT), example="Chỉ đạo, điều hành")
-    so_tin_mot_trang: int = field("Số tin một trang", INTEGER, default=10)
+    so_tin_mot_trang: int = field("Số tin một trang", integer(1, 100, "10"), default=10)
     ngay_han_bao_cao: int = field(
-        "Ngày hạn báo cáo", INTEGER, default=12, help="Báo cáo gửi trước ngày này của tháng cuối kỳ."
+        "Ngày hạn báo cáo", integer(1, 28, "12"), default=12, help="Báo cáo gửi trước ngày này của tháng cuối kỳ."
     )
 
     @property

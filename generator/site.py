@@ -175,20 +175,20 @@ def resolve(target: str, path: str, addresses: Mapping[str, str], files: frozens
     if target.startswith(("#", "/")):
         return target
     name, mark, anchor = target.partition("#")
-    place = _place(name, path)
-    if place in files:
-        return file_address(place)
-    return addresses[place] + mark + anchor if place in addresses else None
+    found = place(name, path)
+    if found in files:
+        return file_address(found)
+    return addresses[found] + mark + anchor if found in addresses else None
 
 
-def _place(target: str, path: str) -> str:
+def place(target: str, path: str) -> str:
     """The content path that a relative link in the file `path` names."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target.partition("#")[0])))
 
 
 def _used_files(record: Record, files: frozenset[str]) -> Iterator[str]:
     yield from (path for path, _ in attachments(record))
-    yield from (place for link in record.links if (place := _place(link.target, record.path)) in files)
+    yield from (found for link in record.links if (found := place(link.target, record.path)) in files)
 
 
 def _with_links(record: Any, addresses: Mapping[str, str], files: frozenset[str]) -> Any:
@@ -212,17 +212,4 @@ def _with_links(record: Any, addresses: Mapping[str, str], files: frozenset[str]
 
 def attachments(record: Record) -> Iterator[tuple[str, int]]:
     """Every `content/files/…` that a record's fields name, with its line."""
-    yield from _file_values(record, record.line())
-
-
-def _file_values(value: Any, line: int) -> Iterator[tuple[str, int]]:
-    if isinstance(value, str) and value.startswith(FILES):
-        yield value, line
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _file_values(each, line)
-    elif dataclasses.is_dataclass(value):
-        for each in dataclasses.fields(value):
-            inner = getattr(value, each.name)
-            at = value.line(each.name) if hasattr(value, "line") and each.name in getattr(value, "lines", {}) else line
-            yield from _file_values(inner, at)
+    yield from ((text, line) for text, line in record.texts() if text.startswith(FILES))

@@ -79,7 +79,10 @@ def _digest(path: str, data: bytes) -> str:
 def _reader_fingerprint() -> bytes:
     """Changes whenever the code or the libraries that read a source change."""
     own = Path(__file__).parent
-    code = b"".join((own / name).read_bytes() for name in ("source.py", "markup.py", "vietnamese.py", "problems.py"))
+    code = b"".join(
+        (own / name).read_bytes()
+        for name in ("source.py", "decoding.py", "values.py", "markup.py", "vietnamese.py", "problems.py")
+    )
     libraries = " ".join(version(name) for name in ("Markdown", "PyYAML", "python-frontmatter"))
     return hashlib.sha256(code + libraries.encode() + sys.version.encode()).digest()
 

@@ -11,18 +11,17 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.artifacts import Artifact, address_of, path_of
+from generator.fields import Record
+from generator.markup import LEFTOVERS
 from generator.problems import Problem
 from generator.shapes import Demand, Part, Site
+from generator.site import resolve
 from generator.vietnamese import canonical
 
 _UNSEEN_TAGS = {"script", "style", "template", "noscript", "head", "title", "datalist", "dialog", "object"}
 _BLOCKS = frozenset(
     """address article aside blockquote br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3
     h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
-)
-_LEFTOVERS = (
-    (re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}"), "dấu của mẫu trang"),
-    (re.compile(r"\*\*\S|\S\*\*|(?<!\w)__\w|\]\(|\]\[|!\[|(?<!\w)`|^#{1,6} |^\|.*\||^:::|^!!! |\[\^"), "dấu Markdown"),
 )
 _UNRENDERED = re.compile(r"\b(?:None|Undefined|datetime\.date\(|Decimal\()")
 
@@ -60,10 +59,14 @@ class _Tree:
     pages: dict[str, Read]
     files: frozenset[str]
     artifacts: Mapping[str, Artifact]
+    records: Mapping[str, Record]  # by content path
+    lines: Mapping[tuple[str, str], int]  # of a link, by content path and address
     problems: list[Problem] = field(default_factory=list)
 
-    def report(self, path: str, rule: str, message: str, hint: str, source: str = "") -> None:
-        """A problem of a page: it names the page, its content file and its template."""
+    def report(self, path: str, rule: str, message: str, hint: str, *, source: str = "", near: str = "") -> None:
+        """A problem of a page: it names the page, its content file and its template. `near` is a link or a text to
+        look for in that file, for the line.
+        """
         artifact = self.artifacts.get(path)
         template = f"templates/{artifact.template}" if artifact and artifact.template else ""
         sources = (artifact.sources if artifact else ()) or ((source,) if source else ())
@@ -73,12 +76,17 @@ class _Tree:
         self.problems.append(
             Problem(
                 path=sources[0] if sources else template or path,
-                line=1,
+                line=self._line(sources[0], near) if sources else 1,
                 rule=rule,
                 message=f"trang {address_of(path)}{f' ({behind})' if behind else ''}: {message}",
                 hint=hint,
             )
         )
+
+    def _line(self, source: str, near: str) -> int:
+        record = self.records.get(source)
+        texts = record.texts() if record and near else ()
+        return self.lines.get((source, near)) or next((line for text, line in texts if near in canonical(text)), 1)
 
 
 def verify(tree: Path, site: Site, artifacts: Iterable[Artifact]) -> tuple[Completeness, tuple[Problem, ...]]:
@@ -86,7 +94,8 @@ def verify(tree: Path, site: Site, artifacts: Iterable[Artifact]) -> tuple[Compl
     by_path = {artifact.path: artifact for artifact in artifacts}
     files = frozenset(path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file())
     pages = {path: read_page(path, (tree / path).read_bytes()) for path in sorted(files) if path.endswith(".html")}
-    staged = _Tree(pages, files, by_path)
+    records = {record.path: record for kind in site.kinds for record in site.of(kind)}
+    staged = _Tree(pages, files, by_path, records, dict(_link_lines(site)))
     demands = tuple(demand for kind in site.kinds for demand in kind.demands(kind, site))
     missing = tuple(demand.code for demand in demands if not _meets(staged, demand))
     _nothing_more_listed(staged, demands)
@@ -97,6 +106,15 @@ def verify(tree: Path, site: Site, artifacts: Iterable[Artifact]) -> tuple[Compl
     _hidden_stays_hidden(tree, staged, site)
     count = Completeness(required=len(demands), listed=len(demands) - len(missing), missing=missing)
     return count, tuple(sorted(set(staged.problems)))
+
+
+def _link_lines(site: Site) -> Iterator[tuple[tuple[str, str], int]]:
+    for kind in site.kinds:
+        for record in site.of(kind):
+            for link in reversed(record.links):
+                target = resolve(link.target, record.path, site.addresses, site.files) or ""
+                address = kind.address_of(record) + target if target.startswith("#") else target
+                yield (record.path, address), link.line
 
 
 # ---- reading ---------------------------------------------------------------------------------------------------------
@@ -139,6 +157,8 @@ class _Collector:
         attributes = node.attributes
         seen = seen and tag not in _UNSEEN_TAGS and not _is_hidden(attributes)
         code = code or tag in ("code", "pre")
+        if tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh":
+            self.links.append(((attributes.get("content") or "").partition("url=")[2], False))
         if identity := attributes.get("id"):
             self.ids.append(identity)
         for name in ("href", "src"):
@@ -210,19 +230,19 @@ def _meets(tree: _Tree, demand: Demand) -> bool:
     rule = "thieu-tren-trang"
     if demand.address not in _addresses_linked(tree, demand.listed_on):
         message = f"danh sách thiếu liên kết tới thủ tục {demand.code} «{demand.title}»"
-        tree.report(path_of(demand.listed_on), rule, message, "sửa mẫu trang danh sách", demand.source)
+        tree.report(path_of(demand.listed_on), rule, message, "sửa mẫu trang danh sách", source=demand.source)
     page = tree.pages.get(path)
     if page is None:
-        tree.report(path, rule, f"không có trang của thủ tục {demand.code}", _ASK, demand.source)
+        tree.report(path, rule, f"không có trang của thủ tục {demand.code}", _ASK, source=demand.source)
         return False
     if page.title != canonical(demand.title):
         message = f"tên trên trang là «{page.title}», trong quyết định là «{demand.title}»"
-        tree.report(path, rule, message, "sửa mẫu trang: h1 phải là đúng tên thủ tục", demand.source)
+        tree.report(path, rule, message, "sửa mẫu trang: h1 phải là đúng tên thủ tục", source=demand.source)
     if not any(demand.code in text for text in page.texts):
-        tree.report(path, rule, f"không thấy mã thủ tục {demand.code}", "sửa mẫu trang", demand.source)
+        tree.report(path, rule, f"không thấy mã thủ tục {demand.code}", "sửa mẫu trang", source=demand.source)
     for part in demand.parts:
         for message in _lacks(page, part):
-            tree.report(path, rule, message, "sửa mẫu trang cho hiện đủ phần này", demand.source)
+            tree.report(path, rule, message, "sửa mẫu trang cho hiện đủ phần này", source=demand.source)
     return len(tree.problems) == before and bool(demand.parts)
 
 
@@ -282,10 +302,10 @@ def _links(tree: _Tree, page: Read, site: Site) -> None:
         found = path_of(address)
         if found not in tree.files:
             hint = "sửa liên kết; địa chỉ trang kết thúc bằng dấu /, phân biệt chữ hoa, chữ thường"
-            tree.report(page.path, "lien-ket", f"liên kết «{address}» không dẫn tới trang nào", hint)
+            tree.report(page.path, "lien-ket", f"liên kết «{address}» không dẫn tới trang nào", hint, near=address)
         elif anchor and found in tree.pages and anchor not in tree.pages[found].ids:
             message = f"liên kết «{address}#{anchor}» dẫn tới một chỗ không có trên trang đó"
-            tree.report(page.path, "lien-ket", message, "sửa phần sau dấu #")
+            tree.report(page.path, "lien-ket", message, "sửa phần sau dấu #", near=f"{address}#{anchor}")
 
 
 def _address(path: str, target: str) -> tuple[str, str]:
@@ -302,11 +322,11 @@ def _address(path: str, target: str) -> tuple[str, str]:
 
 def _leftovers(tree: _Tree, page: Read) -> None:
     for text in page.texts:
-        for pattern, name in (*_LEFTOVERS, (_UNRENDERED, "giá trị chưa dựng")):
+        for pattern, name in (*LEFTOVERS, (_UNRENDERED, "giá trị chưa dựng")):
             if found := pattern.search(text):
                 sample = text[max(0, found.start() - 20) : found.end() + 30]
                 hint = "sửa chỗ đó trong bài (hoặc trong mẫu trang)"
-                tree.report(page.path, "con-sot", f"còn sót {name}: «{sample}»", hint)
+                tree.report(page.path, "con-sot", f"còn sót {name}: «{sample}»", hint, near=found.group())
                 break
 
 
@@ -318,15 +338,15 @@ def _hidden_stays_hidden(tree: Path, staged: _Tree, site: Site) -> None:
     abolished = {f"/thu-tuc/{entry.code}/" for entry in site.register.abolished}
     if not hidden:
         return
-    linked = {path: _addresses_linked(staged, address_of(path)) for path in staged.pages}
     others = {path: (tree / path).read_text() for path in staged.files if path.endswith((".xml", ".json", ".csv"))}
     for row in sorted(hidden, key=lambda row: row.address):
         private = row.address not in abolished
         for path, page in staged.pages.items():
             by_title = row.title not in titles and canonical(row.title) in (page.title, *page.texts)
-            by_address = private and (row.address in linked[path] or address_of(path) == row.address)
-            if by_title or by_address:
-                staged.report(path, "lo-bai-chua-dang", f"để lộ bài chưa đăng «{row.title}»", _ASK)
+            if by_title or (private and address_of(path) == row.address):
+                hint = "xóa tên đó nếu nó nằm trong một bài; nếu không, báo người phụ trách kỹ thuật"
+                near = canonical(row.title)
+                staged.report(path, "lo-bai-chua-dang", f"để lộ bài chưa đăng «{row.title}»", hint, near=near)
         for path, text in others.items():
             if (private and row.address in text) or (row.title not in titles and f">{escape(row.title)}<" in text):
                 staged.report(path, "lo-bai-chua-dang", f"để lộ bài chưa đăng «{row.title}»", _ASK)

@@ -27,7 +27,7 @@ def test_all_faults_of_one_gate_are_told_at_once(site_of: SiteOf) -> None:
     report = build(
         site_of(
             {
-                "content/procedures/1.010040.md": PROCEDURE.replace("Số lượng hồ sơ: 01 bộ\n", "So luong: 1\n"),
+                "content/procedures/1.010040.md": PROCEDURE.replace("Số lượng hồ sơ: 01 bộ\n", "Màu sắc: 1\n"),
                 "content/news/2026/tin-1.md": NEWS.replace("01/03/2026", "31/02/2026"),
             }
         )

@@ -42,7 +42,8 @@ def collisions(artifacts: Iterable[Artifact]) -> Iterator[Problem]:
 
 
 def _collision(artifact: Artifact, first: Artifact) -> Problem:
-    sources = artifact.sources or first.sources or (f"templates/{artifact.template}",)
+    owner = artifact if artifact.sources else first
+    path = owner.sources[0] if owner.sources else f"templates/{artifact.template}"
     message = f"địa chỉ {address_of(artifact.path)} đã là của một trang khác trong chuyên mục"
     hint = "đổi tên tệp, hoặc bỏ dòng «Địa chỉ cũ» này"
-    return Problem(path=sources[0], line=1, rule="trung-dia-chi", message=message, hint=hint)
+    return Problem(path=path, line=owner.line, rule="trung-dia-chi", message=message, hint=hint)

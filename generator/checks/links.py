@@ -1,34 +1,39 @@
 """Links between content files lead somewhere, and every attachment that is named exists."""
 
+import posixpath
+import re
 from collections.abc import Iterator
 
+from generator.fields import Record
 from generator.problems import Problem
 from generator.shapes import Site
-from generator.site import attachments, resolve
+from generator.site import attachments, place, resolve
 from generator.vietnamese import guess
 
 
 def check(site: Site) -> Iterator[Problem]:
     """Dead links in bodies, missing attachments, and attachments that nobody uses (a warning)."""
+    meant: set[str] = set()  # files that a wrong name was surely meant for
     for kind in site.kinds:
         for record in site.of(kind):
             for link in record.links:
                 if resolve(link.target, record.path, site.addresses, site.files) is None:
-                    message = f"liên kết «{link.target}» không dẫn tới bài hay tệp nào đang đăng"
-                    hint = _near(link.target, site)
+                    what = "ảnh" if link.target.lower().endswith(_PICTURES) else "liên kết"
+                    message = f"{what} «{link.target}» không dẫn tới bài hay tệp nào đang đăng"
+                    hint = _near(link.target, record, site)
                     yield Problem(path=record.path, line=link.line, rule="lien-ket", message=message, hint=hint)
             for path, line in attachments(record):
                 if path not in site.files:
                     near = guess(path, site.files)
+                    meant.add(near)
                     hint = (
                         f"có phải «{near}»?"
                         if near
                         else "chép tệp vào content/files/, viết đúng cả chữ hoa, chữ thường"
                     )
-                    yield Problem(
-                        path=record.path, line=line, rule="thieu-tep", message=f"không có tệp «{path}»", hint=hint
-                    )
-    for path in sorted(site.files - site.used_files):
+                    message = f"không có tệp «{path}»"
+                    yield Problem(path=record.path, line=line, rule="thieu-tep", message=message, hint=hint)
+    for path in sorted(site.files - site.used_files - meant):
         yield Problem(
             path=path,
             line=1,
@@ -39,7 +44,18 @@ def check(site: Site) -> Iterator[Problem]:
         )
 
 
-def _near(target: str, site: Site) -> str:
-    names = {path.rsplit("/", 1)[-1]: path for path in (*site.addresses, *site.files)}
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+
+
+def _near(target: str, record: Record, site: Site) -> str:
+    """What was meant: a page that is not posted yet, a path as it must be typed here, an address without https."""
+    if re.match(r"[\w-]+(\.[\w-]+)*\.(vn|com|org|net|gov)(/|$)", target):
+        return f"viết «https://{target}»"
+    waiting = {other.path for kind in site.kinds for other in (*site.waiting[kind.name], *site.idle[kind.name])}
+    if place(target, record.path) in waiting:
+        return "bài đó còn là bản nháp, chưa đến ngày đăng hoặc không còn hiệu lực; đăng bài đó trước, hoặc bỏ liên kết"
+    names = {path.rsplit("/", 1)[-1]: path for path in (*site.addresses, *site.files) if path != record.path}
     near = guess(target.rsplit("/", 1)[-1], names)
-    return f"có phải «{names[near]}»?" if near else "kiểm tra lại đường dẫn; bài còn nháp thì chưa dẫn tới được"
+    if not near:
+        return "kiểm tra lại đường dẫn"
+    return f"có phải «{posixpath.relpath(names[near], posixpath.dirname(record.path))}»?"

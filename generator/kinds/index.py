@@ -129,7 +129,7 @@ def years(index: Index, site: Site) -> tuple[Year, ...]:
     """The results of an index, newest first; a year's breaks are those between the next older result and it."""
     own = [result for result in site.of(index_result.KIND) if result.index_id == index.stem]
     own.sort(key=lambda result: -result.nam)
-    older = [result.nam for result in own[1:]] + [0]
+    older = [*(result.nam for result in own[1:]), 0][: len(own)]
     return tuple(
         Year(
             result=result,
@@ -182,10 +182,15 @@ def _year_page(kind: Kind[Index], index: Index, address: str, own: tuple[Year, .
 
 
 def describe(index: Index, result: "index_result.IndexResult") -> str:
-    """'Sơn La đạt 87,62 %, hạng 15/63.'"""
-    score = f"đạt {show_number(result.diem)} {index.don_vi_tinh}" if result.diem is not None else ""
+    """'PARINDEX năm 2021: Sơn La đạt 87,62%, hạng 15/63.'"""
+    score = f"đạt {with_unit(result.diem, index.don_vi_tinh)}" if result.diem is not None else ""
     rank = f"hạng {result.hang}/{result.tren_tong_so}" if result.hang is not None else ""
     return f"{index.ten_viet_tat} năm {result.nam}: Sơn La " + ", ".join(filter(None, (score, rank))) + "."
+
+
+def with_unit(number: Decimal, unit: str) -> str:
+    """'90,02%', but '43,89 điểm'."""
+    return show_number(number) + ("" if unit == "%" else " ") + unit
 
 
 def home_rows(kind: Kind[Index], site: Site) -> tuple[Row, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
-from generator.fields import DATE, FILE, TEXT, URL, field, pattern
+from generator.fields import DATE, IMAGE, TEXT, URL, field, pattern
 from generator.problems import Problem
 from generator.shapes import Content, Kind, Page, Row, Site, detail_page, paged
 from generator.vietnamese import same, slug
@@ -21,7 +21,7 @@ class NewsItem(Content):
         "Chuyên mục", TEXT, example="Chỉ đạo, điều hành", help="Một chuyên mục khai trong site.yaml."
     )
     tom_tat: str = field("Tóm tắt", TEXT, help="Một, hai câu hiện ở danh sách.")
-    anh: str = field("Ảnh", FILE, default="")
+    anh: str = field("Ảnh", IMAGE, default="")
     chu_thich_anh: str = field(
         "Chú thích ảnh", TEXT, default="", help="Bắt buộc khi có ảnh; đọc cho người không nhìn thấy."
     )
@@ -36,6 +36,10 @@ def rules(item: NewsItem) -> Iterator[Problem]:
     if slug(item.stem) != item.stem:
         message = f"tên tệp «{item.stem}.md» không dùng làm địa chỉ được"
         yield item.problem("", "ten-tep", message, f"đổi tên tệp thành {slug(item.stem) or 'ten-bai'}.md")
+    folder = item.path.split("/")[-2]
+    if folder != "news" and folder != str(item.ngay_dang.year):
+        message = f"tin của năm {item.ngay_dang.year} nhưng nằm trong thư mục {folder}"
+        yield item.problem("ngay_dang", "ten-tep", message, f"chuyển tệp vào content/news/{item.ngay_dang.year}/")
     if item.anh and not item.chu_thich_anh:
         yield item.problem("anh", "thieu-muc", "có ảnh nhưng thiếu mục «Chú thích ảnh»", "tả ngắn ảnh có gì")
     if not item.html:

@@ -26,7 +26,7 @@ from generator.fields import (
 from generator.problems import Problem
 from generator.register import CODE, Entry, Origin
 from generator.shapes import Content, Crumb, Demand, Kind, Page, Part, Row, Site, detail_page
-from generator.vietnamese import column, guess, key, same, show_date, sort_key
+from generator.vietnamese import guess, key, same, show_date, sort_key
 
 CHANNEL = choice("Trực tiếp", "Bưu chính công ích", "Trực tuyến")
 AUDIENCES = (  # labels of the national database; two of them contain commas
@@ -185,7 +185,7 @@ class Procedure(Content):
 
     def unchecked(self, name: str) -> bool:
         """Whether the field with this attribute name is marked `Chưa đối chiếu`."""
-        return any(column(label) == name for label in self.chua_doi_chieu)
+        return any(key(label) == key(name) for label in self.chua_doi_chieu)
 
 
 def rules(procedure: Procedure) -> Iterator[Problem]:

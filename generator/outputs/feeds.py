@@ -28,7 +28,6 @@ def _feed(path: str, title: str, address: str, rows: list[Row], frame: Frame) ->
         "frame": frame,
         "title": title,
         "home": base + address,
-        "self": f"{base}/{path}",
         "base": base,
         "rows": tuple(newest),
         "updated": newest[0].date if newest else frame.date,

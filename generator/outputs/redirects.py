@@ -21,4 +21,5 @@ def plan(site: Site, frame: Frame, _: tuple[Page, ...]) -> Iterator[Artifact]:
                     template=page.template,
                     context={"frame": frame, "page": page_frame(page, frame)},
                     sources=(record.path,),
+                    line=record.line("dia_chi_cu"),
                 )

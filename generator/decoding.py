@@ -1,0 +1,72 @@
+"""Turn the bytes of a text file into clean text, whatever Notepad, Word or the web left in them."""
+
+import re
+import unicodedata
+
+from generator.problems import Unreadable
+
+MAX_BYTES = 512 * 1024
+
+_DROPPED = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))  # invisible, and left behind by Word and the web
+_AS_SPACE = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000\u000b\u000c\u2028\u2029"), " ")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)
+_FOREIGN_FORMATS = {
+    b"PK\x03\x04": "tệp Word, Excel hoặc tệp nén",
+    b"\xd0\xcf\x11\xe0": "tệp Word hoặc Excel kiểu cũ",
+    b"%PDF": "tệp PDF",
+    b"{\\rtf": "tệp RTF",
+}
+_SAVE_AS_UTF8 = "mở tệp bằng Notepad, chọn «Lưu thành» (Save As), mục «Mã hóa» (Encoding) chọn «UTF-8», rồi lưu"
+
+# Letters that UTF-8 turns into when it is read as Windows-1252 (or Latin-1), by the byte that each stands for.
+_BYTES = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0x100)}
+_BYTES |= {chr(byte): byte for byte in range(0x80, 0xA0)}
+_RUN = re.compile(f"[{''.join(map(re.escape, _BYTES))}]{{2,}}")
+_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+_VIETNAMESE = re.compile("[àáâãèéêìíòóôõùúýÁÂĐÊÔăĂđĩĨũŨơƠưƯ\u1ea0-\u1ef9–—‘’“”…]")
+
+
+def decode(data: bytes) -> str:
+    """Clean text in NFC with Unix line ends; raise Unreadable, with its line, for what is not readable as UTF-8 text."""
+    for magic, name in _FOREIGN_FORMATS.items():
+        if data.startswith(magic):
+            raise Unreadable(
+                1, "tep-la", f"đây là {name}, không phải tệp văn bản .md", "chép nội dung sang tệp .md rồi lưu"
+            )
+    if len(data) > MAX_BYTES:
+        size = f"tệp nặng {len(data) // 1024} KB, quá {MAX_BYTES // 1024} KB"
+        raise Unreadable(1, "qua-lon", size, "tách thành nhiều tệp, để ảnh và biểu mẫu trong content/files/")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable(1, "ma-hoa", "tệp được lưu dạng UTF-16 («Unicode» trong Notepad)", _SAVE_AS_UTF8)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise Unreadable(
+            line, "ma-hoa", "tệp không được lưu dạng UTF-8 nên tiếng Việt bị hỏng", _SAVE_AS_UTF8
+        ) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    _refuse_mojibake(text)
+    text = text.translate(_DROPPED).translate(_AS_SPACE)
+    if found := _FORBIDDEN.search(text):
+        name = f"U+{ord(found.group()):04X}"
+        hint = "xóa ký tự đó: đặt con trỏ vào chỗ ấy, xóa cả từ rồi gõ lại"
+        raise Unreadable(_line_of(text, found.start()), "ky-tu-la", f"có ký tự ẩn hoặc hỏng ({name})", hint)
+    return unicodedata.normalize("NFC", text)
+
+
+def _refuse_mojibake(text: str) -> None:
+    for run in _RUN.finditer(text):
+        for found in _SEQUENCE.findall(bytes(_BYTES[letter] for letter in run.group())):
+            letter = found.decode("utf-8", "replace")
+            if (_VIETNAMESE.fullmatch(letter) and letter != "à") or (letter == "à" and "\xa0" not in run.group()):
+                sample = " ".join(text[max(0, run.start() - 6) : run.end() + 6].split())
+                message = f"chữ tiếng Việt bị hỏng do lưu sai mã: «{sample}» (đúng ra là «…{letter}…»)"
+                hint = "chép lại đoạn này từ bản gốc; " + _SAVE_AS_UTF8
+                raise Unreadable(_line_of(text, run.start()), "ma-hoa", message, hint)
+
+
+def _line_of(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
