@@ -8,9 +8,11 @@ from generator.problems import Unreadable
 MAX_BYTES = 512 * 1024
 
 _DROPPED = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))  # invisible, and left behind by Word and the web
-_AS_SPACE = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000\u000b\u000c\u2028\u2029"), " ")
+_AS_SPACE = dict.fromkeys(
+    (*range(0x2000, 0x200B), *map(ord, "\u00a0\u1680\u202f\u205f\u3000\x0b\x0c\u2028\u2029")), " "
+)
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffd-\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
 _FOREIGN_FORMATS = {
     b"PK\x03\x04": "tệp Word, Excel hoặc tệp nén",
@@ -54,14 +56,14 @@ def decode(data: bytes) -> str:
         name = f"U+{ord(found.group()):04X}"
         hint = "xóa ký tự đó: đặt con trỏ vào chỗ ấy, xóa cả từ rồi gõ lại"
         raise Unreadable(_line_of(text, found.start()), "ky-tu-la", f"có ký tự ẩn hoặc hỏng ({name})", hint)
-    return unicodedata.normalize("NFC", text)
+    return re.sub(r"(?<! ) $", "", unicodedata.normalize("NFC", text), flags=re.MULTILINE)
 
 
 def _refuse_mojibake(text: str) -> None:
     for run in _RUN.finditer(text):
         for found in _SEQUENCE.findall(bytes(_BYTES[letter] for letter in run.group())):
             letter = found.decode("utf-8", "replace")
-            if (_VIETNAMESE.fullmatch(letter) and letter != "à") or (letter == "à" and "\xa0" not in run.group()):
+            if _VIETNAMESE.fullmatch(letter) and not (letter == "à" and "\xa0" in run.group()):  # «ĐÃ» and a space
                 sample = " ".join(text[max(0, run.start() - 6) : run.end() + 6].split())
                 message = f"chữ tiếng Việt bị hỏng do lưu sai mã: «{sample}» (đúng ra là «…{letter}…»)"
                 hint = "chép lại đoạn này từ bản gốc; " + _SAVE_AS_UTF8

@@ -18,6 +18,8 @@ from generator.vietnamese import canonical, guess, key
 
 G = TypeVar("G", bound="Group")
 _ABSENT = object()
+MAX_URL = 2_000
+MAX_PATTERN = 300  # letters; nothing of a fixed form is longer
 
 
 class Refused(Exception):
@@ -179,10 +181,10 @@ def pattern(regex: str, shape: str, example: str) -> Value:
 
     def read(node: Node, spec: Spec, reading: Reading) -> str:
         typed = _text(node, spec, reading)
-        if not re.fullmatch(regex, typed):
-            start = re.match(regex, typed)
-            hint = f"viết «{spec.label}: {start.group()}»" if start else _example(spec)
-            raise reading.refuse(node.line, f"{spec.label}: «{typed}» không đúng dạng {shape}", hint)
+        if len(typed) > MAX_PATTERN or not re.fullmatch(regex, typed):
+            start = re.match(regex, typed[:MAX_PATTERN])
+            hint = f"viết «{spec.label}: {_short(start.group())}»" if start else _example(spec)
+            raise reading.refuse(node.line, f"{spec.label}: «{_short(typed)}» không đúng dạng {shape}", hint)
         return typed
 
     return Value(read, shape, example)
@@ -194,14 +196,14 @@ def choice(*values: str) -> Value:
     def read(node: Node, spec: Spec, reading: Reading) -> Term:
         typed = Term(_text(node, spec, reading))
         if not any(typed.is_(value) for value in values):
-            near = guess(typed, values)
+            near = guess(_short(typed), values)
             several = [value for value in values if key(value) in map(key, re.split(r"[,;]", typed))]
             hint = f"có phải «{near}»?" if near else "chọn một trong: " + " · ".join(values)
             if len(several) > 1:
                 hint = "mỗi lựa chọn một dòng: " + " ".join(f"«  - {value}»" for value in several)
             elif len(values) == 1:
                 hint = spec.help
-            raise reading.refuse(node.line, f"{spec.label}: không có lựa chọn «{typed}»", hint)
+            raise reading.refuse(node.line, f"{spec.label}: không có lựa chọn «{_short(typed)}»", hint)
         return typed
 
     return Value(read, "một trong: " + " · ".join(values), values[0])
@@ -209,17 +211,17 @@ def choice(*values: str) -> Value:
 
 def _date(node: Node, spec: Spec, reading: Reading) -> Date:
     typed = _text(node, spec, reading)
-    day = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", typed)
-    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", typed)
+    day = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", typed)
+    iso = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", typed)
     try:
         if day:
             return Date(int(day[3]), int(day[2]), int(day[1]))
         if iso:
             return Date(int(iso[1]), int(iso[2]), int(iso[3]))
     except ValueError:
-        message = f"{spec.label}: «{typed}» không phải ngày có thật"
+        message = f"{spec.label}: «{_short(typed)}» không phải ngày có thật"
         raise reading.refuse(node.line, message, _example(spec)) from None
-    raise reading.refuse(node.line, f"{spec.label}: «{typed}» không phải ngày/tháng/năm", _example(spec))
+    raise reading.refuse(node.line, f"{spec.label}: «{_short(typed)}» không phải ngày/tháng/năm", _example(spec))
 
 
 DATE = Value(_date, "ngày/tháng/năm", "31/12/2022")
@@ -227,9 +229,9 @@ DATE = Value(_date, "ngày/tháng/năm", "31/12/2022")
 
 def _decimal(node: Node, spec: Spec, reading: Reading) -> Decimal:
     typed = _text(node, spec, reading)
-    if not re.fullmatch(r"\d{1,12}(,\d{1,6})?", typed):
-        hint = f"viết dấu phẩy: {typed.replace('.', ',')}" if re.fullmatch(r"\d+\.\d+", typed) else _example(spec)
-        raise reading.refuse(node.line, f"{spec.label}: «{typed}» không phải số thập phân", hint)
+    if not re.fullmatch(r"[0-9]{1,12}(,[0-9]{1,6})?", typed):
+        hint = f"viết dấu phẩy: {typed.replace('.', ',')}" if re.fullmatch(r"[0-9]+\.[0-9]+", typed) else _example(spec)
+        raise reading.refuse(node.line, f"{spec.label}: «{_short(typed)}» không phải số thập phân", hint)
     return Decimal(typed.replace(",", "."))
 
 
@@ -241,8 +243,8 @@ def integer(least: int = 0, most: int = 999_999_999, example: str = "63") -> Val
 
     def read(node: Node, spec: Spec, reading: Reading) -> int:
         typed = _text(node, spec, reading)
-        if not re.fullmatch(r"\d{1,9}", typed):
-            raise reading.refuse(node.line, f"{spec.label}: «{typed}» không phải số nguyên", _example(spec))
+        if not re.fullmatch(r"[0-9]{1,9}", typed):
+            raise reading.refuse(node.line, f"{spec.label}: «{_short(typed)}» không phải số nguyên", _example(spec))
         if not least <= int(typed) <= most:
             message = f"{spec.label}: {typed} không nằm trong {least} đến {most}"
             raise reading.refuse(node.line, message, _example(spec))
@@ -256,8 +258,8 @@ INTEGER = integer()
 
 def _year(node: Node, spec: Spec, reading: Reading) -> int:
     typed = _text(node, spec, reading)
-    if not re.fullmatch(r"(19|20)\d\d", typed):
-        raise reading.refuse(node.line, f"{spec.label}: «{typed}» không phải năm", _example(spec))
+    if not re.fullmatch(r"(19|20)[0-9]{2}", typed):
+        raise reading.refuse(node.line, f"{spec.label}: «{_short(typed)}» không phải năm", _example(spec))
     return int(typed)
 
 
@@ -268,7 +270,7 @@ def _yes_no(node: Node, spec: Spec, reading: Reading) -> bool:
     typed = _text(node, spec, reading)
     if key(typed) not in ("co", "khong"):
         raise reading.refuse(
-            node.line, f"{spec.label}: chỉ nhận «có» hoặc «không», không nhận «{typed}»", _example(spec)
+            node.line, f"{spec.label}: chỉ nhận «có» hoặc «không», không nhận «{_short(typed)}»", _example(spec)
         )
     return key(typed) == "co"
 
@@ -278,20 +280,21 @@ YES_NO = Value(_yes_no, "có hoặc không", "có")
 
 def _url(node: Node, spec: Spec, reading: Reading) -> str:
     typed = _text(node, spec, reading)
-    if not re.fullmatch(r"https?://[^\s/@]+\.[^\s@]+", typed):
-        raise reading.refuse(node.line, f"{spec.label}: «{typed}» không phải địa chỉ trang web", _example(spec))
+    if len(typed) > MAX_URL or not re.fullmatch(r"https?://[^\s/@.][^\s/@]*\.[^\s/@.]+(/\S*)?", typed):
+        raise reading.refuse(node.line, f"{spec.label}: «{_short(typed)}» không phải địa chỉ trang web", _example(spec))
     return typed
 
 
 URL = Value(_url, "địa chỉ trang web", "https://ten-mien.vn/trang/")
 ADDRESS = pattern(r"/(?:\w[\w.~-]*/)*(?:\w[\w.~-]*)?", "địa chỉ trong chuyên mục, bắt đầu bằng /", "/tin-tuc/ten-cu/")
+_FILE = r"content/files/(?:[\w ()~-][\w. ()~-]*/)*[\w ()~-][\w. ()~-]*"
 FILE = pattern(
-    r"content/files/(?:[\w.~ ()-]+/)*[\w ()~-][\w. ()~-]*\.\w+",
+    rf"{_FILE}\.\w+",
     "đường dẫn tới một tệp trong content/files/",
     "content/files/mau-14.docx",
 )
 IMAGE = pattern(
-    r"content/files/(?:[\w.~ ()-]+/)*[\w ()~-][\w. ()~-]*\.(?:jpe?g|png|webp)",
+    rf"{_FILE}\.(?:jpe?g|png|webp)",
     "đường dẫn tới một ảnh (jpg, png, webp) trong content/files/",
     "content/files/hoi-nghi.jpg",
 )
@@ -343,6 +346,10 @@ def _section(node: Node, spec: Spec, reading: Reading) -> Markup:
 
 
 _SECTION = Value(_section, "phần bài viết dưới tiêu đề ##")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 120 else text[:117] + "…"
 
 
 def _example(spec: Spec) -> str:

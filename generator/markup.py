@@ -6,34 +6,28 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 
 from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from generator.lint import LIST_ITEM, Fault, faults, heading, too_heavy
 from generator.problems import Problem
 from generator.vietnamese import slug
 
 ID_PREFIX = "muc-"  # headings of a body never claim an id that a template uses
 ALLOWED_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
-# Bounds far above any real article and far below where Python-Markdown turns quadratic or overflows the stack.
-MAX_BODY_LINES = 5_000
-MAX_LINE = 8_000
-MAX_BRACKETS_A_BLOCK = 300
-MAX_NESTING = 6
-MAX_TABLE_COLUMNS = 20
-MAX_FOOTNOTES = 200
-
 LEFTOVERS = (  # signs that a reader must never meet in running text
     (re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}"), "dấu của mẫu trang"),
-    (re.compile(r"\*\*|(?<!\w)__\w|\]\(|\]\[|!\[|(?<!\w)`|^#{1,6} |^\|.*\||^:::|^!!! |\[\^"), "dấu Markdown"),
+    (re.compile(r"\*\*|(?<!\w)__(?=[^\W_])|\]\(|\]\[|!\[|(?<!\w)`|^#{1,6} |^\|.*\||^:::|^!!! |\[\^"), "dấu Markdown"),
 )
-
-Fault = tuple[int, str, str]  # index of the line, message, hint
+NOTICES = {"note": "Lưu ý", "warning": "Cảnh báo", "danger": "Cảnh báo", "tip": "Gợi ý", "info": "Thông tin"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,199 +72,104 @@ def convert(path: str, text: str, first_line: int) -> tuple[Body, tuple[Problem,
     """Convert a body that begins on `first_line` of the file `path`; too heavy a body is not converted."""
     lines = text.split("\n")
 
-    def problems(faults: Iterable[Fault]) -> tuple[Problem, ...]:
+    def problems(found: Iterable[Fault]) -> tuple[Problem, ...]:
         return tuple(
             Problem(path=path, line=first_line + number, rule="bai-viet", message=message, hint=hint)
-            for number, message, hint in faults
+            for number, message, hint in found
         )
 
-    if heavy := problems(_too_heavy(lines)):
+    if heavy := problems(too_heavy(lines)):
         return Body(), heavy
     try:
-        html, faults, targets = _convert(text)
+        html, misplaced = _convert("\n".join(_evened(lines)))
     except (RecursionError, AssertionError):
         fault = (0, "phần bài viết lồng nhau quá nhiều lớp nên máy không đọc được", "viết lại đơn giản hơn")
         return Body(), problems([fault])
-    found = [*_faults(lines), *((_find(lines, typed), message, hint) for typed, message, hint in faults)]
+    targets = _Targets(html, lines)
     headings = tuple(_headings(lines, first_line))
     body = Body(
         html=html,
         lead=re.split(r"^<h2 ", html, maxsplit=1, flags=re.MULTILINE)[0].strip(),
         sections=tuple(_sections(html, headings)),
-        links=tuple(_placed(targets, lines, first_line)),
+        links=tuple(Link(target, first_line + number) for target, number in targets.inside()),
         headings=headings,
         first_line=first_line + next((number for number, line in enumerate(lines) if line.strip()), 0),
     )
-    return body, problems(found or _leftovers(html, lines))
+    found = [*faults(lines), *_misplaced(misplaced, lines), *targets.faults()]
+    return body, problems(found or [*_leftovers(html, lines)] or _lost(html, lines))
 
 
-# ---- before the conversion: one linear look at the lines -------------------------------------------------------------
-
-_TAGS = "a|b|br|button|center|code|div|em|font|form|h[1-6]|hr|i|iframe|img|input|li|link|meta|object|ol|p|pre|s|script"
-_TAGS += "|small|span|strong|style|sub|sup|svg|table|tbody|td|th|thead|tr|u|ul|video"
-_HTML = re.compile(rf"<(?:(?:{_TAGS})(?:[\s/>]|$)|/[a-z]|!|\?)", re.IGNORECASE)
-_LIST = re.compile(r"(?P<indent> *)(?:[-*+]|(?P<number>\d+)\.) +(?P<rest>\S.*)?$")
-_OFFICE_BULLET = re.compile(r" *(?:[•●▪◦·‣○■□✓✔]|[-+](?=[^\W\d_]))\s*(?=\S)")
-_DASH_BULLET = re.compile(r" *[–—]\s*(?=\S)")
-_LETTERED = re.compile(r" *[a-zđ\d]{1,2}\)\s")
-_HEADING = re.compile(r"(#{1,6})(\s*)(.*?)\s*#*$")
-_TABLE_RULE = re.compile(r" *\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+# ---- before ----------------------------------------------------------------------------------------------------------
 
 
-def _faults(lines: list[str]) -> Iterator[Fault]:
-    in_list, last_number = False, 0
+def _evened(lines: list[str]) -> Iterator[str]:
+    """The lines with nested lists indented by four, as Python-Markdown wants them, whatever was typed (2, 3, 4 …);
+    blanks to fill in kept as blanks; notices named in Vietnamese.
+    """
+    levels: list[int] = []
+    base = 0
     for number, line in enumerate(lines):
-        before = lines[number - 1] if number else ""
-        after = lines[number + 1] if number + 1 < len(lines) else ""
-        item = _LIST.match(line)
-        yield from _unsafe(number, line)
-        yield from _heading(number, line, before)
+        indent = len(line) - len(line.lstrip(" "))
+        item = LIST_ITEM.match(line)
         if not line.strip():
+            yield ""
             continue
-        if item and item["number"] and not item["indent"]:
-            yield from _numbering(number, int(item["number"]), last_number if in_list else 0)
-            last_number = int(item["number"])
-        if item and not in_list and before.strip() and not _HEADING.match(before):
-            hint = "thêm một dòng trống trước mục đầu tiên của danh sách"
-            yield number, "danh sách viết liền ngay dưới một dòng chữ nên sẽ bị dồn thành một đoạn", hint
-        if not item:
-            yield from _office_list(number, line, before, after)
-        in_list = bool(item) or (in_list and (line.startswith(" ") or bool(before.strip())))
-    yield from _tables(lines)
+        if item and not levels:
+            base = indent if indent >= 4 else 0
+            levels = [indent]
+        elif item:
+            levels = [level for level in levels if level < indent] or levels[:1]
+            if indent > levels[-1]:
+                levels.append(indent)
+            else:
+                levels = [*levels[:-1], indent]
+        elif levels and not indent and not lines[number - 1].strip():
+            levels = []
+        if item:
+            yield " " * (base + 4 * (len(levels) - 1)) + _blanks(line.lstrip(" "))
+        elif levels and indent:
+            depth = sum(level < indent for level in levels)
+            yield " " * (base + 4 * depth) + _blanks(line.lstrip(" "))
+        else:
+            levels = [] if line.startswith("#") else levels
+            yield _notice(_blanks(line))
 
 
-def _unsafe(number: int, line: str) -> Iterator[Fault]:
-    if found := _HTML.search(re.sub(r"`[^`]*`", "", line)):
-        hint = "bỏ thẻ đó; chữ đậm viết **như thế này**, liên kết viết [tên](địa chỉ)"
-        yield number, f"không dùng thẻ HTML trong bài viết: «{found.group().strip()}…»", hint
+def _blanks(line: str) -> str:
+    return re.sub(r"_{3,}", lambda blank: "\\_" * len(blank.group()), line)
 
 
-def _heading(number: int, line: str, before: str) -> Iterator[Fault]:
-    if found := _HEADING.match(line):
-        marks, space, title = found.groups()
-        if not space or not title:
-            yield number, "tiêu đề thiếu dấu cách hoặc thiếu chữ sau dấu #", "viết «## Tên tiêu đề»"
-        elif len(marks) == 1:
-            yield number, "tiêu đề một dấu # dành cho tên bài", "dùng hai dấu: «## Tên tiêu đề»"
-    if re.match(r"=+\s*$|-+\s*$", line) and before.strip() and "|" not in before:
-        yield number, "dòng gạch dưới chữ biến dòng trên thành tiêu đề", "viết «## Tên tiêu đề», hoặc thêm dòng trống"
+def _notice(line: str) -> str:
+    if (found := re.fullmatch(r"!!! ?([\w-]+)\s*", line)) and found[1].lower() in NOTICES:
+        return f'!!! {found[1]} "{NOTICES[found[1].lower()]}"'
+    return line
 
 
-def _numbering(number: int, typed: int, last: int) -> Iterator[Fault]:
-    if last and typed != last + 1:
-        hint = f"sửa thành {last + 1}. hoặc thêm một dòng chữ giữa hai danh sách"
-        yield number, f"số thứ tự nhảy từ {last} đến {typed} nên trang sẽ hiện sai số", hint
-    elif not last and typed > 99:
-        yield number, f"«{typed}.» ở đầu dòng bị hiểu là số thứ tự", f"viết «{typed}\\.» hoặc đổi cách viết câu"
-
-
-def _office_list(number: int, line: str, before: str, after: str) -> Iterator[Fault]:
-    glued = bool(before.strip() or after.strip())
-    found = _OFFICE_BULLET.match(line) or (_DASH_BULLET.match(line) if glued else None)
-    if found and before.strip()[:1] == found.group().strip():
-        return  # the first of the run has told it
-    if found:
-        message = f"dấu «{found.group().strip()}» ở đầu dòng không tạo thành danh sách"
-        yield number, message, "viết «- » (gạch ngang rồi dấu cách), có dòng trống trước mục đầu"
-    elif _LETTERED.match(line) and before.strip():
-        hint = "để một dòng trống giữa các ý, hoặc viết thành danh sách bằng «- »"
-        yield number, "các ý a), b), c) viết liền dòng sẽ bị dồn thành một đoạn", hint
-
-
-def _tables(lines: list[str]) -> Iterator[Fault]:
-    for number in range(1, len(lines)):
-        if "|" not in lines[number] or not _TABLE_RULE.match(lines[number]) or "|" not in lines[number - 1]:
-            continue
-        columns = len(_cells(lines[number - 1]))
-        if columns > MAX_TABLE_COLUMNS:
-            yield number - 1, f"bảng có {columns} cột, quá {MAX_TABLE_COLUMNS}", "tách bảng"
-        if len(_cells(lines[number])) != columns:
-            yield number, "dòng gạch của bảng không đủ hoặc thừa cột so với dòng tên cột", f"viết đủ {columns} ô «---»"
-        if number > 1 and lines[number - 2].strip():
-            yield number - 1, "bảng viết liền ngay dưới một dòng chữ", "thêm một dòng trống trước bảng"
-        for row in range(number + 1, len(lines)):
-            if not lines[row].strip():
-                break
-            if (cells := len(_cells(lines[row]))) != columns:
-                message = f"dòng này của bảng có {cells} ô, dòng tên cột có {columns}"
-                yield row, message, "sửa cho đủ số ô; dấu | trong một ô viết là \\|"
-
-
-def _cells(line: str) -> list[str]:
-    bare = re.sub(r"`[^`]*`", "", line).strip()
-    return re.split(r"(?<!\\)\|", re.sub(r"^\||(?<!\\)\|$", "", bare))
-
-
-def _too_heavy(lines: list[str]) -> Iterator[Fault]:
-    if len(lines) > MAX_BODY_LINES:
-        yield 0, f"phần bài viết dài quá {MAX_BODY_LINES} dòng", "tách thành nhiều bài"
-        return
-    brackets = ticks = 0
+def _headings(lines: list[str], first_line: int) -> Iterator[Heading]:
     for number, line in enumerate(lines):
-        brackets = brackets + line.count("[") if line.strip() else 0
-        ticks = ticks + line.count("`") if line.strip() else 0
-        markers = len(re.match(r"(?:[ >*+-]|\d+\.)*", line).group().replace(" ", ""))  # type: ignore[union-attr]
-        if (
-            len(line) > MAX_LINE
-            or max(brackets, ticks) > MAX_BRACKETS_A_BLOCK
-            or (markers > MAX_NESTING and not re.fullmatch(r"[-*_ |:]+", line))
-            or (len(line) - len(line.lstrip())) // 4 > MAX_NESTING
-            or re.search(r"[*_]{8}\S|\[{4}|(?:!\[){3}|^`{4}", line)
-        ):
-            yield number, "dòng này quá dài hoặc lồng quá nhiều dấu nên máy đọc rất chậm", "viết lại đơn giản hơn"
-            return
-    if sum(line.count("[^") for line in lines) > MAX_FOOTNOTES:
-        yield 0, f"bài có quá {MAX_FOOTNOTES} chú thích cuối trang", "bớt chú thích hoặc tách bài"
+        if (found := heading(line)) and found[1]:
+            yield Heading(*found, first_line + number)
 
 
 # ---- the conversion --------------------------------------------------------------------------------------------------
 
 
 class _Inspector(Treeprocessor):
-    """Looks at the finished tree: every link target, every image, every heading's place; wraps tables to scroll."""
+    """Looks at the finished tree: every heading's place, every table's head; wraps tables so that they scroll."""
 
-    faults: list[tuple[str, str, str]]
-    targets: list[str]
+    misplaced: list[str]
 
     def run(self, root: etree.Element) -> None:
         top = set(root)
         for element in root.iter():
-            if element.tag == "a":
-                self._target(element.get("href", ""))
-            elif element.tag == "img":
-                self._image(element)
-            elif re.fullmatch(r"h[1-6]", element.tag) and element not in top:
-                title = "".join(element.itertext())
-                self.faults.append((title, f"tiêu đề «{title}» nằm trong danh sách hoặc trích dẫn", "đưa ra đầu dòng"))
+            if re.fullmatch(r"h[1-6]", element.tag) and element not in top:
+                self.misplaced.append("".join(element.itertext()))
             elif element.tag == "th":
                 element.set("scope", "col")
         for parent in list(root.iter()):
             for place, child in enumerate(list(parent)):
                 if child.tag == "table":
                     parent[place] = _scrolling(child)
-
-    def _target(self, target: str) -> None:
-        if target.startswith("#fn"):
-            return
-        if not target:
-            self.faults.append(("]()", "liên kết chưa có địa chỉ", "viết địa chỉ vào giữa hai dấu ngoặc tròn"))
-        elif target.startswith("//"):
-            self.faults.append((target, f"liên kết «{target}» thiếu https:", f"viết «https:{target}»"))
-        elif target.startswith("#") or ":" not in target.split("/", maxsplit=1)[0]:
-            self.targets.append(target)
-        elif not target.lower().startswith(ALLOWED_SCHEMES):
-            self.faults.append((target, f"liên kết «{target}» không phải địa chỉ trang web", "dùng địa chỉ https://…"))
-
-    def _image(self, image: etree.Element) -> None:
-        source = image.get("src", "")
-        if not image.get("alt", "").strip():
-            hint = "viết ![mô tả ảnh cho người không nhìn thấy](đường dẫn ảnh)"
-            self.faults.append((source, f"ảnh «{source}» chưa có lời mô tả", hint))
-        if ":" in source or source.startswith("//"):
-            hint = "chép ảnh vào content/files/ rồi viết đường dẫn tới đó"
-            self.faults.append((source, f"ảnh «{source}» lấy từ nơi khác", hint))
-        else:
-            self.targets.append(source)
 
 
 def _scrolling(table: etree.Element) -> etree.Element:
@@ -298,9 +197,8 @@ class _MailAddress(InlineProcessor):
 def _markdown() -> tuple[Markdown, _Inspector]:
     toc = TocExtension(slugify=lambda text, _: ID_PREFIX + slug(text), marker="")
     tables = TableExtension(use_align_attribute=True)
-    engine = Markdown(
-        extensions=[tables, toc, "footnotes", "def_list", "sane_lists", "admonition"], output_format="html"
-    )
+    notes = FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ có chú thích {}")
+    engine = Markdown(extensions=[tables, toc, notes, "def_list", "sane_lists", "admonition"], output_format="html")
     engine.preprocessors.deregister("html_block")
     engine.inlinePatterns.deregister("html")
     engine.inlinePatterns.deregister("automail")
@@ -311,39 +209,90 @@ def _markdown() -> tuple[Markdown, _Inspector]:
     return engine, inspector
 
 
-def _convert(text: str) -> tuple[str, list[tuple[str, str, str]], list[str]]:
+def _convert(text: str) -> tuple[str, list[str]]:
     engine, inspector = _markdown()
-    inspector.faults, inspector.targets = [], []
+    inspector.misplaced = []
     try:
-        return engine.convert(text), inspector.faults, inspector.targets
+        return engine.convert(text), inspector.misplaced
     finally:
         engine.reset()
 
 
-def _headings(lines: list[str], first_line: int) -> Iterator[Heading]:
-    for number, line in enumerate(lines):
-        if (found := _HEADING.match(line)) and found[2] and found[3]:
-            yield Heading(len(found[1]), found[3], first_line + number)
-
-
 def _sections(html: str, headings: tuple[Heading, ...]) -> Iterator[Section]:
     _, *rest = re.split(r'^<h2 id="[^"]*">(.*?)</h2>\n?', html, flags=re.MULTILINE)
-    starts = [heading.line for heading in headings if heading.level == 2]
+    starts = [each.line for each in headings if each.level == 2]
     for title, line, content in zip(rest[::2], starts, rest[1::2], strict=False):
         yield Section(Markup(title).striptags(), line, content.strip())
 
 
-def _placed(targets: list[str], lines: list[str], first_line: int) -> Iterator[Link]:
-    """Every target with its line: the n-th time a target is met is the n-th line that holds it."""
-    met: Counter[str] = Counter()
-    for target in targets:
-        at = [number for number, line in enumerate(lines) for _ in range(_times(line, target))]
-        yield Link(target, first_line + (at[min(met[target], len(at) - 1)] if at else _find(lines, target)))
-        met[target] += 1
+# ---- after -----------------------------------------------------------------------------------------------------------
 
 
-def _times(line: str, target: str) -> int:
-    return len(re.findall(r"\(<?" + re.escape(target) + r"(?=[)> ])", line))
+class _Targets:
+    """Every target of a link or image in finished HTML, as a browser takes it, with the line on which it was typed."""
+
+    def __init__(self, html: str, lines: list[str]) -> None:
+        self._lines = lines
+        self._typed = _typed_targets(lines)
+        self._met: Counter[str] = Counter()
+        found = re.findall(r'<(a|img)\b([^>]*?)\s?(?:href|src)="([^"]*)"([^>]*)', html)
+        self._all = [(tag, unescape(raw), self._line(raw), before + after) for tag, before, raw, after in found]
+
+    def _line(self, raw: str) -> int:
+        """The n-th time a target is met is the n-th line that holds it."""
+        for typed in (unescape(raw), raw, raw.replace("&amp;", "&")):
+            if at := self._typed.get(typed):
+                self._met[typed] += 1
+                return at[min(self._met[typed], len(at)) - 1]
+        return _find(self._lines, raw.replace("&amp;", "&")) if raw else _find(self._lines, "]()")
+
+    def inside(self) -> Iterator[tuple[str, int]]:
+        """Those that lead within the column; anchors of footnotes lead nowhere else."""
+        for _, target, line, _ in self._all:
+            if target and not target.startswith("#fn") and not _leads_out(target):
+                yield target, line
+
+    def faults(self) -> Iterator[Fault]:
+        for tag, target, line, attributes in self._all:
+            plain = re.sub(r"[\x00-\x20]", "", target).replace("\\", "/")
+            if tag == "img":
+                yield from _image_faults(target, plain, line, attributes)
+            elif not target:
+                yield line, "liên kết chưa có địa chỉ", "viết địa chỉ vào giữa hai dấu ngoặc tròn"
+            elif plain.startswith("//") or "\\" in target:
+                yield line, f"liên kết «{target}» thiếu https:", f"viết «https://{plain.lstrip('/')}»"
+            elif _leads_out(target) and not (plain == target and target.lower().startswith(ALLOWED_SCHEMES)):
+                yield line, f"liên kết «{target}» không phải địa chỉ trang web", "dùng địa chỉ https://…"
+
+
+def _image_faults(target: str, plain: str, line: int, attributes: str) -> Iterator[Fault]:
+    if not re.search(r'\balt="[^"]*[^"\s]', attributes):
+        hint = "viết ![mô tả ảnh cho người không nhìn thấy](đường dẫn ảnh)"
+        yield line, f"ảnh «{target}» chưa có lời mô tả", hint
+    elif not target or _leads_out(plain) or plain.startswith("//"):
+        hint = "chép ảnh vào content/files/ rồi viết đường dẫn tới đó"
+        yield line, f"ảnh «{target}» lấy từ nơi khác hoặc chưa có đường dẫn", hint
+
+
+def _leads_out(target: str) -> bool:
+    """Whether a browser finds a scheme in it, or a host."""
+    plain = re.sub(r"[\x00-\x20]", "", target).replace("\\", "/")
+    return plain.startswith("//") or bool(re.match(r"[^/?#]*:", plain))
+
+
+def _typed_targets(lines: list[str]) -> dict[str, list[int]]:
+    typed: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        for found in re.finditer(r"\(<?([^()<>\s]+)|<([^<>\s]+)>|\]:\s*<?(\S+?)>?(?=\s|$)", line):
+            typed.setdefault(found[1] or found[2] or found[3], []).append(number)
+    return typed
+
+
+def _misplaced(titles: list[str], lines: list[str]) -> Iterator[Fault]:
+    for title in titles:
+        number = next((number for number, line in enumerate(lines) if "#" in line and title in line), 0)
+        if not lines[number].startswith(" "):
+            yield number, f"tiêu đề «{title}» nằm trong danh sách hoặc trích dẫn", "đưa ra đầu dòng"
 
 
 def _leftovers(html: str, lines: list[str]) -> Iterator[Fault]:
@@ -357,6 +306,24 @@ def _leftovers(html: str, lines: list[str]) -> Iterator[Fault]:
                 hint = "thêm dấu còn thiếu, hoặc xóa dấu thừa"
                 yield _find(lines, sample) or _find(lines, found.group()), f"còn sót {name}: «{sample}»", hint
                 break
+
+
+def _lost(html: str, lines: list[str]) -> Iterator[Fault]:
+    """The net under everything above: the first word that was typed and is nowhere in the HTML."""
+    shown = Counter(
+        _words(unescape(re.sub(r"</?(?:a|code|em|strong)\b[^>]*>", "", re.sub(r"</?sup\b[^>]*>", " ", html))))
+    )
+    shown += Counter(_words(unescape(" ".join(re.findall(r'(?:href|src|alt|title|class|id)="([^"]*)"', html)))))
+    for number, line in enumerate(lines):
+        for word in _words(unescape(re.sub(r"^[ >]*\d+\. |\[\^?[^\]]*\](?=:)|(?<=\])\[[^\]]*\]", " ", line))):
+            shown[word] -= 1
+            if shown[word] < 0:
+                yield number, f"chữ «{word}» ở dòng này sẽ không hiện trên trang", "viết lại câu cho đơn giản hơn"
+                return
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", re.sub(r"[*_`\\]", "", text))
 
 
 def _find(lines: list[str], typed: str) -> int:

@@ -11,7 +11,7 @@ from generator.problems import Problem
 from generator.vietnamese import canonical, same
 
 PROVISIONAL = "Danh mục tạm"
-CODE = pattern(r"\d\.\d{6}", "mã thủ tục (một chữ số, dấu chấm, sáu chữ số)", "1.001716")
+CODE = pattern(r"[0-9]\.[0-9]{6}", "mã thủ tục (một chữ số, dấu chấm, sáu chữ số)", "1.001716")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +155,8 @@ def in_order(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
 def _apply(entries: dict[str, Entry], event: Event) -> None:
     code = event.row.ma
     known = entries.get(code)
-    if event.change != "Ban hành mới" and known is None:
+    standing = known is not None and not known.abolished
+    if standing == (event.change == "Ban hành mới"):
         return
     entries[code] = Entry(
         code=code,

@@ -57,7 +57,7 @@ class Settings(Group):
     )
     nguoi_chiu_trach_nhiem: str = field("Người chịu trách nhiệm", TEXT, default="")
     duong_day_nong: tuple[Hotline, ...] = field("Đường dây nóng", many(group(Hotline)), default=())
-    noi_tiep_nhan: str = field("Nơi tiếp nhận hồ sơ", TEXT, default="")
+    noi_tiep_nhan_ho_so: str = field("Nơi tiếp nhận hồ sơ", TEXT, default="")
     ngay_doi_chieu: Date | None = field(
         "Ngày đối chiếu", DATE, default=None, help="Ngày kiểm tra lại địa chỉ, điện thoại."
     )

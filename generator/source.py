@@ -85,6 +85,7 @@ def _front_matter(text: str, offset: int) -> Entries:
         raise Unreadable(offset + 1, "qua-lon", message, "chuyển đoạn dài xuống phần bài viết")
     handler = _StrictHandler(offset + 1)
     frontmatter.parse(text, handler=handler)
+    assert handler.values is not None, "python-frontmatter did not find the fences that were found before"
     return handler.values
 
 
@@ -97,7 +98,7 @@ class _StrictHandler(BaseHandler):
     def __init__(self, offset: int) -> None:
         super().__init__()
         self._offset = offset
-        self.values = Entries((), offset)
+        self.values: Entries | None = None
 
     def load(self, fm: str, **_: object) -> dict[str, object]:
         self.values = read_values(fm.removeprefix("\n"), self._offset)

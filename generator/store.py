@@ -81,7 +81,7 @@ def _reader_fingerprint() -> bytes:
     own = Path(__file__).parent
     code = b"".join(
         (own / name).read_bytes()
-        for name in ("source.py", "decoding.py", "values.py", "markup.py", "vietnamese.py", "problems.py")
+        for name in ("source.py", "decoding.py", "values.py", "lint.py", "markup.py", "vietnamese.py", "problems.py")
     )
     libraries = " ".join(version(name) for name in ("Markdown", "PyYAML", "python-frontmatter"))
     return hashlib.sha256(code + libraries.encode() + sys.version.encode()).digest()

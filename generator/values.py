@@ -62,8 +62,9 @@ def read_values(text: str, offset: int) -> Entries:
 def _refuse_line(line: str, number: int) -> None:
     if line.lstrip(" ").startswith("\t"):
         raise Unreadable(number, "cach-viet", "đầu dòng có dấu Tab", "xóa dấu Tab, thay bằng hai dấu cách")
-    if line.strip() == "...":
-        raise Unreadable(number, "cach-viet", "dòng «...» cắt ngang phần các mục", "xóa dòng này, hoặc viết đủ giá trị")
+    if cut := re.match(r"\s*(---|\.\.\.)(?=\s|$)", line):
+        message = f"dòng «{cut[1]}» cắt ngang phần các mục"
+        raise Unreadable(number, "cach-viet", message, "xóa dòng này, hoặc viết đủ giá trị")
     if "：" in line and ":" not in line.partition("：")[0]:
         hint = f"viết «{_short(line.strip().replace('：', ': ', 1))}»"
         raise Unreadable(number, "cach-viet", "dấu hai chấm «：» là loại chữ rộng, máy không nhận", hint)
@@ -165,6 +166,13 @@ def _fault(error: yaml.MarkedYAMLError, lines: list[str], offset: int) -> Unread
     number = min(found.line, len(lines) - 1) if found else 0
     if "could not find expected ':'" in problem or "end of stream" in problem:
         number = min(began.line, len(lines) - 1) if began else number
+    if "expected" in problem and (open_quote := _open_quote(lines[:number])) is not None:
+        message = f"thiếu dấu ngoặc đóng: «{_short(lines[open_quote].strip())}»"
+        return Unreadable(offset + open_quote + 1, "cach-viet", message, "thêm dấu ngoặc kép ở cuối giá trị")
+    above = lines[number - 1] if number else ""
+    if "mapping values" in problem and re.match(r"[^\s:-][^:]*$", above) and re.match(r"\S", lines[number]):
+        message = f"dòng này không có dạng «Tên mục: giá trị»: «{_short(above.strip())}»"
+        return Unreadable(offset + number, "cach-viet", message, WRITE_LIKE_THIS)
     for near in (number, number - 1):
         if near >= 0 and (typed := _NO_SPACE.match(lines[near])) and not re.search(r":\s|:$", typed[1]):
             hint = f"viết «{typed[1].strip()}: {_short(typed[2])}»"
@@ -178,6 +186,12 @@ def _fault(error: yaml.MarkedYAMLError, lines: list[str], offset: int) -> Unread
     return Unreadable(
         offset + number + 1, "cach-viet", f"{words}: «{_short(typed_line.strip())}»", hint or _quoted(typed_line)
     )
+
+
+def _open_quote(lines: list[str]) -> int | None:
+    """The last line above whose quoted value is not closed on it."""
+    opened = [number for number, line in enumerate(lines) if re.search(r":\s+\"[^\"]*$", line)]
+    return opened[-1] if opened else None
 
 
 _UNCLEAR = "dòng này viết chưa đúng cách"

@@ -15,7 +15,7 @@ _OLD_TO_NEW_TONE_PLACE = {
     for pair in (lower, lower.capitalize(), lower.upper())
     for tone in _TONES
 }
-_TONE_PLACES = re.compile("|".join(_OLD_TO_NEW_TONE_PLACE))
+_TONE_PLACES = re.compile(f"(?<![qQ])(?:{'|'.join(_OLD_TO_NEW_TONE_PLACE)})")  # in «quý» the u belongs to the q
 
 
 def fold(text: str) -> str:
@@ -60,13 +60,13 @@ def guess(typed: str, known: Iterable[str]) -> str:
 
 def sort_key(text: str) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]:
     """Order of Vietnamese dictionaries: letters first (a < ă < â, d < đ), tones second; numbers by size."""
-    words = re.findall(r"\d+|[^\W\d_]+", unicodedata.normalize("NFC", text).lower())
+    words = re.findall(r"\d{1,18}|[^\W\d_]+", canonical(text).lower())
     parts = [_word_key(word) for word in words]
     return tuple(letters for letters, _ in parts), tuple(tones for _, tones in parts)
 
 
 def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    if word.isdigit():
+    if word.isdecimal():
         return (-1, int(word)), ()
     letters, tones = [], []
     for letter in word:
