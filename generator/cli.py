@@ -4,7 +4,7 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date as Date
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -13,10 +13,8 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.fields import DATE, Reading, Refused, Spec
+from generator.console import DateType, Group, in_vietnamese
 from generator.problems import ContentFailed, MachineFailed, UsageFailed
-from generator.values import Text
-from generator.vietnamese import guess
 
 VIETNAM = timezone(timedelta(hours=7))
 DONE, CONTENT, USAGE, MACHINE = 0, 1, 2, 3
@@ -32,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911  # one ret
         code = cli.main(arguments, prog_name="python build.py", standalone_mode=False, obj=state)
         return code if isinstance(code, int) else DONE
     except click.UsageError as error:
-        return _say(f"LỖI: {_in_vietnamese(error)}\nXem cách dùng: python build.py --help", USAGE)
+        return _say(f"LỖI: {in_vietnamese(error)}\nXem cách dùng: python build.py --help", USAGE)
     except UsageFailed as error:
         return _say("\n".join((*map(str, error.problems), f"LỖI: {error}.")), USAGE)
     except MachineFailed as error:
@@ -68,93 +66,6 @@ def _keep_trace(root: Path) -> str:
     return "; chi tiết cho người phụ trách kỹ thuật ở .cache/su-co.txt"
 
 
-# ---- click, in Vietnamese --------------------------------------------------------------------------------------------
-
-
-def _in_vietnamese(error: click.UsageError) -> str:
-    if isinstance(error, click.NoSuchOption):
-        near = f"; có phải «{error.possibilities[0]}»?" if error.possibilities else ""
-        return f"không có tùy chọn «{error.option_name}»{near}"
-    if isinstance(error, click.BadParameter) and error.param is not None:
-        return f"giá trị của «{error.param.opts[0]}» không dùng được: {_wanted(error)}"
-    if isinstance(error, click.BadOptionUsage):
-        return f"tùy chọn «{error.option_name}» thiếu giá trị"
-    extra = error.message.partition("(")[2].rstrip(")")
-    return f"thừa «{extra}» trong lệnh" if extra else "lệnh viết chưa đúng"
-
-
-def _wanted(error: click.BadParameter) -> str:
-    wanted = error.param.type if error.param else None
-    if isinstance(wanted, click.Choice):
-        return "chọn một trong " + ", ".join(map(str, wanted.choices))
-    if isinstance(wanted, click.IntRange):
-        return f"cần một số từ {wanted.min} đến {wanted.max}"
-    return error.message
-
-
-class _VietnameseHelp:
-    """Prints a command's help with Vietnamese headings."""
-
-    def format_help(self: Any, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = " ".join(piece.replace("[OPTIONS]", "[TÙY CHỌN]") for piece in self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces.replace("COMMAND [ARGS]...", "LỆNH …"), prefix="Cách dùng: ")
-        self.format_help_text(ctx, formatter)
-        options = [row for parameter in self.get_params(ctx) if (row := parameter.get_help_record(ctx))]
-        with formatter.section("Tùy chọn"):
-            formatter.write_dl(options)
-        if isinstance(self, click.Group):
-            with formatter.section("Các lệnh"):
-                formatter.write_dl([(name, self.commands[name].get_short_help_str(90)) for name in self.commands])
-        self.format_epilog(ctx, formatter)
-
-    def get_help_option(self: Any, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)  # type: ignore[misc]
-        if option is not None:
-            option.help = "In hướng dẫn này."
-        return option  # type: ignore[no-any-return]
-
-
-class _Command(_VietnameseHelp, click.Command):
-    pass
-
-
-class _Group(_VietnameseHelp, click.Group):
-    command_class = _Command
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """No command means `build`, with whatever options stand there."""
-        if not _names_a_command(args, self.commands) and not {"--help", "--version"} & set(args):
-            at = 2 if args[:1] == ["--root"] else 1 if args and args[0].startswith("--root=") else 0
-            if at >= len(args) or args[at].startswith("-"):
-                args = [*args[:at], "build", *args[at:]]
-        return super().parse_args(ctx, args)
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        if args and args[0] not in self.commands:
-            near = guess(args[0], self.commands)
-            hint = f"có phải «{near}»?" if near else "các lệnh: " + ", ".join(self.commands)
-            raise UsageFailed(f"không có lệnh «{args[0]}»; {hint}")
-        return super().resolve_command(ctx, args)
-
-
-def _names_a_command(args: list[str], commands: Mapping[str, click.Command]) -> bool:
-    return any(arg in commands for arg in args)
-
-
-class _DateType(click.ParamType[Date]):
-    """A date in either spelling that content files take."""
-
-    name = "NGÀY"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Date:
-        if isinstance(value, Date):
-            return value
-        try:
-            return DATE.read(Text(value, 1), Spec("--date", DATE.read), Reading(""))  # type: ignore[no-any-return]
-        except Refused:
-            self.fail(f"«{value}» không phải ngày có thật; viết 2026-12-31 hoặc 31/12/2026", param, ctx)
-
-
 def _today() -> Date:
     return datetime.now(VIETNAM).date()
 
@@ -162,9 +73,7 @@ def _today() -> Date:
 def _options(*names: str) -> Callable[[Any], Any]:
     """The options that several commands share."""
     every = {
-        "date": click.option(
-            "--date", type=_DateType(), help="Coi ngày này là hôm nay (mặc định: hôm nay ở Việt Nam)."
-        ),
+        "date": click.option("--date", type=DateType(), help="Coi ngày này là hôm nay (mặc định: hôm nay ở Việt Nam)."),
         "base-url": click.option(
             "--base-url", metavar="ĐỊA CHỈ", default="", help="Thay «Địa chỉ gốc» trong site.yaml."
         ),
@@ -188,7 +97,7 @@ def _options(*names: str) -> Callable[[Any], Any]:
 # ---- the commands ----------------------------------------------------------------------------------------------------
 
 
-@click.group(cls=_Group, help="Dựng chuyên mục Cải cách hành chính. Không ghi lệnh nào nghĩa là build.")
+@click.group(cls=Group, help="Dựng chuyên mục Cải cách hành chính. Không ghi lệnh nào nghĩa là build.")
 @click.option(
     "--root",
     metavar="THƯ MỤC",

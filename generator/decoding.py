@@ -31,7 +31,7 @@ _VIETNAMESE = re.compile("[àáâãèéêìíòóôõùúýÁÂĐÊÔăĂđĩĨ�
 
 
 def decode(data: bytes) -> str:
-    """Clean text in NFC with Unix line ends; raise Unreadable, with its line, for what is not readable as UTF-8 text."""
+    """Clean text in NFC with Unix line ends; raise Unreadable, with its line, for what is no UTF-8 text."""
     for magic, name in _FOREIGN_FORMATS.items():
         if data.startswith(magic):
             raise Unreadable(

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from generator import store
 from generator.artifacts import Artifact
+from generator.cache import SourceCache
 from generator.checks import CHECKS
 from generator.checks.addresses import collisions
 from generator.frame import frame_of
@@ -99,7 +100,7 @@ def _run(job: Job, report: Report) -> None:
 
 def load_site(job: Job) -> tuple[Site, tuple[Problem, ...]]:
     """Gate 1: the site on the job's date, and the warnings. Raise ContentFailed, or UsageFailed for `site.yaml`."""
-    cache = store.SourceCache(job.root / ".cache" / "sources.json" if job.cached else None, job.jobs)
+    cache = SourceCache(job.root / ".cache" / "sources.json" if job.cached else None, job.jobs)
     settings = load_settings(job.root, job.base_url)
     return load(job.root, job.kinds, settings, job.date, cache.read_all, _assets(job.templates))
 

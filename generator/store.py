@@ -1,4 +1,4 @@
-"""The one owner of files: the cache of read sources, the staging tree, the lock, and the single-step publication."""
+"""The one owner of the published column: its staging tree, the lock, and the publication in a single step."""
 
 import contextlib
 import ctypes
@@ -8,86 +8,14 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import version
-from itertools import starmap
 from pathlib import Path
 from typing import IO
 
 from generator.problems import MachineFailed, UsageFailed
-from generator.source import Source, pack, read, unpack
 
 MANIFEST = "build-manifest.json"  # in every published column: its files and their digests
-WORTH_PROCESSES = 200  # fewer misses are read faster in this process
-
-
-# ---- sources, read once for each content -----------------------------------------------------------------------------
-
-
-class SourceCache:
-    """Reads files, remembering what came of each content; disposable, and thrown away when it is not as we wrote it."""
-
-    def __init__(self, path: Path | None, jobs: int) -> None:
-        self._path, self._jobs = path, jobs
-
-    def read_all(self, found: tuple[tuple[str, bytes], ...]) -> tuple[Source, ...]:
-        """The sources of the files, in their order."""
-        known = self._load()
-        keys = [_digest(path, data) for path, data in found]
-        missed = [each for digest, each in zip(keys, found, strict=True) if digest not in known]
-        fresh = iter(_read_many(missed, self._jobs))
-        sources = tuple(known[digest] if digest in known else next(fresh) for digest in keys)
-        if missed or len(known) != len(set(keys)):
-            self._save(dict(zip(keys, sources, strict=True)))
-        return sources
-
-    def _load(self) -> dict[str, Source]:
-        if self._path is None:
-            return {}
-        try:
-            packed = json.loads(self._path.read_bytes())
-            return {digest: unpack(each) for digest, each in packed.items()}
-        except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
-            return {}
-
-    def _save(self, sources: Mapping[str, Source]) -> None:
-        if self._path is None:
-            return
-        with contextlib.suppress(OSError):  # a build without a cache is only slower
-            self._path.parent.mkdir(exist_ok=True)
-            text = json.dumps({digest: pack(source) for digest, source in sources.items()}, ensure_ascii=False)
-            partial = self._path.with_suffix(f".{os.getpid()}.tmp")
-            partial.write_text(text, encoding="utf-8")
-            partial.replace(self._path)
-
-
-def _read_many(found: list[tuple[str, bytes]], jobs: int) -> Iterable[Source]:
-    if jobs < 2 or len(found) < WORTH_PROCESSES:
-        return list(starmap(read, found))
-    with ProcessPoolExecutor(jobs) as pool:
-        return list(pool.map(read, *zip(*found, strict=True), chunksize=32))
-
-
-def _digest(path: str, data: bytes) -> str:
-    return hashlib.sha256(b"\0".join((_reader_fingerprint(), path.encode(), data))).hexdigest()
-
-
-@cache
-def _reader_fingerprint() -> bytes:
-    """Changes whenever the code or the libraries that read a source change."""
-    own = Path(__file__).parent
-    code = b"".join(
-        (own / name).read_bytes()
-        for name in ("source.py", "decoding.py", "values.py", "lint.py", "markup.py", "vietnamese.py", "problems.py")
-    )
-    libraries = " ".join(version(name) for name in ("Markdown", "PyYAML", "python-frontmatter"))
-    return hashlib.sha256(code + libraries.encode() + sys.version.encode()).digest()
-
-
-# ---- staging and publication -----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,34 +8,16 @@ from html import escape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
 from generator.artifacts import Artifact, address_of, path_of
 from generator.fields import Record
 from generator.markup import LEFTOVERS
+from generator.page import Read, read_page
 from generator.problems import Problem
 from generator.shapes import Demand, Part, Site
 from generator.site import resolve
 from generator.vietnamese import canonical
 
-_UNSEEN_TAGS = {"script", "style", "template", "noscript", "head", "title", "datalist", "dialog", "object"}
-_BLOCKS = frozenset(
-    """address article aside blockquote br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3
-    h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
-)
 _UNRENDERED = re.compile(r"\b(?:None|Undefined|datetime\.date\(|Decimal\()")
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One staged page as read back: ids, links, its visible texts block by block, and its parts under each `h2`."""
-
-    path: str
-    ids: tuple[str, ...]
-    links: tuple[tuple[str, bool], ...]  # target as written, whether a reader sees it
-    texts: tuple[str, ...]
-    title: str
-    parts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,110 +97,6 @@ def _link_lines(site: Site) -> Iterator[tuple[tuple[str, str], int]]:
                 target = resolve(link.target, record.path, site.addresses, site.files) or ""
                 address = kind.address_of(record) + target if target.startswith("#") else target
                 yield (record.path, address), link.line
-
-
-# ---- reading ---------------------------------------------------------------------------------------------------------
-
-
-def read_page(path: str, html: bytes) -> Read:
-    """Parse one page as a browser would, and keep what a reader meets."""
-    root = LexborHTMLParser(html.decode()).root
-    collector = _Collector()
-    if root is not None:
-        collector.walk(root, seen=True, code=False)
-    collector.end_block()
-    return Read(
-        path,
-        tuple(collector.ids),
-        tuple(collector.links),
-        tuple(collector.texts),
-        canonical(collector.title),
-        {heading: canonical(" ".join(words)) for heading, words in collector.parts.items()},
-    )
-
-
-class _Collector:
-    """Walks a parsed page once."""
-
-    def __init__(self) -> None:
-        self.ids: list[str] = []
-        self.links: list[tuple[str, bool]] = []
-        self.texts: list[str] = []
-        self.title = ""
-        self.parts: dict[str, list[str]] = {}
-        self._block: list[str] = []
-        self._part: str | None = None
-
-    def walk(self, node: LexborNode, *, seen: bool, code: bool) -> None:
-        tag = node.tag or ""
-        if tag == "-text":
-            self._text(node.text(deep=False) or "", seen=seen, code=code)
-            return
-        attributes = node.attributes
-        seen = seen and tag not in _UNSEEN_TAGS and not _is_hidden(attributes)
-        code = code or tag in ("code", "pre")
-        if tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh":
-            self.links.append(((attributes.get("content") or "").partition("url=")[2], False))
-        if identity := attributes.get("id"):
-            self.ids.append(identity)
-        for name in ("href", "src"):
-            if name in attributes:
-                self.links.append((attributes[name] or "", seen and tag == "a" and bool(_visible_text(node))))
-        outer = self._part
-        if tag in _BLOCKS:
-            self.end_block()
-        if tag == "h1" and seen:
-            self.title = _visible_text(node)
-        if tag == "h2" and seen:
-            self._part = canonical(_visible_text(node))
-            self.parts.setdefault(self._part, [])
-        else:
-            child = node.child
-            while child is not None:
-                self.walk(child, seen=seen, code=code)
-                child = child.next
-            if tag in ("section", "article", "main", "body"):
-                self._part = outer  # a part ends with the section it stands in
-        if tag == "h2":
-            self.texts.append(_visible_text(node)) if seen else None
-        if tag in _BLOCKS:
-            self.end_block()
-
-    def end_block(self) -> None:
-        if text := canonical(" ".join(self._block)):
-            self.texts.append(text)
-        self._block = []
-
-    def _text(self, text: str, *, seen: bool, code: bool) -> None:
-        if not seen or not text.strip():
-            return
-        if self._part is not None:
-            self.parts[self._part].append(text)
-        if not code:
-            self._block.append(text)
-
-
-def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
-    style = (attributes.get("style") or "").replace(" ", "")
-    return (
-        "hidden" in attributes
-        or attributes.get("aria-hidden") == "true"
-        or "display:none" in style
-        or "visibility:hidden" in style
-    )
-
-
-def _visible_text(node: LexborNode) -> str:
-    tag = node.tag or ""
-    if tag == "-text":
-        return node.text(deep=False) or ""
-    if tag in _UNSEEN_TAGS or _is_hidden(node.attributes):
-        return ""
-    words, child = [], node.child
-    while child is not None:
-        words.append(_visible_text(child))
-        child = child.next
-    return "".join(words).strip() if tag != "br" else " "
 
 
 # ---- completeness ----------------------------------------------------------------------------------------------------

@@ -73,7 +73,7 @@ def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         marks = unicodedata.normalize("NFD", letter)
         tone = next((mark for mark in marks if mark in _TONES), "")
         base = unicodedata.normalize("NFC", marks.replace(tone, "")) if tone else letter
-        letters.append(_LETTERS.index(base) if base in _LETTERS else ord(base) + 100)
+        letters.append(_LETTERS.index(base) if base in _LETTERS else ord(base[0]) + 100)
         tones.append(_TONES.index(tone) + 1 if tone else 0)
     return tuple(letters), tuple(tones)
 

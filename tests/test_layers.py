@@ -9,7 +9,13 @@ import pytest
 GENERATOR = Path(__file__).parent.parent / "generator"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("", "problems", "vietnamese", "artifacts", "lint"),  # leaves: import nothing of ours; "" is the package with its version
+    (
+        "",
+        "problems",
+        "vietnamese",
+        "artifacts",
+        "lint",
+    ),  # leaves: import nothing of ours; "" is the package with its version
     ("markup", "decoding", "values"),
     ("source",),
     ("fields",),
@@ -21,10 +27,11 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("frame",),
     ("checks.*", "outputs.*", "rendering"),
     ("checks", "outputs"),
-    ("verify", "store"),
+    ("page", "cache", "store"),
+    ("verify",),
     ("pipeline",),
     ("reporting", "status", "reference"),
-    ("preview",),
+    ("preview", "console"),
     ("cli",),
 )
 SIDEWAYS = {("kinds.index", "kinds.index_result"): "a year's result is shown beside its index's method"}
@@ -42,7 +49,7 @@ OWNERS = {
     "markdown": {"markup"},
     "yaml": {"values"},
     "frontmatter": {"source"},
-    "selectolax": {"verify"},
+    "selectolax": {"page"},
     "livereload": {"preview"},
     "tornado": {"preview"},
     "watchfiles": {"preview"},

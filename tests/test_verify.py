@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.verify import read_page
+from generator.page import read_page
 from tests.conftest import NEWS, PROCEDURE, ROOT, SiteOf, build
 
 PARTS = (
