@@ -3,9 +3,11 @@
 import re
 import subprocess
 import sys
+import xml.etree.ElementTree as etree
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import Phase, example, given, settings
@@ -123,6 +125,51 @@ def test_dashes_may_stand_under_a_numbered_step_by_three_or_four_spaces(indent: 
     )
 
 
+def listed(element: etree.Element) -> list[tuple[str, Any]]:
+    """A list of the HTML as (text, list below)."""
+    return [((item.text or "").strip(), [each for below in item for each in listed(below)]) for item in element]
+
+
+def typed(tree: list[tuple[str, Any]], indent: int, mark: str, depth: int = 0) -> str:
+    """The same as an editor types it."""
+    return "".join(
+        " " * (indent * depth)
+        + (f"{number}. " if mark == "1" else mark)
+        + text
+        + "\n"
+        + typed(below, indent, mark, depth + 1)
+        for number, (text, below) in enumerate(tree, 1)
+    )
+
+
+TREES = st.recursive(
+    st.builds(list[Any]),
+    lambda below: st.lists(st.tuples(st.sampled_from(["Đơn", "Bản sao;", "Lệ phí"]), below), min_size=1, max_size=3),
+    max_leaves=10,
+).filter(bool)
+
+
+@settings(deadline=None, max_examples=200)
+@given(TREES, st.sampled_from([(2, "- "), (3, "- "), (4, "- "), (2, "* "), (3, "1"), (4, "1")]), st.booleans())
+def test_lists_in_lists_stand_as_they_were_typed(
+    tree: list[tuple[str, Any]], style: tuple[int, str], after: bool
+) -> None:
+    made = html(typed(tree, *style) + ("\nĐoạn sau." if after else ""))
+    top, *rest = etree.fromstring(f"<div>{made}</div>")
+    assert listed(top) == tree
+    assert [each.text for each in rest] == ["Đoạn sau."] * after
+
+
+def test_a_list_that_is_indented_as_a_whole_is_a_list_or_is_refused() -> None:
+    for indent in ("  ", "   ", "    ", "      "):
+        made, problems = convert("content/x.md", f"Chữ.\n\n{indent}- một\n{indent}- hai", 1)
+        assert problems or made.html.count("<li>") == 2
+
+
+def test_code_is_shown_letter_by_letter() -> None:
+    assert "<code>a____b_*[x](y)&lt;b&gt;</code>" in html("Gõ `a____b_*[x](y)<b>` như vậy.")
+
+
 def test_a_numbered_list_goes_on_after_a_paragraph_with_its_own_number() -> None:
     assert '<ol start="2">' in html("1. Nộp hồ sơ.\n\nTrong giờ làm việc.\n\n2. Nhận kết quả.")
 
@@ -185,14 +232,22 @@ def test_addresses_between_angle_brackets_become_links_that_lead_out() -> None:
         ("□ Đơn", [1]),
         ("-Đơn\n-Bản sao", [1]),
         ("+Đơn", [1]),
+        ("*Đơn\n*Bản sao", [1]),
         ("Các bước:\n1. Nộp", [2]),
         ("a) Đơn\nb) Bản sao\nc) Ảnh", [2, 3]),
         ("đ) Đơn\ne) Bản sao", [2]),
         ("1) Đơn\n2) Bản sao\n10) Ảnh", [2, 3]),
         ("Gồm:\na) Đơn", [2]),
+        ("a. Đơn\nb. Bản sao", [2]),
+        ("(1) Đơn\n(2) Bản sao", [2]),
+        ("1.1. Đơn\n1.2. Bản sao", [2]),
+        ("1. Hồ sơ\n1.1. Đơn", [2]),
         # lists of two kinds run together
         ("1. Hồ sơ gồm:\n- Đơn;\n- Bản sao.\n2. Nộp.", [2]),
         ("- Hồ sơ\n1. Nộp", [2]),
+        ("1. Hồ sơ:\n- Đơn\n\n## Mục\n\n1. Hồ sơ:\n- Đơn", [2, 7]),
+        ("> Trích dẫn\n- một", [2]),
+        ("Mã số\n:   Số của thủ tục\n- một", [3]),
         # numbers that would be shown as others
         ("1. Nộp\n3. Nhận", [2]),
         ("1. Nộp\n1. Nhận", [2]),
@@ -355,6 +410,8 @@ def test_plain_office_prose_is_shown_as_typed(text: str) -> None:
         pytest.param("1. một\n\n    Đoạn hai của mục.\n\n2. hai", id="a numbered item of two paragraphs"),
         pytest.param("- một dòng dài\n  viết tiếp\n- hai", id="an item over two lines"),
         pytest.param("1. một\n\n2. hai\n\n3. ba", id="numbers with blank lines"),
+        pytest.param("1. một\n\n- a\n- b\n\n2. hai", id="dashes between two numbers, with blank lines"),
+        pytest.param("- a\n- b\n\n1. một", id="numbers after dashes, with a blank line"),
         pytest.param("1. một\n2. hai\n\nChữ.\n\n1. lại một", id="two numbered lists"),
         pytest.param("1. một\n2. hai\n\n## Mục\n\n1. lại một", id="numbers begin anew under a heading"),
         pytest.param("1. một\n2. hai\n## Mục\n\n1. lại một", id="a heading right below a list"),
@@ -427,9 +484,9 @@ MARKS = st.sampled_from(
 @example("![w](w 'w')")
 def test_every_word_is_shown_or_its_loss_is_told(text: str) -> None:
     count = iter(range(len(text)))
-    typed = re.sub("w", lambda _: f"từ{next(count)}x", text)
-    made, problems = convert("content/x.md", typed, 1)
-    missing = [word for word in re.findall(r"từ\d+x", typed) if word not in unescape(made.html)]
+    filled = re.sub("w", lambda _: f"từ{next(count)}x", text)
+    made, problems = convert("content/x.md", filled, 1)
+    missing = [word for word in re.findall(r"từ\d+x", filled) if word not in unescape(made.html)]
     assert problems or not missing
 
 
@@ -486,12 +543,15 @@ HEAVY = {
     "a table rule that fails at its end": ("a|b\n|-" + " " * 7900 + "x\n\n") * 60,
     "a heading with a gap": ("## a" + " " * 7900 + "b\n\n") * 60,
     "a heading of hashes": ("##" + "#" * 7900 + "b\n\n") * 60,
+    "rules of tables": "|---|---|\n" * 4900,
+    "tables without rows": "| a | b |\n|---|---|\n" * 2400,
     "headings alike": "## a\n" * 4900,
     "one term of 4,900 meanings": "a\n" + ":   b\n" * 4900,
     "notices": '!!! note "a"\n' * 4900,
     "backslashes in one paragraph": ("\\*" * 3900 + "\n") * 60,
     "entities in one paragraph": ("&amp;" * 1500 + "\n") * 60,
     "addresses in one paragraph": ("<a@b.vn> " * 800 + "\n") * 70,
+    "addresses in many paragraphs": ("<a@b.vn> " * 35 + "\n\n") * 1500,
     "bold words in one paragraph": ("**a** " * 1200 + "\n") * 70,
     "links": ("[a](b.md) " * 100 + "\n\n") * 500,
     "links to many places": "".join(f"[a{n}](b{n}.md) " + "\n\n" * (n % 90 == 0) for n in range(25_000)),

@@ -1,5 +1,6 @@
 """The preview as an editor uses it: break a file, read the problem in the page, mend it, see the page again."""
 
+import asyncio
 import http.client
 import json
 import os
@@ -9,9 +10,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from tornado.httpclient import HTTPRequest
+from tornado.websocket import websocket_connect
 
 from tests.conftest import NEWS, ROOT, SiteOf
 
@@ -172,23 +176,21 @@ def test_a_taken_port_is_said_in_one_line(preview: tuple[Preview, Path]) -> None
 
 def test_a_browser_is_told_to_reload(preview: tuple[Preview, Path]) -> None:
     """The page asks for the reload script, and a save sends the reload message."""
-    from tornado.httpclient import HTTPRequest
-    from tornado.ioloop import IOLoop
-    from tornado.websocket import websocket_connect
-
     running, root = preview
     assert '<script src="/livereload.js" defer>' in running.until("/", lambda status, _: status == 200)
 
     async def listen() -> str:
         here = f"127.0.0.1:{running.port}"
         request = HTTPRequest(f"ws://{here}/livereload", headers={"Origin": f"http://{here}"})
-        socket_ = await websocket_connect(request)
-        await socket_.write_message(json.dumps({"command": "hello", "protocols": []}))
-        await socket_.read_message()
-        await socket_.write_message(json.dumps({"command": "info", "url": f"http://{here}/"}))
+        connection = await websocket_connect(request)
+        await connection.write_message(json.dumps({"command": "hello", "protocols": []}))
+        await connection.read_message()
+        await connection.write_message(json.dumps({"command": "info", "url": f"http://{here}/"}))
         (root / "content/news/2026/tin-1.md").write_text(NEWS + "\nThêm.\n", encoding="utf-8")
-        message = await socket_.read_message()
-        socket_.close()
+        message = await connection.read_message()
+        connection.close()
         return str(message)
 
-    assert json.loads(IOLoop(make_current=False).run_sync(listen, timeout=20))["command"] == "reload"
+    with ThreadPoolExecutor(1) as aside:  # other tests may keep an event loop running in this thread
+        message = aside.submit(lambda: asyncio.run(asyncio.wait_for(listen(), 20))).result()
+    assert json.loads(message)["command"] == "reload"

@@ -288,6 +288,7 @@ def test_the_body_knows_the_lines_of_the_file() -> None:
         pytest.param("Tên: A\nDS:\n  - một\n - hai", 5, "", id="a crooked list"),
         pytest.param("Tên: A\nDS:\n  - x: 1\n   y: 2", 5, "", id="a crooked key"),
         pytest.param('Tên: A\nMã: "b', 3, "", id="an open quote"),
+        pytest.param('Tên: "dài\n  hai dòng"\nDS:\n  - một\n - hai', 6, "", id="a crooked list below a long quotation"),
         pytest.param('Tên: A\nMã: "b\nPhí: "Không"\nSố: 5', 3, "", id="an open quote above a quoted value"),
         pytest.param('Tên: A\nTệp: "C:\\Vanban"', 3, "/", id="a backslash"),
         pytest.param('Tên: A\nTệp: "C:\\Users"', 3, "/", id="a backslash before U"),
@@ -425,6 +426,8 @@ def test_a_hidden_or_broken_letter_is_named_with_its_line(letter: str, line: int
     "text",
     [
         "«THỊ XÃ» Sơn La",
+        "“THỊ XÃ” và ‘ĐÃ’",
+        "“Bảng «đơn giá»”…",
         "“cá”, «lá»;",
         "QUẢ’, «XÃ»",
         "tỉnh Bà Rịa «VŨ»",
