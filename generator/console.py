@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from generator.fields import DATE, Reading, Refused, Spec
 from generator.problems import UsageFailed
+from generator.readers import DATE, Reading, Refused, Spec
 from generator.values import Text
 from generator.vietnamese import guess
 

@@ -27,6 +27,7 @@ _BYTES = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte i
 _BYTES |= {chr(byte): byte for byte in range(0x80, 0xA0)}
 _RUN = re.compile(f"[{''.join(map(re.escape, _BYTES))}]{{2,}}")
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+_AMBIGUOUS = set("«»“”‘’…–—‹›\u00a0")
 _VIETNAMESE = re.compile("[àáâãèéêìíòóôõùúýÁÂĐÊÔăĂđĩĨũŨơƠưƯ\u1ea0-\u1ef9–—‘’“”…]")
 
 
@@ -60,14 +61,23 @@ def decode(data: bytes) -> str:
 
 
 def _refuse_mojibake(text: str) -> None:
+    """Name the first letter that was read in the wrong encoding. «ĐÃ» looks like one too: quotation marks and dashes
+    are also what wrong reading makes of some bytes, so a run that ends in them counts only beside a surer one.
+    """
+    first, sure = None, False
     for run in _RUN.finditer(text):
-        for found in _SEQUENCE.findall(bytes(_BYTES[letter] for letter in run.group())):
-            letter = found.decode("utf-8", "replace")
-            if _VIETNAMESE.fullmatch(letter) and not (letter == "à" and "\xa0" in run.group()):  # «ĐÃ» and a space
-                sample = " ".join(text[max(0, run.start() - 6) : run.end() + 6].split())
-                message = f"chữ tiếng Việt bị hỏng do lưu sai mã: «{sample}» (đúng ra là «…{letter}…»)"
-                hint = "chép lại đoạn này từ bản gốc; " + _SAVE_AS_UTF8
-                raise Unreadable(_line_of(text, run.start()), "ma-hoa", message, hint)
+        for found in _SEQUENCE.finditer(bytes(_BYTES[letter] for letter in run[0])):
+            letter = found[0].decode("utf-8", "replace")
+            if _VIETNAMESE.fullmatch(letter):
+                first = first or (run, letter)
+                sure = sure or not set(run[0][found.start() + 1 : found.end()]) <= _AMBIGUOUS
+    if first and sure:
+        run, letter = first
+        sample = " ".join(text[max(0, run.start() - 6) : run.end() + 6].split())
+        message = f"chữ tiếng Việt bị hỏng do lưu sai mã: «{sample}» (đúng ra là «…{letter}…»)"
+        raise Unreadable(
+            _line_of(text, run.start()), "ma-hoa", message, "chép lại đoạn này từ bản gốc; " + _SAVE_AS_UTF8
+        )
 
 
 def _line_of(text: str, position: int) -> int:

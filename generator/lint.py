@@ -11,6 +11,7 @@ MAX_LINE = 8_000
 MAX_BRACKETS = 3_000
 MAX_BRACKETS_A_BLOCK = 300
 MAX_MARKS_A_BLOCK = 1_500
+MAX_MEANINGS = 200  # of one term
 MAX_NESTING = 6
 MAX_TABLE_COLUMNS = 20
 MAX_FOOTNOTES = 200
@@ -19,10 +20,10 @@ LIST_ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|(?P<number>\d+)\.) +(?P<rest>\S.
 _TAGS = "a|b|br|button|center|code|div|em|font|form|h[1-6]|hr|i|iframe|img|input|li|link|meta|object|ol|p|pre|s|script"
 _TAGS += "|small|span|strong|style|sub|sup|svg|table|tbody|td|th|thead|tr|u|ul|video"
 _HTML = re.compile(rf"<(?:(?:{_TAGS})(?:[\s/>]|$)|/[a-z]|!|\?)", re.IGNORECASE)
-_OFFICE_BULLET = re.compile(r" *(?:[•●▪◦·‣○■□✓✔]|[-+](?=[^\W\d_]))\s*(?=\S)")
+_OFFICE_BULLET = re.compile(r" *(?:[•●▪◦·‣○■□✓✔]|[-+](?=[^\W\d_])|\*(?=[^\W\d_][^*]*$))\s*(?=\S)")
 _DASH_BULLET = re.compile(r" *[–—]\s*(?=\S)")
-_LETTERED = re.compile(r" *[a-zđ\d]{1,2}\)\s")
-_REFERENCE = re.compile(r" {0,3}\[(?P<label>[^\]^][^\]]*)\]:\s*(?P<target>\S*)")
+_LETTERED = re.compile(r" *(?:\(?[a-zđA-ZĐ\d]{1,3}\)|[a-zđA-ZĐ]\.|[IVX]+\.|\d+(?:\.\d+)+\.?)\s")
+_REFERENCE = re.compile(r"[ >*+-]*\[(?P<label>[^\]^][^\]]*)\]:\s*(?P<target>\S*)")
 _FOOTNOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]]+)\]:")
 
 
@@ -39,14 +40,15 @@ def too_heavy(lines: list[str]) -> Iterator[Fault]:
     if len(lines) > MAX_LINES:
         yield 0, f"phần bài viết dài quá {MAX_LINES} dòng", "tách thành nhiều bài"
         return
-    total = brackets = marks = 0
+    total = brackets = marks = meanings = 0
     for number, line in enumerate(lines):
         if not line.strip():
-            brackets = marks = 0
+            brackets = marks = meanings = 0
             continue
         total += line.count("[")
         brackets += line.count("[")
         marks += sum(map(line.count, "[*_`<\\&!"))
+        meanings += line.startswith(":")
         openers = re.match(r"(?:[ >*+-]|\d+\. )*", line)
         depth = len(re.findall(r"[>*+-]|\d+\.", openers.group())) if openers else 0
         if (
@@ -54,6 +56,7 @@ def too_heavy(lines: list[str]) -> Iterator[Fault]:
             or total > MAX_BRACKETS
             or brackets > MAX_BRACKETS_A_BLOCK
             or marks > MAX_MARKS_A_BLOCK
+            or meanings > MAX_MEANINGS
             or (depth > MAX_NESTING and not re.fullmatch(r"[-*_ |:]+", line))
             or (len(line) - len(line.lstrip())) // 4 > MAX_NESTING
             or re.search(r"\*{8,}[^\s*]|\[{4}|(?:!\[){3}|^`{4}", line)
@@ -100,7 +103,12 @@ def _heading(number: int, line: str, before: str) -> Iterator[Fault]:
 
 
 def _lists(lines: list[str]) -> Iterator[Fault]:
-    in_list, last, kinds = False, 0, dict[int, bool]()
+    in_list, mixed, last, kinds = (
+        False,
+        False,
+        0,
+        dict[int, bool](),
+    )  # kinds: at each indent, whether its items are numbered
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else ""
         after = lines[number + 1] if number + 1 < len(lines) else ""
@@ -111,15 +119,19 @@ def _lists(lines: list[str]) -> Iterator[Fault]:
             in_list = False
             continue
         if not in_list:
-            kinds = {}
+            kinds, mixed = {}, False
         if item:
             indent, numbered = len(item["indent"]), item["number"] is not None
             kinds = {at: kind for at, kind in kinds.items() if at <= indent}
-            if kinds.setdefault(indent, numbered) != numbered:
-                hint = "danh sách con thì thụt vào 4 dấu cách; danh sách khác thì thêm một dòng chữ ở giữa"
-                yield number, "danh sách đánh số và danh sách gạch đầu dòng viết liền nhau nên bị nhập làm một", hint
-                return
-            if numbered and not indent:
+            if kinds.setdefault(indent, numbered) != numbered and before.strip():
+                if not mixed:
+                    hint = "danh sách con thì thụt vào 4 dấu cách; danh sách khác thì thêm một dòng chữ ở giữa"
+                    yield number, "danh sách đánh số và danh sách gạch viết liền nhau nên bị nhập làm một", hint
+                mixed = True
+            kinds[indent] = numbered
+            if mixed:
+                pass  # what follows in this list is of the same fault
+            elif numbered and not indent:
                 yield from _numbering(number, int(item["number"]), last if in_list else 0)
                 last = int(item["number"])
             if not in_list and before.strip() and not _opens(before):
@@ -131,8 +143,8 @@ def _lists(lines: list[str]) -> Iterator[Fault]:
 
 
 def _opens(before: str) -> bool:
-    """Whether a list may begin right below: a heading, a notice, a quotation."""
-    return before.startswith(("#", "!!!", ">", ":"))
+    """Whether a list may begin right below: a heading, a notice."""
+    return before.startswith(("#", "!!!"))
 
 
 def _numbering(number: int, typed: int, last: int) -> Iterator[Fault]:
@@ -160,8 +172,9 @@ def _office_list(number: int, line: str, before: str, after: str) -> Iterator[Fa
 
 
 def _tables(lines: list[str]) -> Iterator[Fault]:
+    done = 0  # the last line of the table before
     for number in range(1, len(lines)):
-        if not _is_rule(lines[number]) or "|" not in lines[number - 1]:
+        if number <= done or not _is_rule(lines[number]) or "|" not in lines[number - 1]:
             continue
         columns = len(_cells(lines[number - 1]))
         if columns > MAX_TABLE_COLUMNS:
@@ -173,6 +186,7 @@ def _tables(lines: list[str]) -> Iterator[Fault]:
         for row in range(number + 1, len(lines)):
             if not lines[row].strip():
                 break
+            done = row
             if (cells := len(_cells(lines[row]))) != columns:
                 message = f"dòng này của bảng có {cells} ô, dòng tên cột có {columns}"
                 yield row, message, "sửa cho đủ số ô; dấu | trong một ô viết là \\|"

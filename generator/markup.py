@@ -115,7 +115,8 @@ def _evened(lines: list[str]) -> Iterator[str]:
             yield ""
             continue
         if item and not levels:
-            base = indent if indent >= 4 else 0
+            above = next((other for other in reversed(lines[:number]) if other.strip()), "")
+            base = indent if above.startswith(("!!!", ":")) else 0
             levels = [indent]
         elif item:
             levels = [level for level in levels if level < indent] or levels[:1]
@@ -136,7 +137,8 @@ def _evened(lines: list[str]) -> Iterator[str]:
 
 
 def _blanks(line: str) -> str:
-    return re.sub(r"_{3,}", lambda blank: "\\_" * len(blank.group()), line)
+    """`____` to be filled in by hand is no emphasis; what stands in code is left alone."""
+    return re.sub(r"`[^`]*`|_{3,}", lambda found: found[0] if found[0][0] == "`" else "\\_" * len(found[0]), line)
 
 
 def _notice(line: str) -> str:
@@ -240,7 +242,7 @@ class _Targets:
 
     def _line(self, raw: str) -> int:
         """The n-th time a target is met is the n-th line that holds it."""
-        for typed in (unescape(raw), raw, raw.replace("&amp;", "&")):
+        for typed in (unescape(raw), raw, raw.replace("&amp;", "&"), raw.removeprefix("mailto:")):
             if at := self._typed.get(typed):
                 self._met[typed] += 1
                 return at[min(self._met[typed], len(at)) - 1]
@@ -314,8 +316,10 @@ def _lost(html: str, lines: list[str]) -> Iterator[Fault]:
         _words(unescape(re.sub(r"</?(?:a|code|em|strong)\b[^>]*>", "", re.sub(r"</?sup\b[^>]*>", " ", html))))
     )
     shown += Counter(_words(unescape(" ".join(re.findall(r'(?:href|src|alt|title|class|id)="([^"]*)"', html)))))
+    used = Counter(re.findall(r"\[[^\[\]]*\]", "\n".join(lines)))
     for number, line in enumerate(lines):
-        for word in _words(unescape(re.sub(r"^[ >]*\d+\. |\[\^?[^\]]*\](?=:)|(?<=\])\[[^\]]*\]", " ", line))):
+        bare = re.sub(r"\[[^\[\]]*\](?=:)", lambda label: "" if used[label[0]] > 1 else label[0], line)
+        for word in _words(unescape(re.sub(r"^[ >]*\d+\. |(?<=\])\[[^\]]*\]", " ", bare))):
             shown[word] -= 1
             if shown[word] < 0:
                 yield number, f"chữ «{word}» ở dòng này sẽ không hiện trên trang", "viết lại câu cho đơn giản hơn"

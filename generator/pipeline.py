@@ -19,7 +19,7 @@ from generator.kinds import KINDS
 from generator.outputs import OUTPUTS, all_pages
 from generator.problems import ContentFailed, Problem, stop_on_error
 from generator.rendering import Renderer
-from generator.shapes import Kind, Site
+from generator.shapes import Kind, Site, demands
 from generator.site import load, load_settings
 from generator.verify import Completeness, verify
 
@@ -113,7 +113,7 @@ def _assets(templates: Path) -> tuple[str, ...]:
 def plan(site: Site) -> tuple[Artifact, ...]:
     """Every file of the column, as plain data."""
     pages = all_pages(site)
-    frame = frame_of(site, posted=len(site.posted.get("procedure", ())))
+    frame = frame_of(site, posted=sum(bool(demand.parts) for demand in demands(site)))
     return tuple(artifact for output in OUTPUTS for artifact in output(site, frame, pages))
 
 

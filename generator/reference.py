@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.fields import Group, Spec, specs
+from generator.fields import Group, specs
+from generator.readers import Spec
 from generator.register import Decision
 from generator.settings import Settings
 from generator.shapes import Kind

@@ -6,8 +6,9 @@ from dataclasses import field as plain_field
 from datetime import date as Date
 from typing import Literal
 
-from generator.fields import DATE, INTEGER, TEXT, URL, Group, Record, choice, field, group, many, pattern
+from generator.fields import Group, Record, field, group
 from generator.problems import Problem
+from generator.readers import DATE, INTEGER, TEXT, URL, choice, many, pattern
 from generator.vietnamese import canonical, same
 
 PROVISIONAL = "Danh mục tạm"

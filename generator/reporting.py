@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.pipeline import Report
 from generator.problems import Problem
+from generator.shapes import demands
 
 FORMATS = ("text", "json", "github")
 
@@ -61,10 +62,7 @@ def completeness(report: Report) -> str:
 
 def _without_post(report: Report) -> list[str]:
     """The codes in force that have no posted file, when the finished HTML was not reached."""
-    if report.site is None:
-        return []
-    posted = {procedure.ma_thu_tuc for procedure in report.site.posted.get("procedure", ())}
-    return [entry.code for entry in report.site.register.in_force if entry.code not in posted]
+    return [demand.code for demand in demands(report.site) if not demand.parts] if report.site else []
 
 
 def _problem(problem: Problem) -> dict[str, object]:

@@ -4,7 +4,8 @@ import dataclasses
 from dataclasses import dataclass
 from datetime import date as Date
 
-from generator.fields import DATE, TEXT, URL, Group, Term, choice, field, group, integer, many, pattern
+from generator.fields import Group, field, group
+from generator.readers import DATE, TEXT, URL, Term, choice, integer, many, pattern
 from generator.vietnamese import slug
 
 DEMO, OFFICIAL = "minh họa", "chính thức"

@@ -6,8 +6,9 @@ from datetime import date as Date
 from typing import Any, Generic, TypeVar
 
 from generator import fields
-from generator.fields import ADDRESS, DATE, YES_NO, Record, many
+from generator.fields import Record
 from generator.problems import Problem
+from generator.readers import ADDRESS, DATE, YES_NO, many
 from generator.register import Register
 from generator.settings import Settings
 
@@ -150,6 +151,7 @@ class Kind(Generic[C]):
     posted: "Callable[[C, Site], bool]" = lambda _record, _site: True
     pages: "Callable[[Kind[C], Site], Iterable[Page]] | None" = None
     demands: "Callable[[Kind[C], Site], Iterable[Demand]]" = lambda _kind, _site: ()
+    retired: "Callable[[Kind[C], Site], Iterable[str]]" = lambda _kind, _site: ()  # addresses of tombstones
     home_rows: "Callable[[Kind[C], Site], tuple[Row, ...]] | None" = None
     in_menu: bool = True
     in_feed: bool = False
@@ -166,6 +168,11 @@ class Kind(Generic[C]):
     @property
     def crumb(self) -> Crumb:
         return Crumb(title=self.label, address=self.section)
+
+
+def demands(site: Site) -> tuple[Demand, ...]:
+    """Every page that must be in the column; one without parts has no posted file."""
+    return tuple(demand for kind in site.kinds for demand in kind.demands(kind, site))
 
 
 def pages_of(kind: Kind[Any], site: Site) -> Iterable[Page]:

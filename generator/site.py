@@ -88,9 +88,11 @@ def assemble(
         posted[kind.name] = tuple(record for record in own if due(record, day) and kind.posted(record, site))
         waiting[kind.name] = tuple(record for record in own if not due(record, day))
         idle[kind.name] = tuple(record for record in own if due(record, day) and not kind.posted(record, site))
-    addresses = {record.path: kind.address_of(record) for kind in kinds for record in posted[kind.name]} | _tombstones(
-        site, records
-    )
+    addresses = {record.path: kind.address_of(record) for kind in kinds for record in posted[kind.name]}
+    for kind in kinds:
+        retired = set(kind.retired(kind, site))  # a file of what was abolished leads to its tombstone
+        gone = ((record.path, kind.address_of(record)) for record in idle[kind.name])
+        addresses |= {path: address for path, address in gone if address in retired}
     linked = {name: tuple(_with_links(record, addresses, files) for record in own) for name, own in posted.items()}
     used = frozenset(path for own in posted.values() for record in own for path in _used_files(record, files))
     return dataclasses.replace(site, posted=linked, waiting=waiting, idle=idle, addresses=addresses, used_files=used)
@@ -99,12 +101,6 @@ def assemble(
 def due(record: Content, day: Date) -> bool:
     """Whether a record may be posted on a day: no draft, and its `Ngày đăng` has come."""
     return not record.ban_nhap and (record.ngay_dang is None or record.ngay_dang <= day)
-
-
-def _tombstones(site: Site, records: Mapping[str, Iterable[Any]]) -> dict[str, str]:
-    """A file of an abolished procedure leads to its tombstone."""
-    abolished = {entry.code for entry in site.register.abolished}
-    return {r.path: f"/thu-tuc/{r.stem}/" for r in records.get("procedure", ()) if r.stem in abolished}
 
 
 def _kind_of(path: str, kinds: Kinds) -> Kind[Any] | None:

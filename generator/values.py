@@ -156,6 +156,7 @@ _PROBLEMS = (  # (part of libyaml's words, our words, hint or "" for «put it in
     ("found character", "giá trị bắt đầu bằng một dấu có nghĩa riêng trong máy", ""),
     ("did not find expected", "dòng này viết lệch: thừa chữ sau dấu ngoặc đóng, hoặc thụt lề không thẳng", "lề"),
 )
+_KEY = re.compile(r"\s*(?:- )?[^:\"'#\s][^:\"]*:(?:\s|$)")
 _NO_SPACE = re.compile(r"(\s*(?:- )?[^:\"'#\s][^:\"]*):(?=[^\s:/])(.*)$")
 
 
@@ -190,8 +191,11 @@ def _fault(error: yaml.MarkedYAMLError, lines: list[str], offset: int) -> Unread
 
 def _open_quote(lines: list[str]) -> int | None:
     """The last line above whose quoted value is not closed on it."""
-    opened = [number for number, line in enumerate(lines) if re.search(r":\s+\"[^\"]*$", line)]
-    return opened[-1] if opened else None
+    for number in reversed(range(len(lines))):
+        if re.search(r":\s+\"[^\"]*$", lines[number]):
+            below = next((line for line in lines[number + 1 :] if '"' in line or _KEY.match(line)), "")
+            return None if '"' in below and not _KEY.match(below) else number
+    return None
 
 
 _UNCLEAR = "dòng này viết chưa đúng cách"

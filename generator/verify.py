@@ -13,7 +13,7 @@ from generator.fields import Record
 from generator.markup import LEFTOVERS
 from generator.page import Read, read_page
 from generator.problems import Problem
-from generator.shapes import Demand, Part, Site
+from generator.shapes import Demand, Part, Site, demands
 from generator.site import resolve
 from generator.vietnamese import canonical
 
@@ -78,15 +78,15 @@ def verify(tree: Path, site: Site, artifacts: Iterable[Artifact]) -> tuple[Compl
     pages = {path: read_page(path, (tree / path).read_bytes()) for path in sorted(files) if path.endswith(".html")}
     records = {record.path: record for kind in site.kinds for record in site.of(kind)}
     staged = _Tree(pages, files, by_path, records, dict(_link_lines(site)))
-    demands = tuple(demand for kind in site.kinds for demand in kind.demands(kind, site))
-    missing = tuple(demand.code for demand in demands if not _meets(staged, demand))
-    _nothing_more_listed(staged, demands)
+    demanded = demands(site)
+    missing = tuple(demand.code for demand in demanded if not _meets(staged, demand))
+    _nothing_more_listed(staged, demanded)
     for page in pages.values():
         _ids(staged, page)
         _links(staged, page, site)
         _leftovers(staged, page)
     _hidden_stays_hidden(tree, staged, site)
-    count = Completeness(required=len(demands), listed=len(demands) - len(missing), missing=missing)
+    count = Completeness(required=len(demanded), listed=len(demanded) - len(missing), missing=missing)
     return count, tuple(sorted(set(staged.problems)))
 
 
@@ -148,10 +148,10 @@ def _addresses_linked(tree: _Tree, listed_on: str) -> set[str]:
     return {_address(path_of(listed_on), target)[0] for target, seen in links if seen}
 
 
-def _nothing_more_listed(tree: _Tree, demands: tuple[Demand, ...]) -> None:
+def _nothing_more_listed(tree: _Tree, demanded: tuple[Demand, ...]) -> None:
     """The list shows the procedures in force and no other code."""
-    wanted = {demand.address for demand in demands}
-    for listed_on in sorted({demand.listed_on for demand in demands}):
+    wanted = {demand.address for demand in demanded}
+    for listed_on in sorted({demand.listed_on for demand in demanded}):
         for address in sorted(_addresses_linked(tree, listed_on)):
             if re.fullmatch(re.escape(listed_on) + r"\d\.\d{6}/", address) and address not in wanted:
                 message = f"danh sách có liên kết tới {address}, thủ tục không có hiệu lực"
@@ -213,7 +213,7 @@ def _hidden_stays_hidden(tree: Path, staged: _Tree, site: Site) -> None:
     hidden = {kind.row(record) for kind in site.kinds for record in site.waiting.get(kind.name, ())}
     titles = {kind.row(record).title for kind in site.kinds for record in site.of(kind)}
     titles |= {entry.name for entry in site.register.entries.values()}
-    abolished = {f"/thu-tuc/{entry.code}/" for entry in site.register.abolished}
+    abolished = {address for kind in site.kinds for address in kind.retired(kind, site)}
     if not hidden:
         return
     others = {path: (tree / path).read_text() for path in staged.files if path.endswith((".xml", ".json", ".csv"))}

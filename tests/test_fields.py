@@ -11,31 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.fields import (
-    ADDRESS,
-    DATE,
-    DECIMAL,
-    FILE,
-    INTEGER,
-    TEXT,
-    URL,
-    YEAR,
-    YES_NO,
-    Group,
-    Parsed,
-    Record,
-    Term,
-    Value,
-    choice,
-    field,
-    group,
-    many,
-    parse,
-    read_group,
-    section,
-    specs,
-)
+from generator.fields import Group, Parsed, Record, field, group, parse, read_group, section, specs
 from generator.problems import Problem
+from generator.readers import ADDRESS, DATE, DECIMAL, FILE, INTEGER, TEXT, URL, YEAR, YES_NO, Term, Value, choice, many
 from generator.register import CODE
 from generator.source import read, read_yaml
 from generator.vietnamese import fold

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
 
-from generator.fields import DATE, TEXT, field
+from generator.fields import field
 from generator.kinds import KINDS
 from generator.pipeline import Job, run
+from generator.readers import DATE, TEXT
 from generator.shapes import Content, Kind, Row
 from tests.conftest import ROOT, TODAY, SiteOf
 

@@ -360,6 +360,14 @@ def test_a_table_wider_than_any_page_is_refused() -> None:
     assert lines("|" + " a |" * 21 + "\n|" + "---|" * 21) == [1]
 
 
+@pytest.mark.parametrize("tag", ["section", "details", "base", "math", "template", "marquee", "x-y", "SCRIPT", "b"])
+@pytest.mark.parametrize("form", ["<{0} onclick=x>\n\nchữ\n\n</{0}>", "chữ <{0} onclick=x>chữ</{0}>", "- <{0}>"])
+def test_no_tag_whatever_its_name_reaches_the_page_as_a_tag(tag: str, form: str) -> None:
+    made, problems = convert("content/x.md", form.format(tag), 1)
+    assert problems or f"&lt;{tag}" in made.html
+    assert f"<{tag}" not in made.html
+
+
 # ---- what is not refused ---------------------------------------------------------------------------------------------
 
 
@@ -479,6 +487,8 @@ MARKS = st.sampled_from(
 @given(st.lists(MARKS, max_size=25).map("".join))
 @example("[w]: w")
 @example("[w]: w 'w'")
+@example("- [w]: . ")
+@example("!!! note\n    [w]: _")
 @example("[^1]: w\n\n[^1]: w")
 @example("| w | w |\n|---|---|\n|| w | w |")
 @example("![w](w 'w')")

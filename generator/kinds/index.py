@@ -8,9 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.fields import DATE, DECIMAL, INTEGER, TEXT, YEAR, Group, choice, field, group, many, section
+from generator.fields import Group, field, group, section
 from generator.kinds import index_result
 from generator.problems import Problem
+from generator.readers import DATE, DECIMAL, INTEGER, TEXT, YEAR, choice, many
 from generator.register import Origin
 from generator.shapes import Content, Kind, Page, Row, Site, detail_page
 from generator.vietnamese import show_number

@@ -6,8 +6,9 @@ from datetime import date as Date
 from decimal import Decimal
 from typing import Any
 
-from generator.fields import DATE, DECIMAL, INTEGER, TEXT, YEAR, Group, Term, choice, field, group, many
+from generator.fields import Group, field, group
 from generator.problems import Problem
+from generator.readers import DATE, DECIMAL, INTEGER, TEXT, YEAR, Term, choice, many
 from generator.register import Origin
 from generator.shapes import Content, Kind, Row
 

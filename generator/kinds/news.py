@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
-from generator.fields import DATE, IMAGE, TEXT, URL, field, pattern
+from generator.fields import field
 from generator.problems import Problem
+from generator.readers import DATE, IMAGE, TEXT, URL, pattern
 from generator.shapes import Content, Kind, Page, Row, Site, detail_page, paged
 from generator.vietnamese import same, slug
 

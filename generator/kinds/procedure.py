@@ -8,22 +8,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.fields import (
-    DATE,
-    FILE,
-    INTEGER,
-    TEXT,
-    URL,
-    Group,
-    Term,
-    choice,
-    field,
-    group,
-    many,
-    section,
-    specs,
-)
+from generator.fields import Group, field, group, section, specs
 from generator.problems import Problem
+from generator.readers import DATE, FILE, INTEGER, TEXT, URL, Term, choice, many
 from generator.register import CODE, Entry, Origin
 from generator.shapes import Content, Crumb, Demand, Kind, Page, Part, Row, Site, detail_page
 from generator.vietnamese import guess, key, same, show_date, sort_key
@@ -426,6 +413,7 @@ KIND: Kind[Any] = Kind(
     posted=lambda p, site: any(entry.code == p.ma_thu_tuc for entry in site.register.in_force),
     pages=pages,
     demands=demands,
+    retired=lambda kind, site: (f"{kind.section}{entry.code}/" for entry in site.register.abolished),
     home_rows=home_rows,
     help="Mỗi thủ tục một tệp, tên tệp là mã thủ tục.",
 )
