@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
@@ -13,9 +13,6 @@ from generator.markup import LEFTOVERS
 from generator.problems import Problem
 from generator.values import Entries, Items, Node, Text
 from generator.vietnamese import canonical, guess, key
-
-if TYPE_CHECKING:
-    from generator.fields import Group
 
 ABSENT = object()
 MAX_URL = 2_000
@@ -52,7 +49,7 @@ class Spec:
     default: object = ABSENT
     in_body: bool = False
     shape: str = ""
-    group: "type[Group] | None" = None
+    group: type[Any] | None = None  # a fields.Group whose fields the value has
 
     @property
     def required(self) -> bool:
@@ -66,7 +63,7 @@ class Value:
     read: Reader
     shape: str
     example: str = ""
-    group: type[Group] | None = None
+    group: type[Any] | None = None
 
 
 class Term(str):

@@ -17,7 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "lint",
     ),  # leaves: import nothing of ours; "" is the package with its version
     ("markup", "decoding", "values"),
-    ("source",),
+    ("source", "readers"),
     ("fields",),
     ("register", "settings"),
     ("shapes",),
