@@ -8,13 +8,16 @@ from collections.abc import Callable
 from datetime import date as Date
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator import __version__
 from generator.console import DateType, Group, in_vietnamese
 from generator.problems import ContentFailed, MachineFailed, UsageFailed
+
+if TYPE_CHECKING:
+    from generator.pipeline import Job, Report
 
 VIETNAM = timezone(timedelta(hours=7))
 DONE, CONTENT, USAGE, MACHINE = 0, 1, 2, 3
@@ -25,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911  # one ret
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    state: dict[str, Any] = {"root": Path.cwd()}
+    state: dict[str, Any] = {"root": Path(), "published": False}
     try:
         code = cli.main(arguments, prog_name="python build.py", standalone_mode=False, obj=state)
         return code if isinstance(code, int) else DONE
@@ -36,13 +39,16 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911  # one ret
     except MachineFailed as error:
         return _say(f"LỖI: {error}.", MACHINE)
     except (KeyboardInterrupt, click.Abort):
-        return _say("Đã dừng theo yêu cầu; chuyên mục đã đăng không thay đổi.", MACHINE)
+        return _say(f"Đã dừng theo yêu cầu. {_kept(state)}", MACHINE)
     except OSError as error:
-        return _say(f"LỖI: máy không làm được: {_system_fault(error)}. Chuyên mục đã đăng không thay đổi.", MACHINE)
+        return _say(f"LỖI: máy không làm được: {_system_fault(error)}. {_kept(state)}", MACHINE)
     except Exception:
         where = _keep_trace(state["root"])
-        message = f"LỖI: chương trình gặp sự cố, không phải lỗi của bài viết{where}. Chuyên mục đã đăng không thay đổi."
-        return _say(message, MACHINE)
+        return _say(f"LỖI: chương trình gặp sự cố, không phải lỗi của bài viết{where}. {_kept(state)}", MACHINE)
+
+
+def _kept(state: dict[str, Any]) -> str:
+    return "Bản mới đã đăng xong trước đó." if state["published"] else "Chuyên mục đã đăng không thay đổi."
 
 
 def _say(message: str, code: int) -> int:
@@ -51,7 +57,13 @@ def _say(message: str, code: int) -> int:
 
 
 def _system_fault(error: OSError) -> str:
-    known = {28: "ổ đĩa đã đầy", 13: "không có quyền ghi", 30: "ổ đĩa chỉ đọc", 122: "hết hạn mức ổ đĩa"}
+    known = {
+        28: "ổ đĩa đã đầy",
+        13: "không có quyền đọc hoặc ghi",
+        36: "tên tệp quá dài",
+        30: "ổ đĩa chỉ đọc",
+        122: "hết hạn mức ổ đĩa",
+    }
     what = known.get(error.errno or 0, f"lỗi hệ thống {error.errno}")
     return f"{what} («{Path(str(error.filename)).name}»)" if error.filename else what
 
@@ -136,7 +148,7 @@ def build(
     from generator import reporting
 
     job = _job(state["root"], date, base_url, jobs, no_cache, output or state["root"] / "public")
-    result = _run(job, report)
+    result = _run(state, job, report)
     for line in reporting.as_text(result):
         click.echo(line, err=True)
     if not result.published:
@@ -171,8 +183,17 @@ def check(
 ) -> int:
     """Kiểm tra mọi điều như khi dựng, kể cả trang HTML làm ra, nhưng không đăng gì."""
     from generator import reporting
+    from generator.pipeline import Report
 
-    result = _run(_job(state["root"], date, base_url, jobs, no_cache, None), report)
+    try:
+        result = _run(state, _job(state["root"], date, base_url, jobs, no_cache, None), report)
+    except UsageFailed as unreadable:
+        result = Report(problems=unreadable.problems)
+        if form == "json":
+            click.echo(reporting.as_json(result))
+        elif form == "github":
+            click.echo("\n".join(reporting.as_github(result)))
+        raise
     failed = any(problem.severity == "error" for problem in result.problems)
     if form == "json":
         click.echo(reporting.as_json(result))
@@ -231,7 +252,7 @@ def docs(state: dict[str, Any]) -> int:
     return DONE
 
 
-def _job(root: Path, date: Date | None, base_url: str, jobs: int | None, no_cache: bool, output: Path | None) -> Any:
+def _job(root: Path, date: Date | None, base_url: str, jobs: int | None, no_cache: bool, output: Path | None) -> "Job":
     from generator.pipeline import Job
 
     return Job(
@@ -244,13 +265,23 @@ def _job(root: Path, date: Date | None, base_url: str, jobs: int | None, no_cach
     )
 
 
-def _run(job: Any, report: Path | None) -> Any:
+def _run(state: dict[str, Any], job: "Job", report: Path | None) -> "Report":
+    """Run a job; whatever happens, the report file says what came of it, and never what came of an earlier one."""
     from generator import reporting
-    from generator.pipeline import run
+    from generator.pipeline import Report, run
 
-    result = run(job)
-    if report is not None:
-        report.write_text(reporting.as_json(result) + "\n", encoding="utf-8")
+    def write(result: Report) -> None:
+        if report is not None:
+            report.write_text(reporting.as_json(result) + "\n", encoding="utf-8")
+
+    write(Report())  # before anything is built: an unwritable place is known now
+    try:
+        result = run(job)
+    except UsageFailed as failed:
+        write(Report(problems=failed.problems))
+        raise
+    state["published"] = result.published
+    write(result)
     return result
 
 

@@ -1,6 +1,5 @@
 """Click in Vietnamese: help, wrong usage, dates; and `build` when no command is named."""
 
-from collections.abc import Mapping
 from datetime import date as Date
 from typing import Any
 
@@ -66,11 +65,11 @@ class Group(_VietnameseHelp, click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """No command means `build`, with whatever options stand there."""
-        if not _names_a_command(args, self.commands) and not {"--help", "--version"} & set(args):
-            at = 2 if args[:1] == ["--root"] else 1 if args and args[0].startswith("--root=") else 0
-            if at >= len(args) or args[at].startswith("-"):
-                args = [*args[:at], "build", *args[at:]]
-        return super().parse_args(ctx, args)
+        at = 0
+        while at < len(args) and args[at].startswith("--root"):
+            at += 1 if "=" in args[at] else 2
+        own = at < len(args) and (not args[at].startswith("-") or args[at] in ("--help", "--version"))
+        return super().parse_args(ctx, args if own else [*args[:at], "build", *args[at:]])
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args and args[0] not in self.commands:
@@ -80,8 +79,7 @@ class Group(_VietnameseHelp, click.Group):
         return super().resolve_command(ctx, args)
 
 
-def _names_a_command(args: list[str], commands: Mapping[str, click.Command]) -> bool:
-    return any(arg in commands for arg in args)
+FIRST, LAST = Date(1945, 9, 2), Date(2999, 12, 31)
 
 
 class DateType(click.ParamType[Date]):
@@ -93,6 +91,9 @@ class DateType(click.ParamType[Date]):
         if isinstance(value, Date):
             return value
         try:
-            return DATE.read(Text(value, 1), Spec("--date", DATE.read), Reading(""))  # type: ignore[no-any-return]
+            day: Date = DATE.read(Text(value, 1), Spec("--date", DATE.read), Reading(""))
         except Refused:
-            self.fail(f"«{value}» không phải ngày có thật; viết 2026-12-31 hoặc 31/12/2026", param, ctx)
+            day = Date.min
+        if FIRST <= day <= LAST:
+            return day
+        raise click.BadParameter(f"«{value}» không phải ngày có thật; viết 2026-12-31 hoặc 31/12/2026", ctx, param)

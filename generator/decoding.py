@@ -12,7 +12,7 @@ _AS_SPACE = dict.fromkeys(
     (*range(0x2000, 0x200B), *map(ord, "\u00a0\u1680\u202f\u205f\u3000\x0b\x0c\u2028\u2029")), " "
 )
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffd-\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]"
+    "[\u034f\u115f\u1160\u2061-\u2064\u2800\u3164\ufe00-\ufe0f\uffa0\x00-\x08\x0e-\x1f\x7f-\x9f\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffd-\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
 _FOREIGN_FORMATS = {
     b"PK\x03\x04": "tệp Word, Excel hoặc tệp nén",

@@ -178,20 +178,21 @@ def _fields(
     wanted = specs(cls)
     by_key = {key(spec.label): name for name, spec in wanted.items() if not spec.in_body}
     given: dict[str, tuple[int, Node]] = {}
+    meant: set[str] = set()  # labels that a mistyped key was surely meant for
     before = len(reading.problems)
     for typed, node in entries.entries:
         if (found := by_key.get(key(typed.value))) is None:
             reading.refuse(typed.line, *_unknown(typed.value, wanted, owner), "muc-la")
+            meant.add(guess(typed.value, [spec.label for spec in wanted.values()]))
         else:
             given[found] = (typed.line, node)
     for name, spec in wanted.items():
         if spec.in_body and (part := (body or {}).get(key(spec.label))):
             given[name] = (part.line, part)
-    told = {label for typed, _ in entries.entries if (label := guess(typed.value, [s.label for s in wanted.values()]))}
     values: dict[str, Any] = {"lines": {"": entries.line} | {name: line for name, (line, _) in given.items()}}
     for name, spec in wanted.items():
         if name not in given:
-            if spec.required and spec.label not in told:
+            if spec.required and spec.label not in meant:
                 reading.refuse(entries.line, *_missing(spec, owner), "thieu-muc")
             continue
         if not given[name][0]:

@@ -7,7 +7,21 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.vietnamese import canonical
 
-_UNSEEN_TAGS = {"script", "style", "template", "noscript", "head", "title", "datalist", "dialog", "object"}
+_NO_TEXT = {"script", "style", "template", "head", "title"}
+_UNSEEN = {
+    "noscript",
+    "datalist",
+    "dialog",
+    "object",
+    "select",
+    "canvas",
+    "video",
+    "audio",
+    "svg",
+    "textarea",
+    "iframe",
+}
+_UNSEEN_CLASS = "unseen"  # our own class of what only a screen reader meets
 _BLOCKS = frozenset(
     """address article aside blockquote br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3
     h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
@@ -15,15 +29,31 @@ _BLOCKS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """A target as written; what a reader sees of the link ('' when nothing); the `h2` it stands under."""
+
+    target: str
+    text: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
-    """One staged page as read back: ids, links, its visible texts block by block, and its parts under each `h2`."""
+    """One page as read back.
+
+    `texts` are its texts block by block, hidden ones too; `parts` the visible blocks under each `h2`; `headings` every
+    heading; `forbidden` what must not be on a page of ours (inline scripts, styles, foreign content).
+    """
 
     path: str
     ids: tuple[str, ...]
-    links: tuple[tuple[str, bool], ...]  # target as written, whether a reader sees it
+    links: tuple[PageLink, ...]
     texts: tuple[str, ...]
+    seen: tuple[str, ...]
     title: str
-    parts: Mapping[str, str]
+    headings: tuple[str, ...]
+    parts: Mapping[str, tuple[str, ...]]
+    forbidden: tuple[str, ...]
 
 
 def read_page(path: str, html: bytes) -> Read:
@@ -38,8 +68,11 @@ def read_page(path: str, html: bytes) -> Read:
         tuple(collector.ids),
         tuple(collector.links),
         tuple(collector.texts),
-        canonical(collector.title),
-        {heading: canonical(" ".join(words)) for heading, words in collector.parts.items()},
+        tuple(collector.seen),
+        collector.title,
+        tuple(collector.headings),
+        {heading: tuple(blocks) for heading, blocks in collector.parts.items()},
+        tuple(collector.forbidden),
     )
 
 
@@ -48,77 +81,109 @@ class _Collector:
 
     def __init__(self) -> None:
         self.ids: list[str] = []
-        self.links: list[tuple[str, bool]] = []
+        self.links: list[PageLink] = []
         self.texts: list[str] = []
+        self.seen: list[str] = []
         self.title = ""
+        self.headings: list[str] = []
         self.parts: dict[str, list[str]] = {}
+        self.forbidden: list[str] = []
         self._block: list[str] = []
-        self._part: str | None = None
+        self._seen_block: list[str] = []
+        self._part = ""
 
     def walk(self, node: LexborNode, *, seen: bool, code: bool) -> None:
         tag = node.tag or ""
         if tag == "-text":
             self._text(node.text(deep=False) or "", seen=seen, code=code)
             return
-        seen = seen and tag not in _UNSEEN_TAGS and not _is_hidden(node.attributes)
-        self._note(node, tag, seen=seen)
-        outer = self._part
         if tag in _BLOCKS:
             self.end_block()
-        if tag == "h2" and seen:
-            self._part = canonical(_visible_text(node))
-            self.parts.setdefault(self._part, [])
-            self.texts.append(self._part)
+        seen = seen and not _is_hidden(tag, node.attributes)
+        self._note(node, tag, seen=seen)
+        if tag in _NO_TEXT and tag != "head":
             return
-        if tag == "h1" and seen:
-            self.title = _visible_text(node)
+        outer = self._part
+        if tag in ("h1", "h2", "h3"):
+            self._heading(node, tag, seen=seen)
+        closed = tag == "details" and "open" not in node.attributes
         for child in _children(node):
-            self.walk(child, seen=seen, code=code or tag in ("code", "pre"))
+            hidden = closed and child.tag != "summary"
+            self.walk(child, seen=seen and not hidden, code=code or tag in ("code", "pre"))
+        if tag in _BLOCKS:
+            self.end_block()
         if tag in ("section", "article", "main", "body"):
             self._part = outer  # a part ends with the section it stands in
-        if tag in _BLOCKS:
-            self.end_block()
+
+    def _heading(self, node: LexborNode, tag: str, *, seen: bool) -> None:
+        text = canonical(_visible_text(node))
+        self.headings.append(canonical(node.text(deep=True) or ""))
+        if tag == "h1" and seen:
+            self.title = text
+        if tag == "h2":
+            self._part = text if seen else ""
+            if seen:
+                self.parts.setdefault(text, [])
 
     def _note(self, node: LexborNode, tag: str, *, seen: bool) -> None:
-        """Keep an element's id and targets."""
+        """Keep an element's id, its targets, and what is forbidden about it."""
         attributes = node.attributes
         if identity := attributes.get("id"):
             self.ids.append(identity)
         for name in ("href", "src"):
             if name in attributes:
-                self.links.append((attributes[name] or "", seen and tag == "a" and bool(_visible_text(node).strip())))
+                text = canonical(_visible_text(node)) if seen and tag == "a" else ""
+                self.links.append(PageLink(attributes[name] or "", text, self._part))
         if tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh":
-            self.links.append(((attributes.get("content") or "").partition("url=")[2], False))
+            self.links.append(PageLink((attributes.get("content") or "").partition("url=")[2], "", ""))
+        self.forbidden.extend(_forbidden(tag, attributes))
 
     def end_block(self) -> None:
         if text := canonical(" ".join(self._block)):
             self.texts.append(text)
-        self._block = []
+        if text := canonical(" ".join(self._seen_block)):
+            self.seen.append(text)
+            if self._part and text != self._part:
+                self.parts[self._part].append(text)
+        self._block, self._seen_block = [], []
 
     def _text(self, text: str, *, seen: bool, code: bool) -> None:
-        if not seen or not text.strip():
-            return
-        if self._part is not None:
-            self.parts[self._part].append(text)
-        if not code:
-            self._block.append(text)
+        if text.strip():
+            if not code:
+                self._block.append(text)
+            if seen:
+                self._seen_block.append(text)
 
 
-def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
-    style = (attributes.get("style") or "").replace(" ", "")
+def _is_hidden(tag: str, attributes: Mapping[str, str | None]) -> bool:
     return (
-        "hidden" in attributes
+        tag in _UNSEEN
+        or bool({"hidden", "inert", "style"} & attributes.keys())  # no style attribute of ours shows anything
         or attributes.get("aria-hidden") == "true"
-        or "display:none" in style
-        or "visibility:hidden" in style
+        or _UNSEEN_CLASS in (attributes.get("class") or "").split()
     )
+
+
+def _forbidden(tag: str, attributes: Mapping[str, str | None]) -> Iterator[str]:
+    """Active, inline or foreign content: a policy of the server may be missing, so nothing of it is ever written."""
+    yield from (f"thuộc tính {name}" for name in attributes if name == "style" or name.startswith("on"))
+    if tag in ("style", "base", "iframe", "object", "embed"):
+        yield f"thẻ <{tag}>"
+    if tag == "form" and "action" in attributes:
+        yield "biểu mẫu gửi đi nơi khác"
+    if tag == "script" and not attributes.get("src"):
+        yield "mã viết thẳng trong trang"
+    source = attributes.get("src") or (attributes.get("href") if tag == "link" else "") or ""
+    outside = source.startswith(("http:", "https:", "//", "data:"))
+    if outside and (attributes.get("rel") or "") not in ("canonical", "alternate"):
+        yield f"nội dung lấy từ nơi khác «{source}»"
 
 
 def _visible_text(node: LexborNode) -> str:
     tag = node.tag or ""
     if tag == "-text":
         return node.text(deep=False) or ""
-    if tag in _UNSEEN_TAGS or _is_hidden(node.attributes):
+    if tag in _NO_TEXT or _is_hidden(tag, node.attributes):
         return ""
     return " " if tag == "br" else "".join(map(_visible_text, _children(node)))
 

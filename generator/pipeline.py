@@ -17,7 +17,7 @@ from generator.checks.addresses import collisions
 from generator.frame import frame_of
 from generator.kinds import KINDS
 from generator.outputs import OUTPUTS, all_pages
-from generator.problems import ContentFailed, Problem, stop_on_error
+from generator.problems import ContentFailed, Problem, UsageFailed, stop_on_error
 from generator.rendering import Renderer
 from generator.shapes import Kind, Site, demands
 from generator.site import load, load_settings
@@ -77,6 +77,7 @@ def run(job: Job) -> Report:
 
 
 def _run(job: Job, report: Report) -> None:
+    _refuse_output(job)
     with report.step("load"):
         report.site, report.problems = load_site(job)
     with report.step("check"):
@@ -106,8 +107,20 @@ def load_site(job: Job) -> tuple[Site, tuple[Problem, ...]]:
 
 
 def _assets(templates: Path) -> tuple[str, ...]:
-    found = (path for path in (templates / "assets").rglob("*") if path.is_file())
-    return tuple(sorted(path.relative_to(templates).as_posix() for path in found))
+    """The regular files under `assets/`; what editors and systems leave behind is none of the column's."""
+    found = (path for path in (templates / "assets").rglob("*") if path.is_file() and not path.is_symlink())
+    names = (path.relative_to(templates).as_posix() for path in found if not path.name.startswith("."))
+    return tuple(sorted(name for name in names if not name.endswith("~")))
+
+
+def _refuse_output(job: Job) -> None:
+    """Never into the sources: the next build would read its own output."""
+    output = (job.output or job.root / "public").absolute()
+    for source in (job.root / "content", job.templates):
+        if output.is_relative_to(source.absolute()) or job.root.absolute().is_relative_to(output):
+            raise UsageFailed(
+                f"không thể đăng vào «{output.name}»: đó là nơi để bài viết; chọn thư mục khác (--output)"
+            )
 
 
 def plan(site: Site) -> tuple[Artifact, ...]:

@@ -26,6 +26,7 @@ from generator.problems import MachineFailed, UsageFailed
 
 HOST = "127.0.0.1"
 NAMES = (HOST, "localhost")
+HTTP = 80  # browsers leave this port out of the Host they send
 SCRIPT = Path(livereload.__file__).parent / "vendors" / "livereload.js"
 
 
@@ -91,10 +92,28 @@ async def _watch(preview: _Preview, stop: asyncio.Event) -> None:
     job = preview.job
     await _in_background(preview.build)
     LiveReloadHandler.reload_waiters()
-    watched = [path for path in (job.root / "content", job.root / "site.yaml", job.templates) if path.exists()]
-    async for _ in awatch(*watched, debounce=150, step=50, stop_event=stop, raise_interrupt=False):
-        await _in_background(preview.build)
-        LiveReloadHandler.reload_waiters()
+    changed = asyncio.Event()
+    folders = [path for path in (job.root / "content", job.templates) if path.exists()]
+    watchers = [
+        asyncio.create_task(_notice(changed, stop, folders, recursive=True)),
+        asyncio.create_task(_notice(changed, stop, [job.root], recursive=False)),  # site.yaml, however it is saved
+    ]
+    try:
+        while True:
+            await changed.wait()
+            changed.clear()
+            await _in_background(preview.build)
+            LiveReloadHandler.reload_waiters()
+    finally:
+        for watcher in watchers:
+            watcher.cancel()
+
+
+async def _notice(changed: asyncio.Event, stop: asyncio.Event, places: list[Path], *, recursive: bool) -> None:
+    options: dict[str, Any] = {"debounce": 150, "step": 50, "stop_event": stop, "raise_interrupt": False}
+    async for changes in awatch(*places, recursive=recursive, **options):
+        if recursive or any(Path(path).name == "site.yaml" for _, path in changes):
+            changed.set()
 
 
 async def _in_background(work: Callable[[], None]) -> None:
@@ -113,7 +132,8 @@ async def _in_background(work: Callable[[], None]) -> None:
 
 def _application(preview: _Preview, port: int) -> Application:
     LiveReloadHandler.watcher = Watcher()
-    own = {"preview": preview, "allowed": {f"{name}:{port}" for name in NAMES}}
+    allowed = {f"{name}:{port}" for name in NAMES} | (set(NAMES) if port == HTTP else set())
+    own = {"preview": preview, "allowed": allowed}
     return Application([(r"/livereload", _Reload, own), (r"/livereload\.js", _Script, own), (r"/.*", _Page, own)])
 
 
@@ -170,9 +190,11 @@ class _Page(_Guarded, RequestHandler):
 
     def _file(self, address: str) -> Path | None:
         parts = [unquote(part) for part in address.split("/") if part]
-        if any(part.startswith(".") or "\0" in part or "/" in part or "\\" in part for part in parts):
+        if any(part.startswith(".") or len(part.encode()) > 255 or set(part) & set("\0/\\:") for part in parts):
             return None
         path = self.preview.folder.joinpath(*parts)
+        if not path.resolve().is_relative_to(self.preview.folder.resolve()):
+            return None
         return path / "index.html" if address.endswith("/") else path
 
 

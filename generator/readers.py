@@ -91,6 +91,9 @@ def _text(node: Node, spec: Spec, reading: Reading) -> str:
 
 def _prose(node: Node, spec: Spec, reading: Reading) -> str:
     typed = _text(node, spec, reading)
+    if not any(letter.isalnum() for letter in typed):
+        message = f"{spec.label}: «{shorten(typed)}» không nói lên điều gì"
+        raise reading.refuse(node.line, message, f"{example_of(spec)}; chưa có thì xóa cả dòng", "trong")
     for signs, name in LEFTOVERS:
         if found := signs.search(typed):
             message = f"{spec.label}: còn sót {name} «{found.group()}»; chữ ở mục này hiện nguyên như gõ"
@@ -249,7 +252,7 @@ def many(one: Value) -> Value:
 
 def _section(node: Node, spec: Spec, reading: Reading) -> Markup:
     assert isinstance(node, Text)
-    if not node.value:
+    if not any(letter.isalnum() for letter in Markup(node.value).striptags()):
         message = f"phần «## {spec.label}» không có nội dung"
         raise reading.refuse(node.line, message, f"viết nội dung dưới tiêu đề. {spec.help}".strip(), "trong")
     return Markup(node.value)  # already converted by markup.py with raw HTML off

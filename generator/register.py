@@ -9,10 +9,11 @@ from typing import Literal
 from generator.fields import Group, Record, field, group
 from generator.problems import Problem
 from generator.readers import DATE, INTEGER, TEXT, URL, choice, many, pattern
-from generator.vietnamese import canonical, same
+from generator.vietnamese import canonical, same, sort_key
 
 PROVISIONAL = "Danh mục tạm"
-CODE = pattern(r"[0-9]\.[0-9]{6}", "mã thủ tục (một chữ số, dấu chấm, sáu chữ số)", "1.001716")
+CODE_FORM = r"[0-9]\.[0-9]{6}"
+CODE = pattern(CODE_FORM, "mã thủ tục (một chữ số, dấu chấm, sáu chữ số)", "1.001716")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ class Abolition(Group):
     """One procedure that a decision abolishes."""
 
     ma: str = field("Mã", CODE)
-    ten: str = field("Tên", TEXT, default="")
+    ten: str = field("Tên", TEXT, help="Để đối chiếu với mã: gõ nhầm mã thì máy báo.")
     linh_vuc: str = field("Lĩnh vực", TEXT, default="")
     thay_the_boi: tuple[str, ...] = field("Thay thế bởi", many(CODE), default=())
 
@@ -149,8 +150,10 @@ def fold(decisions: tuple[Decision, ...], day: Date) -> Register:
 
 
 def in_order(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
-    """By date of effect, then of issue, then by number."""
-    return tuple(sorted(decisions, key=lambda d: (d.ngay_hieu_luc, d.ngay_ban_hanh or Date.min, d.so_ky_hieu, d.path)))
+    """By date of effect, then of issue, then by number (9 before 10)."""
+    return tuple(
+        sorted(decisions, key=lambda d: (d.ngay_hieu_luc, d.ngay_ban_hanh or Date.min, sort_key(d.so_ky_hieu), d.path))
+    )
 
 
 def _apply(entries: dict[str, Entry], event: Event) -> None:
@@ -161,8 +164,8 @@ def _apply(entries: dict[str, Entry], event: Event) -> None:
         return
     entries[code] = Entry(
         code=code,
-        name=event.row.ten or (known.name if known else ""),
-        field=event.row.linh_vuc or (known.field if known else ""),
+        name=known.name if known and event.change == "Bãi bỏ" else event.row.ten,
+        field=known.field if known and event.change == "Bãi bỏ" else event.row.linh_vuc,
         history=(*(known.history if known else ()), event),
     )
 
@@ -186,6 +189,9 @@ def contradictions(decisions: tuple[Decision, ...]) -> Iterator[Problem]:
             if change != "Ban hành mới" and not standing:
                 message = f"{row.ma} chưa có quyết định nào ban hành, hoặc đã bị bãi bỏ, nên không thể «{change}»"
                 yield _at(decision, row, message, "kiểm tra lại mã, ngày hiệu lực của các quyết định")
+            elif change == "Bãi bỏ" and known and not same(row.ten, known.name):
+                message = f"bãi bỏ {row.ma} nhưng ghi tên «{row.ten}», trong khi {row.ma} là «{known.name}»"
+                yield _at(decision, row, message, "kiểm tra lại mã và tên trong quyết định")
             _apply(entries, Event(change=change, decision=decision, row=row))
     yield from _numbered_twice(decisions)
     codes = set(entries)
@@ -266,6 +272,10 @@ def rules(decision: Decision) -> Iterator[Problem]:
         if not getattr(decision, name):
             label = example.partition(":")[0]
             yield decision.problem("", "thieu-muc", f"thiếu mục «{label}»", f"thêm dòng «{example}»")
+    if decision.ngay_ban_hanh and (decision.ngay_hieu_luc - decision.ngay_ban_hanh).days > 366:
+        message = "ngày hiệu lực sau ngày ban hành hơn một năm"
+        hint = "kiểm tra lại hai ngày; đúng như quyết định thì để nguyên"
+        yield decision.problem("ngay_hieu_luc", "thu-tu-ngay", message, hint, warning=True)
     if decision.ngay_ban_hanh and decision.ngay_hieu_luc < decision.ngay_ban_hanh:
         message = "ngày hiệu lực trước ngày ban hành"
         yield decision.problem("ngay_hieu_luc", "thu-tu-ngay", message, "kiểm tra lại hai ngày trong quyết định")

@@ -5,7 +5,7 @@ import re
 import traceback
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 
 from generator.artifacts import Artifact, address_of, file_address
 from generator.problems import ContentFailed, Problem
@@ -40,7 +40,7 @@ class Renderer:
             return artifact.content
         try:
             text = self._environment.get_template(artifact.template).render(artifact.context)
-        except (TemplateError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        except Exception as error:  # a template can raise anything
             raise ContentFailed([self._problem(artifact, error)]) from error
         if artifact.path.endswith(".html"):
             text = self._relative(text, address_of(artifact.path))

@@ -5,9 +5,16 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from generator.fields import Group, field, group
-from generator.readers import DATE, TEXT, URL, Term, choice, integer, many, pattern
+from generator.problems import UsageFailed
+from generator.readers import DATE, TEXT, URL, Reading, Refused, Spec, Term, choice, integer, many, pattern
+from generator.values import Text
 from generator.vietnamese import slug
 
+BASE_URL = pattern(
+    r"https?://[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*(:[0-9]{1,5})?(/[a-zA-Z0-9._~-]+)*/?",
+    "địa chỉ gốc",
+    "https://ten-mien.vn/cchc/",
+)
 DEMO, OFFICIAL = "minh họa", "chính thức"
 
 
@@ -48,7 +55,7 @@ class Settings(Group):
     thong_bao_minh_hoa: str = field(
         "Thông báo minh họa", TEXT, default="", help="Lời báo trên đầu mọi trang ở chế độ minh họa."
     )
-    dia_chi_goc: str = field("Địa chỉ gốc", URL, help="Địa chỉ đầy đủ của chuyên mục, kết thúc bằng /.")
+    dia_chi_goc: str = field("Địa chỉ gốc", BASE_URL, help="Địa chỉ đầy đủ của chuyên mục, kết thúc bằng /.")
     trang_co_quan: str = field("Trang cơ quan", URL, default="")
     dia_chi: str = field("Địa chỉ", TEXT, default="")
     dien_thoai: str = field("Điện thoại", TEXT, default="")
@@ -76,5 +83,10 @@ class Settings(Group):
 
 
 def with_base_url(settings: Settings, base_url: str) -> Settings:
-    """The same settings at another address; `base_url` ends with a slash afterwards."""
+    """The same settings at another address, which ends with a slash afterwards; raise UsageFailed when it is none."""
+    reading = Reading("site.yaml")
+    try:
+        BASE_URL.read(Text(base_url, 1), Spec("Địa chỉ gốc", BASE_URL.read, example=BASE_URL.example), reading)
+    except Refused:
+        raise UsageFailed(f"{reading.problems[0].message}; {reading.problems[0].hint}") from None
     return dataclasses.replace(settings, dia_chi_goc=base_url.rstrip("/") + "/")

@@ -31,7 +31,16 @@ ReadAll = Callable[[tuple[Found, ...]], tuple[Source, ...]]
 REGISTER = "register/*.md"
 FILES = "content/files/"
 NO_CONTENT = ("README.md", "Thumbs.db", "desktop.ini")
-ATTACHMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".odt", ".ods", ".csv", ".jpg", ".jpeg", ".png", ".webp")
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+ATTACHMENTS: dict[str, bytes] = {  # what is published, by suffix, and how such a file begins
+    ".pdf": b"%PDF",
+    **dict.fromkeys((".docx", ".xlsx", ".odt", ".ods"), _ZIP),
+    **dict.fromkeys((".doc", ".xls"), _OLE),
+    ".csv": b"",
+    **dict.fromkeys((".jpg", ".jpeg"), b"\xff\xd8\xff"),
+    ".png": b"\x89PNG",
+    ".webp": b"RIFF",
+}
 
 
 def load_settings(root: Path, base_url: str = "") -> Settings:
@@ -123,13 +132,19 @@ def _find(root: Path, kinds: Kinds, problems: list[Problem]) -> tuple[list[str],
         relative = path.relative_to(root).as_posix()
         report = partial(Problem, path=relative, line=1, rule="tep-la")
         if not S_ISREG(path.lstat().st_mode):
-            problems.append(
-                report(message="đây là lối tắt (symlink), không phải tệp thường", hint="chép tệp thật vào đây")
+            problems.append(report(message="đây là lối tắt hoặc không phải tệp thường", hint="chép tệp thật vào đây"))
+        elif not relative.isprintable():
+            shown = dataclasses.replace(
+                report(message="tên tệp có ký tự hỏng", hint="đổi tên tệp"), path=ascii(relative)[1:-1]
             )
+            problems.append(shown)
         elif relative.startswith(FILES):
             if path.suffix.lower() not in ATTACHMENTS:
                 message = f"không đăng loại tệp «{path.suffix or path.name}»"
                 problems.append(report(message=message, hint="dùng một trong: " + " ".join(ATTACHMENTS)))
+            elif not _is_what_it_says(path):
+                message = f"tệp trống, hoặc nội dung không phải loại «{path.suffix}»"
+                problems.append(report(message=message, hint="mở lại tệp gốc, lưu đúng loại rồi chép vào đây"))
             files.append(relative)
         elif _kind_of(relative, kinds) or _matches(relative.removeprefix("content/"), REGISTER):
             texts.append(relative)
@@ -148,6 +163,12 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield from _walk(path)
         else:
             yield path
+
+
+def _is_what_it_says(path: Path) -> bool:
+    with path.open("rb") as file:
+        start = file.read(12)
+    return bool(start) and start.startswith(ATTACHMENTS[path.suffix.lower()])
 
 
 def _where_to(path: str, kinds: Kinds) -> str:

@@ -12,7 +12,7 @@ from generator.markup import Body, Heading, Link, Section, convert
 from generator.problems import Problem, Unreadable
 from generator.values import Entries, Items, Node, Text, read_values
 
-MAX_FRONT_MATTER_BYTES = 64 * 1024
+MAX_FRONT_MATTER_BYTES = 256 * 1024  # a decision on some two thousand procedures
 
 _FENCE = "---"
 _WORD_FENCE = re.compile(r"^\s*[-\u2010-\u2015\u2212]{2,}\s*$|^\s*[\u2010-\u2015]\s*$")

@@ -17,6 +17,7 @@ def status(site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(heading, lines) of each matter, in order of urgency; a matter without lines is told as such."""
     yield "Thủ tục đang có hiệu lực chưa đăng", tuple(_missing(site, site.date))
     yield f"Sẽ phải có trong {AHEAD.days} ngày tới", tuple(_upcoming(site))
+    yield "Quyết định chưa có hiệu lực", tuple(_not_yet(site))
     yield "Quá ngày rà soát", tuple(_stale(site))
     yield "Bản nháp", tuple(_waiting(site, drafts=True))
     yield "Chờ đến ngày đăng", tuple(_waiting(site, drafts=False))
@@ -40,6 +41,12 @@ def _upcoming(site: Site) -> Iterator[str]:
         if entry.code not in now and entry.code not in ready:
             effective = show_date(entry.basis.decision.ngay_hieu_luc)
             yield f"{entry.code} «{entry.name}»: có hiệu lực từ {effective}, chưa có bài"
+
+
+def _not_yet(site: Site) -> Iterator[str]:
+    for decision in site.register.decisions:
+        if decision.ngay_hieu_luc > site.date:
+            yield f"{decision.path}: {decision.title}, có hiệu lực từ {show_date(decision.ngay_hieu_luc)}"
 
 
 def _stale(site: Site) -> Iterator[str]:

@@ -37,8 +37,13 @@ def staging(output: Path) -> Iterator[Path]:
     if output.is_symlink() or (output.exists() and not _is_ours(output)):
         message = f"thư mục «{output.name}» đã có và không do chương trình này tạo ra, nên không được ghi đè"
         raise UsageFailed(f"{message}; chọn thư mục khác (--output) hoặc tự xóa thư mục ấy")
+    if any((parent / MANIFEST).is_file() for parent in output.parents):
+        raise UsageFailed(f"thư mục «{output.name}» nằm trong một chuyên mục đã đăng; chọn thư mục khác (--output)")
     place = output.with_name(f".{output.name}.staging")
-    place.mkdir(parents=True, exist_ok=True)
+    for parent in reversed([parent for parent in output.parents if not parent.exists()]):
+        parent.mkdir()
+        parent.chmod(0o755)  # readers pass through it
+    place.mkdir(exist_ok=True)
     with _locked(place / "lock"):
         _recover(place, output)
         tree = place / "tree"
@@ -92,14 +97,14 @@ def _lock(file: IO[bytes]) -> None:
 
 
 def write(tree: Path, path: str, content: bytes) -> None:
-    """Write one file of the staged column, readable by everyone whatever the umask."""
+    """Write one file of the staged column."""
     target = tree / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
 
 
 def write_manifest(tree: Path, day: str) -> None:
-    """List every staged file with its digest: what `verify` compares, and the mark that a folder is ours."""
+    """List every staged file with its digest: for who compares a served column, and the mark that a folder is ours."""
     files = {path.relative_to(tree).as_posix(): path for path in tree.rglob("*") if path.is_file()}
     digests = {name: hashlib.sha256(files[name].read_bytes()).hexdigest() for name in sorted(files)}
     text = json.dumps({"date": day, "files": digests}, indent=1, ensure_ascii=False) + "\n"

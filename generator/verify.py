@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -13,6 +13,7 @@ from generator.fields import Record
 from generator.markup import LEFTOVERS
 from generator.page import Read, read_page
 from generator.problems import Problem
+from generator.register import CODE_FORM
 from generator.shapes import Demand, Part, Site, demands
 from generator.site import resolve
 from generator.vietnamese import canonical
@@ -85,6 +86,7 @@ def verify(tree: Path, site: Site, artifacts: Iterable[Artifact]) -> tuple[Compl
         _ids(staged, page)
         _links(staged, page, site)
         _leftovers(staged, page)
+        _furniture(staged, page, site)
     _hidden_stays_hidden(tree, staged, site)
     count = Completeness(required=len(demanded), listed=len(demanded) - len(missing), missing=missing)
     return count, tuple(sorted(set(staged.problems)))
@@ -103,59 +105,104 @@ def _link_lines(site: Site) -> Iterator[tuple[tuple[str, str], int]]:
 
 
 def _meets(tree: _Tree, demand: Demand) -> bool:
-    """Whether a demanded page is there, is linked from its list by a link that can be seen, and shows every part."""
+    """Whether a demanded page is there, is linked from its list by its name, and shows everything demanded of it."""
     path, before = path_of(demand.address), len(tree.problems)
-    rule = "thieu-tren-trang"
-    if demand.address not in _addresses_linked(tree, demand.listed_on):
-        message = f"danh sách thiếu liên kết tới thủ tục {demand.code} «{demand.title}»"
-        tree.report(path_of(demand.listed_on), rule, message, "sửa mẫu trang danh sách", source=demand.source)
+
+    def lacks(message: str, *, on: str = path) -> None:
+        tree.report(on, "thieu-tren-trang", message, "sửa mẫu trang cho hiện đủ", source=demand.source)
+
+    _listed(tree, demand, lacks)
     page = tree.pages.get(path)
     if page is None:
-        tree.report(path, rule, f"không có trang của thủ tục {demand.code}", _ASK, source=demand.source)
+        lacks(f"không có trang của thủ tục {demand.code}")
         return False
     if page.title != canonical(demand.title):
-        message = f"tên trên trang là «{page.title}», trong quyết định là «{demand.title}»"
-        tree.report(path, rule, message, "sửa mẫu trang: h1 phải là đúng tên thủ tục", source=demand.source)
-    if not any(demand.code in text for text in page.texts):
-        tree.report(path, rule, f"không thấy mã thủ tục {demand.code}", "sửa mẫu trang", source=demand.source)
+        lacks(f"tên trên trang là «{page.title}», trong quyết định là «{demand.title}»")
+    shown = _letters(" ".join(page.seen))
+    for text in filter(None, demand.texts):
+        if _letters(text) not in shown:
+            lacks(f"không hiện «{_short(text)}»")
+    leads_to = {_address(path, link.target)[0] if _inside(link.target) else link.target for link in page.links}
+    for target in demand.targets:
+        if unquote(target) not in leads_to:
+            lacks(f"không có liên kết tới «{target}»")
     for part in demand.parts:
         for message in _lacks(page, part):
-            tree.report(path, rule, message, "sửa mẫu trang cho hiện đủ phần này", source=demand.source)
+            lacks(message)
     return len(tree.problems) == before and bool(demand.parts)
 
 
+def _listed(tree: _Tree, demand: Demand, lacks: Callable[..., None]) -> None:
+    on = path_of(demand.listed_on)
+    page = tree.pages.get(on)
+    links = [link for link in (page.links if page else ()) if link.text and _inside(link.target)]
+    own = [link for link in links if _address(on, link.target)[0] == demand.address]
+    if not own:
+        lacks(f"danh sách thiếu liên kết tới thủ tục {demand.code} «{demand.title}»", on=on)
+    elif not any(link.text == canonical(demand.title) for link in own):
+        lacks(f"liên kết tới thủ tục {demand.code} mang tên «{own[0].text}», không phải «{demand.title}»", on=on)
+    elif not any(link.heading.startswith(canonical(demand.group)) for link in own):
+        lacks(f"thủ tục {demand.code} không nằm dưới lĩnh vực «{demand.group}»", on=on)
+
+
 def _lacks(page: Read, part: Part) -> Iterator[str]:
-    shown = page.parts.get(canonical(part.heading))
-    if shown is None:
+    """What is not there of a part. Longest first, and each place once: «150.000 đồng» is no «50.000 đồng» too."""
+    blocks = page.parts.get(canonical(part.heading))
+    if blocks is None:
         yield f"thiếu phần «{part.heading}»"
-    elif not shown or not part.texts:
+        return
+    if not blocks or not (part.texts or part.together):
         yield f"phần «{part.heading}» không có nội dung"
-    else:
-        solid = _letters(shown)
-        for text in part.texts:
-            if _letters(text) not in solid:
-                yield f"phần «{part.heading}» không hiện «{text if len(text) < 90 else text[:87] + '…'}»"
+        return
+    left = [_letters(block) for block in blocks]
+    for together in sorted(part.together, key=lambda texts: -sum(map(len, texts))):
+        wanted = sorted(map(_letters, together), key=len, reverse=True)
+        place = next((place for place, block in enumerate(left) if _take(block, wanted) is not None), None)
+        if place is None:
+            yield f"phần «{part.heading}» không hiện cùng một chỗ " + " và ".join(f"«{_short(t)}»" for t in together)
+        else:
+            left[place] = _take(left[place], wanted) or ""
+    whole = "\n".join(left) if part.together else "".join(left)
+    for text in sorted(part.texts, key=len, reverse=True):
+        if (rest := _take(whole, [_letters(text)])) is None:
+            yield f"phần «{part.heading}» không hiện «{_short(text)}»"
+        else:
+            whole = rest
+
+
+def _take(text: str, wanted: list[str]) -> str | None:
+    """`text` without each wanted piece, each taken once; None when one is not in it."""
+    for piece in wanted:
+        before, found, after = text.partition(piece)
+        if not found:
+            return None
+        text = f"{before}\0{after}"
+    return text
 
 
 def _letters(text: str) -> str:
-    """Letters, digits and signs without spaces: where lines and elements end must not matter."""
-    return "".join(canonical(text).split())
+    """Letters, digits and signs without spaces or case: where lines and elements end must not matter."""
+    return "".join(canonical(text).split()).casefold()
 
 
-def _addresses_linked(tree: _Tree, listed_on: str) -> set[str]:
-    page = tree.pages.get(path_of(listed_on))
-    links = page.links if page else ()
-    return {_address(path_of(listed_on), target)[0] for target, seen in links if seen}
+def _short(text: str) -> str:
+    return text if len(text) < 90 else text[:87] + "…"
+
+
+def _inside(target: str) -> bool:
+    return not re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE)
 
 
 def _nothing_more_listed(tree: _Tree, demanded: tuple[Demand, ...]) -> None:
-    """The list shows the procedures in force and no other code."""
+    """A list of demanded pages shows them and no other page of their kind (`<section><code>/`)."""
     wanted = {demand.address for demand in demanded}
     for listed_on in sorted({demand.listed_on for demand in demanded}):
-        for address in sorted(_addresses_linked(tree, listed_on)):
-            if re.fullmatch(re.escape(listed_on) + r"\d\.\d{6}/", address) and address not in wanted:
+        on = path_of(listed_on)
+        links = tree.pages[on].links if on in tree.pages else ()
+        for address in sorted({_address(on, link.target)[0] for link in links if _inside(link.target)} - wanted):
+            if re.fullmatch(re.escape(listed_on) + CODE_FORM + "/", address):
                 message = f"danh sách có liên kết tới {address}, thủ tục không có hiệu lực"
-                tree.report(path_of(listed_on), "thua-tren-trang", message, "sửa mẫu trang danh sách")
+                tree.report(on, "thua-tren-trang", message, "sửa mẫu trang danh sách")
 
 
 # ---- the whole column ------------------------------------------------------------------------------------------------
@@ -169,11 +216,13 @@ def _ids(tree: _Tree, page: Read) -> None:
 
 def _links(tree: _Tree, page: Read, site: Site) -> None:
     base = urlsplit(site.settings.dia_chi_goc).path
-    for target in sorted({target for target, _ in page.links}):
-        if re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE):
-            continue
+    for target in sorted({link.target for link in page.links if _inside(link.target)}):
         if not target:
             tree.report(page.path, "lien-ket", "có liên kết trống", "sửa liên kết trong bài hoặc mẫu trang")
+            continue
+        if target.startswith("/") and page.path != "404.html":
+            message = f"liên kết «{target}» viết từ gốc tên miền nên hỏng khi chuyên mục nằm dưới một đường dẫn"
+            tree.report(page.path, "lien-ket", message, 'trong mẫu trang viết địa chỉ trong ngoặc kép: href="/…"')
             continue
         typed = "/" + target.removeprefix(base) if page.path == "404.html" else target
         address, anchor = _address(page.path, typed)
@@ -208,6 +257,15 @@ def _leftovers(tree: _Tree, page: Read) -> None:
                 break
 
 
+def _furniture(tree: _Tree, page: Read, site: Site) -> None:
+    """What no page may hold, and what every page must: in «minh họa», the notice."""
+    for name in sorted(set(page.forbidden)):
+        tree.report(page.path, "khong-an-toan", f"có {name}", "bỏ khỏi mẫu trang; kiểu dáng và mã để trong assets/")
+    notice = site.settings.thong_bao_minh_hoa
+    if site.settings.demo and canonical(notice) not in page.seen:
+        tree.report(page.path, "thieu-tren-trang", "không hiện «Thông báo minh họa»", "sửa mẫu trang")
+
+
 def _hidden_stays_hidden(tree: Path, staged: _Tree, site: Site) -> None:
     """No draft, no future item, by address or by title, in any page, feed or sitemap."""
     hidden = {kind.row(record) for kind in site.kinds for record in site.waiting.get(kind.name, ())}
@@ -216,11 +274,15 @@ def _hidden_stays_hidden(tree: Path, staged: _Tree, site: Site) -> None:
     abolished = {address for kind in site.kinds for address in kind.retired(kind, site)}
     if not hidden:
         return
-    others = {path: (tree / path).read_text() for path in staged.files if path.endswith((".xml", ".json", ".csv"))}
+    others = {
+        path: (tree / path).read_text(encoding="utf-8")
+        for path in staged.files
+        if path.endswith((".xml", ".json", ".csv"))
+    }
     for row in sorted(hidden, key=lambda row: row.address):
         private = row.address not in abolished
         for path, page in staged.pages.items():
-            by_title = row.title not in titles and canonical(row.title) in (page.title, *page.texts)
+            by_title = row.title not in titles and canonical(row.title) in page.headings
             if by_title or (private and address_of(path) == row.address):
                 hint = "xóa tên đó nếu nó nằm trong một bài; nếu không, báo người phụ trách kỹ thuật"
                 near = canonical(row.title)

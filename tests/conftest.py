@@ -63,6 +63,7 @@ Cơ quan thực hiện: Sở Thử nghiệm
 Kết quả thực hiện: Giấy thử
 Phí, lệ phí: Không
 Căn cứ pháp lý: 01/2026/NĐ-THU
+Ngày đối chiếu: 10/03/2026
 ---
 
 ## Trình tự thực hiện

@@ -7,16 +7,7 @@ from generator.cli import cli
 from generator.kinds import KINDS
 from generator.reference import reference
 from tests.conftest import ROOT
-
-RULES = {
-    rule
-    for path in (ROOT / "generator").rglob("*.py")
-    for rule in re.findall(r"\"([a-z]+(?:-[a-z]+)*)\"", path.read_text(encoding="utf-8"))
-} & {
-    rule
-    for path in (ROOT / "tests" / "broken").rglob("expected.txt")
-    for rule in re.findall(r"(?:LỖI|CẢNH BÁO) \[([a-z-]+)\]", path.read_text(encoding="utf-8"))
-}
+from tests.test_broken import rules_of_the_generator
 
 
 def test_the_reference_of_fields_is_current() -> None:
@@ -25,8 +16,7 @@ def test_the_reference_of_fields_is_current() -> None:
 
 def test_every_rule_is_explained_to_editors() -> None:
     guide = (ROOT / "content/README.md").read_text(encoding="utf-8")
-    assert RULES
-    assert {rule for rule in RULES if f"`{rule}`" not in guide} == set()
+    assert {rule for rule in rules_of_the_generator() if f"`{rule}`" not in guide} == set()
 
 
 def test_every_command_is_in_the_readme() -> None:

@@ -163,12 +163,125 @@ def test_leftover_syntax_of_a_template_stops_the_build(text: str, with_template:
 def test_a_page_is_read_as_a_reader_meets_it() -> None:
     page = read_page(
         "a/index.html",
-        b"""<!DOCTYPE html><title>T</title><main><h1>T\xc3\xaan</h1><section id=x><h2>A</h2><p>m\xe1\xbb\x99t <b>hai</b>
-        <p hidden>kh\xc3\xb4ng<template>x</template><script>y</script><noscript>z</noscript></section>
+        """<!DOCTYPE html><title>T</title><main><h1>Tên</h1><section id=x><h2>A</h2><p>một <b>hai</b>
+        <p hidden>không<template>x</template><script src=y></script><noscript>z</noscript>
+        <details><summary>ba</summary><p>bốn</details><p inert>năm<p class="unseen">sáu<p style="x">bảy</section>
         <section><h2>B</h2><div aria-hidden=true>q</div></section>
-        <p><a href=../b/>l</a> <a href=../c/ hidden>m</a></main>""",
+        <p><a href=../b/>l</a> <a href=../c/ hidden>m</a></main>""".encode(),
     )
     assert page.title == "Tên"
-    assert dict(page.parts) == {"A": "một hai", "B": ""}
+    assert dict(page.parts) == {"A": ("một hai", "ba"), "B": ()}
     assert page.ids == ("x",)
-    assert page.links == (("../b/", True), ("../c/", False))
+    assert [(link.target, link.text, link.heading) for link in page.links] == [
+        ("y", "", "A"),
+        ("../b/", "l", ""),
+        ("../c/", "", ""),
+    ]
+    assert {"không", "bốn", "q"} <= set(page.texts)
+    assert page.forbidden == ("thuộc tính style",)
+
+
+RICH = (
+    PROCEDURE.replace(
+        "Phí, lệ phí: Không",
+        "Phí, lệ phí:\n  - Loại: Phí\n    Trường hợp: Cấp mới\n    Mức: 150.000 đồng\n"
+        "    Căn cứ: 02/2026/TT-THU\n  - Trường hợp: Cấp lại\n    Mức: 50.000 đồng",
+    )
+    .replace(
+        "Thời hạn giải quyết: 05 ngày làm việc",
+        "Thời hạn giải quyết:\n  - Trường hợp: Cấp mới\n    Thời hạn: 10 ngày\n"
+        "  - Trường hợp: Cấp lại\n    Thời hạn: 5 ngày",
+    )
+    .replace(
+        "        Mẫu: Mẫu 01\n",
+        "        Mẫu: Mẫu 01\n        Dạng bản: Bản chính\n        Bản chính: 2\n        Tệp: content/files/mau.pdf\n",
+    )
+    .replace(
+        "    Mô tả: Nộp ở quầy một cửa\n",
+        "    Mô tả: Nộp ở quầy một cửa\n  - Hình thức: Trực tuyến\n    Liên kết: https://dichvucong.example/nop\n",
+    )
+    .replace(
+        "Kết quả thực hiện", "Cơ quan có thẩm quyền: Cấp trên\nĐịa chỉ tiếp nhận hồ sơ: Số 1 phố Thử\nKết quả thực hiện"
+    )
+    .replace(
+        "Căn cứ pháp lý: 01/2026/NĐ-THU",
+        "Căn cứ pháp lý:\n  - Số ký hiệu: 01/2026/NĐ-THU\n    Ngày ban hành: 05/01/2026\n"
+        "    Cơ quan ban hành: Nơi ban hành\nNguồn: Nguồn thử\nChưa đối chiếu: Số lượng hồ sơ",
+    )
+)
+DETAIL_MUTANTS = (
+    ("{{ item.dang_ban }}", "", "templates/partials/paper.html"),
+    ("Bản chính: {{ item.ban_chinh }}", "", "templates/partials/paper.html"),
+    ("{{ fee.muc }}", "{{ (item.phi_le_phi|list)[-loop.index].muc }}", DETAIL),
+    ("{{ limit.thoi_han }}", "{{ (item.thoi_han_giai_quyet|list)[-loop.index].thoi_han }}", DETAIL),
+    ("{{ fee.loai|lower }}", "", DETAIL),
+    ("{{ fee.can_cu }}", "", DETAIL),
+    ("{% for fee in item.phi_le_phi %}", "{% for fee in item.phi_le_phi[:1] %}", DETAIL),
+    ("{{ item.co_quan_co_tham_quyen }}", "", DETAIL),
+    ("<dd>{{ item.dia_chi_tiep_nhan_ho_so }}{{", "<dd>{{", DETAIL),
+    ("{{ basis.co_quan_ban_hanh }}", "", DETAIL),
+    ("ngày {{ day(basis.ngay_ban_hanh) }}", "", DETAIL),
+    ("Chưa đối chiếu.", "", "templates/partials/part.html"),
+    ("{{ sources(item.nguon) }}", "", DETAIL),
+    ("{{ history_table(history) }}", "", DETAIL),
+    ("{{ item.tom_tat }}", "", DETAIL),
+    ('href="{{ channel.lien_ket }}"', 'href="/"', DETAIL),
+)
+
+
+@pytest.mark.parametrize(("old", "new", "name"), DETAIL_MUTANTS)
+def test_no_value_of_a_procedure_can_be_lost_or_swapped_by_a_template(
+    old: str, new: str, name: str, site_of: SiteOf
+) -> None:
+    root = site_of({"content/procedures/1.010040.md": RICH, "content/files/mau.pdf": b"%PDF-1.4 thu"})
+    shutil.copytree(ROOT / "templates", root / "templates")
+    good = build(root)
+    assert good.published, [str(problem) for problem in good.problems]
+    path = root / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old} is not in {name}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    report = build(root)
+    if 'href="/"' in new:  # the button above still leads there
+        assert report.published
+    else:
+        assert not report.published, "the mutant lives"
+        assert all("/thu-tuc/1.010040/" in problem.message for problem in report.problems)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (">{{ item.ten_thu_tuc }}</a>", ">xem</a>", "mang tên «xem»"),
+        ("<h2>{{ group.name }}", "<h2>Khác", "không nằm dưới lĩnh vực «Lĩnh vực thử»"),
+    ],
+)
+def test_the_list_names_each_procedure_under_its_field(
+    old: str, new: str, told: str, with_template: TemplatesOf
+) -> None:
+    said = messages(with_template("templates/procedure/list.html", lambda text: text.replace(old, new)))
+    assert any(told in message for message in said), said
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ("<script>x()</script>", "mã viết thẳng trong trang"),
+        ('<p style="color:red">x</p>', "thuộc tính style"),
+        ('<p onclick="x()">x</p>', "thuộc tính onclick"),
+        ("<style>p{}</style>", "thẻ <style>"),
+        ('<base href="https://evil.example/">', "thẻ <base>"),
+        ('<img src="https://evil.example/a.png" alt="x">', "nội dung lấy từ nơi khác"),
+        ("<a href='/thu-tuc/'>x</a>", "viết từ gốc tên miền"),
+    ],
+)
+def test_active_inline_or_foreign_content_is_never_written(html: str, told: str, with_template: TemplatesOf) -> None:
+    said = messages(with_template("templates/contact.html", lambda page: page.replace("</h1>", f"</h1>{html}")))
+    assert any(told in message for message in said), said
+
+
+def test_the_notice_of_a_demonstration_stands_on_every_page(with_template: TemplatesOf) -> None:
+    root = with_template("templates/layouts/base.html", lambda text: text.replace("{{ frame.banner }}", ""))
+    said = messages(root)
+    assert all("không hiện «Thông báo minh họa»" in message for message in said)
+    assert len(said) > 5

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 
-from generator.checks import addresses, completeness, index_results, links, mode, register, vocabulary
+from generator.checks import addresses, completeness, freshness, index_results, links, mode, register, vocabulary
 from generator.problems import Problem
 from generator.shapes import Site
 
 CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     register.check,
     completeness.check,
+    freshness.check,
     vocabulary.check,
     addresses.check,
     links.check,

@@ -29,8 +29,10 @@ def check(site: Site) -> Iterator[Problem]:
 
 def collisions(artifacts: Iterable[Artifact]) -> Iterator[Problem]:
     """Two files of the column at one place, or a file where a folder must be."""
-    owner: dict[str, Artifact] = {}
+    owner = {RESERVED: Artifact(path=RESERVED)}
     for artifact in artifacts:
+        if any(len(part.encode()) > MAX_NAME for part in artifact.path.split("/")):
+            yield _problem(artifact, f"địa chỉ {address_of(artifact.path)[:60]}… dài quá", "đặt tên tệp ngắn hơn")
         first = owner.setdefault(artifact.path.lower(), artifact)
         if first is not artifact:
             yield _collision(artifact, first)
@@ -41,9 +43,15 @@ def collisions(artifacts: Iterable[Artifact]) -> Iterator[Problem]:
                 yield _collision(artifact, blocked)
 
 
+RESERVED = "build-manifest.json"  # store.MANIFEST
+MAX_NAME = 255  # bytes, on every file system
+
+
 def _collision(artifact: Artifact, first: Artifact) -> Problem:
-    owner = artifact if artifact.sources else first
-    path = owner.sources[0] if owner.sources else f"templates/{artifact.template}"
     message = f"địa chỉ {address_of(artifact.path)} đã là của một trang khác trong chuyên mục"
-    hint = "đổi tên tệp, hoặc bỏ dòng «Địa chỉ cũ» này"
-    return Problem(path=path, line=owner.line, rule="trung-dia-chi", message=message, hint=hint)
+    return _problem(artifact if artifact.sources else first, message, "đổi tên tệp, hoặc bỏ dòng «Địa chỉ cũ» này")
+
+
+def _problem(artifact: Artifact, message: str, hint: str) -> Problem:
+    path = artifact.sources[0] if artifact.sources else f"templates/{artifact.template}"
+    return Problem(path=path, line=artifact.line, rule="trung-dia-chi", message=message, hint=hint)

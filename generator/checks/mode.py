@@ -17,9 +17,9 @@ def check(site: Site) -> Iterator[Problem]:
 
 
 def _demo(site: Site) -> Iterator[Problem]:
-    host = urlsplit(site.settings.dia_chi_goc).hostname or ""
+    host = (urlsplit(site.settings.dia_chi_goc).hostname or "").rstrip(".")
     real = urlsplit(site.settings.trang_co_quan).hostname or ""
-    if host.endswith(".gov.vn") or (real and host == real):
+    if f".{host}".endswith(".gov.vn") or (real and host == real):
         message = f"chế độ minh họa không được dùng địa chỉ thật «{host}» làm «Địa chỉ gốc»"
         yield _setting(site, "dia_chi_goc", message, "dùng địa chỉ thử, ví dụ https://cchc.example/")
     if not site.settings.thong_bao_minh_hoa:

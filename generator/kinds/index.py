@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.fields import Group, field, group, section
 from generator.kinds import index_result
 from generator.problems import Problem
-from generator.readers import DATE, DECIMAL, INTEGER, TEXT, YEAR, choice, many
+from generator.readers import DATE, DECIMAL, INTEGER, TEXT, YEAR, choice, many, pattern
 from generator.register import Origin
 from generator.shapes import Content, Kind, Page, Row, Site, detail_page
 from generator.vietnamese import show_number
@@ -64,7 +64,7 @@ class Index(Content):
     co_quan_cong_bo: str = field("Cơ quan công bố", TEXT)
     goc_nhin: str = field("Góc nhìn", TEXT, default="", help="Ai đánh giá, hỏi ai.")
     nam_dau_tien: int | None = field("Năm đầu tiên", YEAR, default=None)
-    don_vi_tinh: str = field("Đơn vị tính", TEXT, example="%")
+    don_vi_tinh: str = field("Đơn vị tính", pattern(r"%|\w[\w ]*", "đơn vị", "%"))
     thu_tu: int = field("Thứ tự", INTEGER, default=0, help="Số nhỏ đứng trước ở trang Chỉ số.")
     tom_tat: str = field("Tóm tắt", TEXT)
     phien_ban_phuong_phap: tuple[Method, ...] = field("Phiên bản phương pháp", many(group(Method)))

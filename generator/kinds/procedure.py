@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.artifacts import file_address
 from generator.fields import Group, field, group, section, specs
 from generator.problems import Problem
 from generator.readers import DATE, FILE, INTEGER, TEXT, URL, Term, choice, many
@@ -32,6 +33,8 @@ AUDIENCES = (  # labels of the national database; two of them contain commas
     "Cá nhân",
 )
 NONE = "Không"
+EMPTY_WORDS = {"khong", "khongco", "khongcothongtin", "dangcapnhat", "capnhatsau", "chuaco", "chuaro", "xxx", "x", "na"}
+RELATED = 8  # procedures of the same field that a page leads on to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +180,18 @@ class Procedure(Content):
 
 def rules(procedure: Procedure) -> Iterator[Problem]:
     """What one procedure file must keep within itself."""
+    for name, value in (
+        ("so_luong_ho_so", procedure.so_luong_ho_so),
+        ("thoi_han_giai_quyet", procedure.thoi_han_giai_quyet[0].thoi_han),
+        ("co_quan_thuc_hien", procedure.co_quan_thuc_hien),
+        ("ket_qua_thuc_hien", procedure.ket_qua_thuc_hien[0]),
+        ("can_cu_phap_ly", procedure.can_cu_phap_ly[0].so_ky_hieu),
+        ("thanh_phan_ho_so", procedure.thanh_phan_ho_so[0].giay_to[0].ten),
+        ("trinh_tu_thuc_hien", procedure.trinh_tu_thuc_hien.striptags()),
+    ):
+        if key(value).strip(".") in EMPTY_WORDS:
+            message = f"«{specs(Procedure)[name].label}» chỉ ghi «{value}», nhưng phần này thủ tục nào cũng phải có"
+            yield procedure.problem(name, "trong", message, "ghi nội dung thật theo quyết định công bố")
     if procedure.stem != procedure.ma_thu_tuc:
         message = f"tên tệp «{procedure.stem}.md» khác mã thủ tục «{procedure.ma_thu_tuc}»"
         yield procedure.problem("ma_thu_tuc", "ten-tep", message, f"đổi tên tệp thành {procedure.ma_thu_tuc}.md")
@@ -210,47 +225,87 @@ def rules(procedure: Procedure) -> Iterator[Problem]:
 # ---- what the finished page must show --------------------------------------------------------------------------------
 
 
+UNCHECKED = "Chưa đối chiếu"
+
+
 def parts(procedure: Procedure) -> tuple[Part, ...]:
-    """The obligatory parts by the headings of the law, with every text that must stand under each."""
+    """The obligatory parts by the headings of the law, with every value of the file that must stand under each."""
     p = procedure
     papers = tuple(paper for dossier in p.thanh_phan_ho_so for paper in dossier.giay_to)
-    texts: dict[str, tuple[str, ...]] = {
-        "Trình tự thực hiện": (p.trinh_tu_thuc_hien.striptags(),),
-        "Cách thức thực hiện": tuple(
-            text for c in p.cach_thuc_thuc_hien for text in (c.hinh_thuc, c.thoi_han_giai_quyet, c.phi_le_phi, c.mo_ta)
+    return (
+        _part(p, "Trình tự thực hiện", p.trinh_tu_thuc_hien.striptags()),
+        _part(p, "Cách thức thực hiện", *_values(p.cach_thuc_thuc_hien)),
+        _part(
+            p, "Thành phần hồ sơ", *_values(p.thanh_phan_ho_so), *(text for each in papers for text in _counts(each))
         ),
-        "Thành phần hồ sơ": (
-            *(dossier.truong_hop for dossier in p.thanh_phan_ho_so),
-            *(text for paper in papers for text in (paper.ten, paper.khi, paper.mau, *paper.mot_trong)),
+        _part(p, "Số lượng hồ sơ", p.so_luong_ho_so),
+        _part(p, "Thời hạn giải quyết", together=p.thoi_han_giai_quyet),
+        _part(p, "Đối tượng thực hiện", *p.doi_tuong_thuc_hien, p.mo_ta_doi_tuong),
+        _part(
+            p,
+            "Cơ quan thực hiện",
+            *(p.co_quan_thuc_hien, p.co_quan_co_tham_quyen, p.co_quan_phoi_hop, p.dia_chi_tiep_nhan_ho_so),
         ),
-        "Số lượng hồ sơ": (p.so_luong_ho_so,),
-        "Thời hạn giải quyết": tuple(text for t in p.thoi_han_giai_quyet for text in (t.truong_hop, t.thoi_han)),
-        "Đối tượng thực hiện": (*p.doi_tuong_thuc_hien, p.mo_ta_doi_tuong),
-        "Cơ quan thực hiện": (p.co_quan_thuc_hien,),
-        "Kết quả thực hiện": p.ket_qua_thuc_hien,
-        "Phí, lệ phí": tuple(text for fee in p.phi_le_phi for text in (fee.truong_hop, fee.muc, fee.can_cu)),
-        "Mẫu đơn, tờ khai": tuple(paper.mau or paper.ten for paper in p.forms) or (NONE,),
-        "Yêu cầu, điều kiện thực hiện": (p.yeu_cau_dieu_kien_thuc_hien.striptags(),),
-        "Căn cứ pháp lý": tuple(
-            text for basis in p.can_cu_phap_ly for text in (basis.so_ky_hieu, basis.trich_yeu, basis.dieu_khoan)
-        ),
-    }
-    return tuple(Part(heading=heading, texts=tuple(filter(None, shown))) for heading, shown in texts.items())
+        _part(p, "Kết quả thực hiện", *p.ket_qua_thuc_hien),
+        _part(p, "Phí, lệ phí", together=p.phi_le_phi),
+        _part(p, "Mẫu đơn, tờ khai", *((paper.mau or paper.ten for paper in p.forms) if p.forms else (NONE,))),
+        _part(p, "Yêu cầu, điều kiện thực hiện", p.yeu_cau_dieu_kien_thuc_hien.striptags()),
+        _part(p, "Căn cứ pháp lý", together=p.can_cu_phap_ly),
+    )
+
+
+def _part(procedure: Procedure, heading: str, *texts: str, together: tuple[Group, ...] = ()) -> Part:
+    """A part with its values; marked where the file says that its value is not checked."""
+    mark = (UNCHECKED,) if procedure.unchecked(heading) else ()
+    sets = tuple(_values((each,)) for each in together)
+    return Part(heading=heading, texts=(*filter(None, texts), *mark), together=sets)
+
+
+def _values(groups: tuple[Group, ...]) -> tuple[str, ...]:
+    """Every text of some groups but addresses and files, and every date."""
+    texts = (text for each in groups for text, _ in each.texts())
+    dates = (getattr(each, "ngay_ban_hanh", None) for each in groups)
+    shown = (text for text in texts if text and not text.startswith(("http://", "https://", "content/files/")))
+    return (*shown, *(show_date(day) for day in dates if day))
+
+
+def _counts(paper: Paper) -> Iterator[str]:
+    for label, number in (("Bản chính", paper.ban_chinh), ("Bản sao", paper.ban_sao)):
+        if number is not None:
+            yield f"{label}: {number}"
 
 
 def demands(kind: Kind[Procedure], site: Site) -> Iterator[Demand]:
     """Every procedure in force, whether its file is there or not."""
     files = {procedure.ma_thu_tuc: procedure for procedure in site.of(kind)}
     for entry in site.register.in_force:
-        procedure = files.get(entry.code)
+        p = files.get(entry.code)
         yield Demand(
             code=entry.code,
             title=entry.name,
             address=f"{kind.section}{entry.code}/",
             listed_on=kind.section,
-            parts=parts(procedure) if procedure else (),
-            source=procedure.path if procedure else entry.basis.decision.path,
+            group=entry.field,
+            parts=(*parts(p), *_origins(p, entry)) if p else (),
+            texts=(entry.code, entry.field, p.tom_tat, UNCHECKED if p.chua_doi_chieu else "") if p else (),
+            targets=tuple(_targets(p)) if p else (),
+            source=p.path if p else entry.basis.decision.path,
         )
+
+
+def _origins(procedure: Procedure, entry: Entry) -> Iterator[Part]:
+    """Where the page says what it rests on: every decision about it, every source, the day it was checked."""
+    decided = ((e.change, e.decision.title, show_date(e.decision.ngay_hieu_luc)) for e in entry.history)
+    yield Part(heading="Quyết định công bố", texts=tuple(text for each in decided for text in each))
+    checked = (show_date(procedure.ngay_doi_chieu),) if procedure.ngay_doi_chieu else ()
+    if sources := (*(origin.ten for origin in procedure.nguon), *checked):
+        yield Part(heading="Nguồn", texts=sources)
+
+
+def _targets(procedure: Procedure) -> Iterator[str]:
+    """Where the page must lead: handing in online, and every form to download."""
+    yield from (channel.lien_ket for channel in procedure.cach_thuc_thuc_hien if channel.lien_ket)
+    yield from (file_address(form.tep) for form in procedure.forms if form.tep)
 
 
 # ---- pages -----------------------------------------------------------------------------------------------------------
@@ -318,19 +373,16 @@ def pages(kind: Kind[Procedure], site: Site) -> Iterator[Page]:
         view={"groups": groups(kind, site), "count": len(site.of(kind)), "abolished": len(site.register.abolished)},
         description=f"Danh sách {len(site.of(kind))} thủ tục hành chính đang có hiệu lực, xếp theo lĩnh vực.",
     )
-    for procedure in site.of(kind):
-        entry = site.register.entries[procedure.ma_thu_tuc]
-        related = tuple(p for p in site.of(kind) if same(p.linh_vuc, procedure.linh_vuc) and p is not procedure)
-        yield detail_page(
-            kind,
-            procedure,
-            {
+    for shelf in groups(kind, site):
+        for number, procedure in enumerate(shelf.procedures):
+            near = (*shelf.procedures[number + 1 :], *shelf.procedures[:number])[:RELATED]
+            view = {
                 "item": procedure,
-                "history": history(entry),
-                "field_anchor": next(f.anchor for f in site.settings.linh_vuc if same(f.ten, procedure.linh_vuc)),
-                "related": kind.rows(related),
-            },
-        )
+                "history": history(site.register.entries[procedure.ma_thu_tuc]),
+                "field_anchor": shelf.anchor,
+                "related": kind.rows(near),
+            }
+            yield detail_page(kind, procedure, view)
     yield from _tombstones(kind, site)
 
 
@@ -410,7 +462,7 @@ KIND: Kind[Any] = Kind(
     row=row,
     order=lambda p: sort_key(p.ten_thu_tuc),
     rules=rules,
-    posted=lambda p, site: any(entry.code == p.ma_thu_tuc for entry in site.register.in_force),
+    posted=lambda p, site: bool((entry := site.register.entries.get(p.ma_thu_tuc)) and not entry.abolished),
     pages=pages,
     demands=demands,
     retired=lambda kind, site: (f"{kind.section}{entry.code}/" for entry in site.register.abolished),

@@ -52,7 +52,7 @@ def test_every_obligatory_part_of_every_procedure_can_be_seen(served: str, plain
         solid = letters(shown)
         for part in parts(procedure):
             assert re.search(rf"^{re.escape(part.heading)}$", shown, re.MULTILINE | re.IGNORECASE), part.heading
-            for text in part.texts:
+            for text in (*part.texts, *(text for together in part.together for text in together)):
                 assert letters(text) in solid, (procedure.ma_thu_tuc, part.heading, text)
 
 
@@ -142,6 +142,6 @@ def test_a_procedure_prints_whole(served: str, phone: Page) -> None:
     shown = letters(phone.locator("body").inner_text())
     procedure = next(each for each in PROCEDURES if each.ma_thu_tuc == "1.001716")
     for part in parts(procedure):
-        for text in part.texts:
+        for text in (*part.texts, *(text for together in part.together for text in together)):
             assert letters(text) in shown
     assert not phone.locator("header nav").first.is_visible()
