@@ -18,7 +18,7 @@ WORTH_PROCESSES = 200  # fewer misses are read faster in this process
 
 
 class SourceCache:
-    """Reads files, remembering what came of each content; disposable, and thrown away when it is not as we wrote it."""
+    """Reads files, remembering what came of each content."""
 
     def __init__(self, path: Path | None, jobs: int) -> None:
         self._path, self._jobs = path, jobs

@@ -90,14 +90,14 @@ async def _serve(preview: _Preview, port: int) -> int:
 
 async def _watch(preview: _Preview, stop: asyncio.Event) -> None:
     job = preview.job
-    await _in_background(preview.build)
-    LiveReloadHandler.reload_waiters()
     changed = asyncio.Event()
     folders = [path for path in (job.root / "content", job.templates) if path.exists()]
     watchers = [
         asyncio.create_task(_notice(changed, stop, folders, recursive=True)),
         asyncio.create_task(_notice(changed, stop, [job.root], recursive=False)),  # site.yaml, however it is saved
     ]
+    await asyncio.sleep(0.05)  # the watchers watch before the first build: a save during it is seen
+    changed.set()
     try:
         while True:
             await changed.wait()

@@ -189,7 +189,7 @@ def contradictions(decisions: tuple[Decision, ...]) -> Iterator[Problem]:
             if change != "Ban hành mới" and not standing:
                 message = f"{row.ma} chưa có quyết định nào ban hành, hoặc đã bị bãi bỏ, nên không thể «{change}»"
                 yield _at(decision, row, message, "kiểm tra lại mã, ngày hiệu lực của các quyết định")
-            elif change == "Bãi bỏ" and known and not same(row.ten, known.name):
+            elif change == "Bãi bỏ" and known and not any(same(row.ten, each.row.ten) for each in known.history):
                 message = f"bãi bỏ {row.ma} nhưng ghi tên «{row.ten}», trong khi {row.ma} là «{known.name}»"
                 yield _at(decision, row, message, "kiểm tra lại mã và tên trong quyết định")
             _apply(entries, Event(change=change, decision=decision, row=row))

@@ -28,6 +28,12 @@ PAGES = (
 )
 
 
+UNSEEN = """() => [...document.querySelectorAll('main section *')]
+  .filter(e => !e.closest('.unseen') && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+  .filter(e => !e.checkVisibility({opacityProperty: true, visibilityProperty: true}))
+  .map(e => e.textContent.trim().slice(0, 60))"""
+
+
 def letters(text: str) -> str:
     return "".join(canonical(text).split()).casefold()
 
@@ -49,6 +55,7 @@ def test_every_obligatory_part_of_every_procedure_can_be_seen(served: str, plain
     for procedure in PROCEDURES:
         plain_phone.goto(f"{served}thu-tuc/{procedure.ma_thu_tuc}/")
         shown = plain_phone.locator("main").inner_text()
+        assert plain_phone.evaluate(UNSEEN) == [], procedure.ma_thu_tuc
         solid = letters(shown)
         for part in parts(procedure):
             assert re.search(rf"^{re.escape(part.heading)}$", shown, re.MULTILINE | re.IGNORECASE), part.heading
