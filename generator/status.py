@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date as Date
 from datetime import timedelta
 
+from generator.checks.documents import outdated
 from generator.kinds.procedure import KIND as PROCEDURES
 from generator.register import fold
 from generator.shapes import Site
@@ -17,6 +18,7 @@ def status(site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(heading, lines) of each matter, in order of urgency; a matter without lines is told as such."""
     yield "Thủ tục đang có hiệu lực chưa đăng", tuple(_missing(site, site.date))
     yield f"Sẽ phải có trong {AHEAD.days} ngày tới", tuple(_upcoming(site))
+    yield "Thủ tục phải rà soát vì văn bản hết hiệu lực", tuple(_on_ended(site))
     yield "Quá ngày rà soát", tuple(_stale(site))
     yield "Bản nháp", tuple(_waiting(site, drafts=True))
     yield "Chờ đến ngày đăng", tuple(_waiting(site, drafts=False))
@@ -40,6 +42,11 @@ def _upcoming(site: Site) -> Iterator[str]:
         if entry.code not in now and entry.code not in ready:
             effective = show_date(entry.basis.decision.ngay_hieu_luc)
             yield f"{entry.code} «{entry.name}»: có hiệu lực từ {effective}, chưa có bài"
+
+
+def _on_ended(site: Site) -> Iterator[str]:
+    for procedure, basis, document, ended in outdated(site):
+        yield f"{procedure.path}:{basis.line()}: {document.title} hết hiệu lực từ {show_date(ended)}"
 
 
 def _stale(site: Site) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from generator.checks import addresses, completeness, index_results, links, mode, register, vocabulary
+from generator.checks import addresses, completeness, documents, index_results, links, mode, register, vocabulary
 from generator.problems import Problem
 from generator.shapes import Site
 
@@ -13,5 +13,6 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     addresses.check,
     links.check,
     index_results.check,
+    documents.check,
     mode.check,
 )

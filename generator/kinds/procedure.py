@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.citations import meant, shelf_of
 from generator.fields import Group, field, group, section, specs
 from generator.problems import Problem
 from generator.readers import DATE, FILE, INTEGER, TEXT, URL, Term, choice, many
@@ -318,7 +319,9 @@ def pages(kind: Kind[Procedure], site: Site) -> Iterator[Page]:
         view={"groups": groups(kind, site), "count": len(site.of(kind)), "abolished": len(site.register.abolished)},
         description=f"Danh sách {len(site.of(kind))} thủ tục hành chính đang có hiệu lực, xếp theo lĩnh vực.",
     )
+    documents = shelf_of(site.posted.get("document", ()))
     for procedure in site.of(kind):
+        cited = ((basis.so_ky_hieu, meant(basis, documents)) for basis in procedure.can_cu_phap_ly)
         entry = site.register.entries[procedure.ma_thu_tuc]
         related = tuple(p for p in site.of(kind) if same(p.linh_vuc, procedure.linh_vuc) and p is not procedure)
         yield detail_page(
@@ -329,6 +332,7 @@ def pages(kind: Kind[Procedure], site: Site) -> Iterator[Page]:
                 "history": history(entry),
                 "field_anchor": next(f.anchor for f in site.settings.linh_vuc if same(f.ten, procedure.linh_vuc)),
                 "related": kind.rows(related),
+                "documents": {number: site.addresses[document.path] for number, document in cited if document},
             },
         )
     yield from _tombstones(kind, site)
