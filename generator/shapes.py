@@ -116,6 +116,7 @@ class Site:
     idle: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)  # content path -> address of its page
     files: frozenset[str] = frozenset()  # every content/files/…
+    file_sizes: Mapping[str, int] = field(default_factory=dict)  # of each of them, in bytes
     assets: tuple[str, ...] = ()  # assets/… beside the templates
     used_files: frozenset[str] = frozenset()  # those that a posted record names or links to
 
@@ -220,7 +221,7 @@ def detail_page(kind: Kind[C], record: C, view: Mapping[str, object]) -> Page:
     )
 
 
-def paged(rows: tuple[Row, ...], size: int, address: str) -> Iterator[tuple[str, dict[str, object]]]:
+def paged(rows: tuple[object, ...], size: int, address: str) -> Iterator[tuple[str, dict[str, object]]]:
     """Cut a list into pages: (address, view) of each; the first stands at `address`, the others under `trang/N/`."""
     total = max(1, -(-len(rows) // size))
     numbered = tuple(address if number == 1 else f"{address}trang/{number}/" for number in range(1, total + 1))

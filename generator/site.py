@@ -61,7 +61,7 @@ def load(
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Gate 1: every file reads. Return the site on that day and the warnings; raise ContentFailed with all errors."""
     problems: list[Problem] = []
-    found, files = _find(root, kinds, problems)
+    found, sizes = _find(root, kinds, problems)
     sources = read_all(tuple((path, (root / path).read_bytes()) for path in found))
     records: dict[str, list[Any]] = {kind.name: [] for kind in kinds}
     decisions: list[Decision] = []
@@ -74,8 +74,8 @@ def load(
         problems.extend(kind.rules(parsed.record) if kind else registers.rules(parsed.record))
         (records[kind.name] if kind else decisions).append(parsed.record)
     warnings = stop_on_error(problems)
-    site = assemble(kinds, settings, day, records, tuple(decisions), files)
-    return dataclasses.replace(site, assets=assets), warnings
+    site = assemble(kinds, settings, day, records, tuple(decisions), frozenset(sizes))
+    return dataclasses.replace(site, assets=assets, file_sizes=sizes), warnings
 
 
 def assemble(
@@ -124,10 +124,10 @@ def _matches(path: str, pattern: str) -> bool:
     return len(parts) == len(wanted) and all(map(fnmatchcase, parts, wanted))
 
 
-def _find(root: Path, kinds: Kinds, problems: list[Problem]) -> tuple[list[str], frozenset[str]]:
-    """The content files to read, and the attachments; whatever else lies in `content/` is a problem."""
+def _find(root: Path, kinds: Kinds, problems: list[Problem]) -> tuple[list[str], dict[str, int]]:
+    """The content files to read, and the size in bytes of each attachment; whatever else lies there is a problem."""
     texts: list[str] = []
-    files: list[str] = []
+    files: dict[str, int] = {}
     for path in _walk(root / "content"):
         relative = path.relative_to(root).as_posix()
         report = partial(Problem, path=relative, line=1, rule="tep-la")
@@ -145,12 +145,12 @@ def _find(root: Path, kinds: Kinds, problems: list[Problem]) -> tuple[list[str],
             elif not _is_what_it_says(path):
                 message = f"tệp trống, hoặc nội dung không phải loại «{path.suffix}»"
                 problems.append(report(message=message, hint="mở lại tệp gốc, lưu đúng loại rồi chép vào đây"))
-            files.append(relative)
+            files[relative] = path.lstat().st_size
         elif _kind_of(relative, kinds) or _matches(relative.removeprefix("content/"), REGISTER):
             texts.append(relative)
         else:
             problems.append(report(message="tệp này không thuộc loại nội dung nào", hint=_where_to(relative, kinds)))
-    return texts, frozenset(files)
+    return texts, files
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date as Date
 from datetime import timedelta
 
+from generator.checks.documents import outdated
 from generator.kinds.procedure import KIND as PROCEDURES
 from generator.register import fold
 from generator.shapes import Site
@@ -17,6 +18,7 @@ def status(site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(heading, lines) of each matter, in order of urgency; a matter without lines is told as such."""
     yield "Thủ tục đang có hiệu lực chưa đăng", tuple(_missing(site, site.date))
     yield f"Sẽ phải có trong {AHEAD.days} ngày tới", tuple(_upcoming(site))
+    yield "Thủ tục phải rà soát vì văn bản hết hiệu lực", tuple(_on_ended(site))
     yield "Quyết định chưa có hiệu lực", tuple(_not_yet(site))
     yield "Quá ngày rà soát", tuple(_stale(site))
     yield "Bản nháp", tuple(_waiting(site, drafts=True))
@@ -47,6 +49,11 @@ def _not_yet(site: Site) -> Iterator[str]:
     for decision in site.register.decisions:
         if decision.ngay_hieu_luc > site.date:
             yield f"{decision.path}: {decision.title}, có hiệu lực từ {show_date(decision.ngay_hieu_luc)}"
+
+
+def _on_ended(site: Site) -> Iterator[str]:
+    for procedure, basis, document, ended in outdated(site):
+        yield f"{procedure.path}:{basis.line()}: {document.title} hết hiệu lực từ {show_date(ended)}"
 
 
 def _stale(site: Site) -> Iterator[str]:

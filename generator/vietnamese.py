@@ -83,6 +83,13 @@ def show_date(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year}"
 
 
+def show_size(size: int) -> str:
+    """1_234_567 bytes -> '1,2 MB', rounded up in its last digit: a reader on a phone is not told less than there is."""
+    if size < 1_000_000:
+        return f"{max(1, -(-size // 1000))} KB"
+    return show_number(Decimal(-(-size // 100_000)) / 10) + " MB"
+
+
 def show_number(number: Decimal | int) -> str:
     """Decimal('1234.50') -> '1.234,50': the digits as given, Vietnamese signs."""
     return f"{number:,}".replace(",", " ").replace(".", ",").replace(" ", ".")

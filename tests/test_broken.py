@@ -29,6 +29,7 @@ WARNED = {  # published all the same
     "qua-ngay-ra-soat",
     "quyet-dinh-hieu-luc-qua-xa",
     "tep-dinh-kem-thua",
+    "van-ban-het-hieu-luc-lam-can-cu",
 }
 
 NOT_OF_CONTENT = {  # rules that no mistake in site.yaml or content/ can break

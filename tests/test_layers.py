@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("markup", "decoding", "values"),
     ("source", "readers"),
     ("fields",),
-    ("register", "settings"),
+    ("register", "settings", "citations"),
     ("shapes",),
     ("kinds.*",),
     ("kinds",),

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Iterable
 
-from generator.checks import addresses, completeness, freshness, index_results, links, mode, register, vocabulary
+from generator.checks import (
+    addresses,
+    completeness,
+    documents,
+    freshness,
+    index_results,
+    links,
+    mode,
+    register,
+    vocabulary,
+)
 from generator.problems import Problem
 from generator.shapes import Site
 
@@ -14,5 +24,6 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     addresses.check,
     links.check,
     index_results.check,
+    documents.check,
     mode.check,
 )

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.artifacts import file_address
+from generator.citations import meant, shelf_of
 from generator.fields import Group, field, group, section, specs
 from generator.problems import Problem
 from generator.readers import DATE, FILE, INTEGER, TEXT, URL, Term, choice, many
@@ -373,14 +374,17 @@ def pages(kind: Kind[Procedure], site: Site) -> Iterator[Page]:
         view={"groups": groups(kind, site), "count": len(site.of(kind)), "abolished": len(site.register.abolished)},
         description=f"Danh sách {len(site.of(kind))} thủ tục hành chính đang có hiệu lực, xếp theo lĩnh vực.",
     )
+    documents = shelf_of(site.posted.get("document", ()))
     for shelf in groups(kind, site):
         for number, procedure in enumerate(shelf.procedures):
+            cited = ((basis.so_ky_hieu, meant(basis, documents)) for basis in procedure.can_cu_phap_ly)
             near = (*shelf.procedures[number + 1 :], *shelf.procedures[:number])[:RELATED]
             view = {
                 "item": procedure,
                 "history": history(site.register.entries[procedure.ma_thu_tuc]),
                 "field_anchor": shelf.anchor,
                 "related": kind.rows(near),
+                "documents": {number: site.addresses[document.path] for number, document in cited if document},
             }
             yield detail_page(kind, procedure, view)
     yield from _tombstones(kind, site)
