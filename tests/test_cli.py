@@ -195,3 +195,69 @@ def test_site_yaml_problems_are_all_told(site_of: SiteOf) -> None:
     assert done.returncode == 2
     assert "site.yaml:3: LỖI [muc-la] không có mục «Mo taa»" in done.stderr
     assert "site.yaml:6: LỖI [gia-tri] Địa chỉ gốc" in done.stderr
+
+
+def test_a_report_never_tells_of_an_earlier_build(site_of: SiteOf) -> None:
+    root = site_of()
+    report = root / "r.json"
+    assert command("build", "--report", report, root=root).returncode == 0
+    assert json.loads(report.read_text(encoding="utf-8"))["published"] is True
+    (root / "site.yaml").write_text(SITE.replace("minh họa", "thử"), encoding="utf-8")
+    assert command("build", "--report", report, root=root).returncode == 2
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert told["published"] is False
+    assert told["problems"][0]["path"] == "site.yaml"
+    printed = command("check", "--format", "json", root=root)
+    assert printed.returncode == 2
+    assert json.loads(printed.stdout)["problems"][0]["line"] == 4
+
+
+def test_a_report_that_cannot_be_written_is_told_before_anything_is_published(site_of: SiteOf) -> None:
+    root = site_of()
+    assert command("build", root=root).returncode == 0
+    before = tree_of(root / "public")
+    (root / "content/news/2026/tin-1.md").write_text(NEWS + "\nThêm.\n", encoding="utf-8")
+    done = command("build", "--report", "/khong/co/cho.json", root=root)
+    assert done.returncode == 3
+    assert "Chuyên mục đã đăng không thay đổi." in done.stderr
+    assert tree_of(root / "public") == before
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)//", "ftp://x.example/", "/", "foo", "https://x.example/?a=b", "https://x.example/a b/"],
+)
+def test_an_address_that_is_none_is_wrong_usage(address: str, site_of: SiteOf) -> None:
+    root = site_of()
+    done = command("build", "--base-url", address, root=root)
+    assert done.returncode == 2
+    assert "Địa chỉ gốc" in done.stderr
+    assert not (root / "public").exists()
+
+
+@pytest.mark.parametrize("address", ["https://sokhcn.sonla.gov.vn/", "https://gov.vn/"])
+def test_a_demonstration_never_bears_a_government_address(address: str, site_of: SiteOf) -> None:
+    done = command("check", "--base-url", address, root=site_of())
+    assert done.returncode == 1
+    assert "[che-do]" in done.stderr
+
+
+def test_words_of_commands_may_be_values_of_options(site_of: SiteOf) -> None:
+    root = site_of(name="build")
+    assert command("--output", root / "status", "--date", "2026-11-23", root=root).returncode == 0
+    assert (root / "status/index.html").is_file()
+
+
+@pytest.mark.parametrize("place", ["content/x", "content", ".", ".."])
+def test_nothing_is_ever_published_into_the_sources(place: str, site_of: SiteOf) -> None:
+    root = site_of()
+    before = tree_of(root / "content")
+    done = command("build", "--output", (root / place).resolve(), root=root)
+    assert done.returncode == 2
+    assert tree_of(root / "content") == before
+
+
+def test_a_draft_does_not_stop_a_build_on_an_old_locale(site_of: SiteOf) -> None:
+    root = site_of({"content/news/2026/nhap.md": NEWS.replace("---\n", "---\nBản nháp: có\n", 1)})
+    done = command("build", root=root, env={"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"})
+    assert done.returncode == 0, done.stderr
