@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+MANIFEST = "build-manifest.json"  # in every published column: its files and their digests
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artifact:

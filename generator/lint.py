@@ -16,6 +16,11 @@ MAX_NESTING = 6
 MAX_TABLE_COLUMNS = 20
 MAX_FOOTNOTES = 200
 
+LEFTOVERS = (  # signs that a reader must never meet in running text
+    (re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}"), "dấu của mẫu trang"),
+    (re.compile(r"\*\*|(?<!\w)__(?=[^\W_])|\]\(|\]\[|!\[|(?<!\w)`|^#{1,6} |^\|.*\||^:::|^!!! |\[\^"), "dấu Markdown"),
+)
+
 LIST_ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|(?P<number>\d+)\.) +(?P<rest>\S.*)?$")
 _TAGS = "a|b|br|button|center|code|div|em|font|form|h[1-6]|hr|i|iframe|img|input|li|link|meta|object|ol|p|pre|s|script"
 _TAGS += "|small|span|strong|style|sub|sup|svg|table|tbody|td|th|thead|tr|u|ul|video"

@@ -16,17 +16,13 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from generator.lint import LIST_ITEM, Fault, faults, heading, too_heavy
+from generator.lint import LEFTOVERS, LIST_ITEM, Fault, faults, heading, too_heavy
 from generator.problems import Problem
 from generator.vietnamese import slug
 
 ID_PREFIX = "muc-"  # headings of a body never claim an id that a template uses
 ALLOWED_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
-LEFTOVERS = (  # signs that a reader must never meet in running text
-    (re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}"), "dấu của mẫu trang"),
-    (re.compile(r"\*\*|(?<!\w)__(?=[^\W_])|\]\(|\]\[|!\[|(?<!\w)`|^#{1,6} |^\|.*\||^:::|^!!! |\[\^"), "dấu Markdown"),
-)
 NOTICES = {"note": "Lưu ý", "warning": "Cảnh báo", "danger": "Cảnh báo", "tip": "Gợi ý", "info": "Thông tin"}
 
 

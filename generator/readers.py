@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.markup import LEFTOVERS
+from generator.lint import LEFTOVERS
 from generator.problems import Problem
 from generator.values import Entries, Items, Node, Text
 from generator.vietnamese import canonical, guess, key

@@ -7,8 +7,6 @@ from generator.pipeline import Report
 from generator.problems import Problem
 from generator.shapes import demands
 
-FORMATS = ("text", "json", "github")
-
 
 def as_json(report: Report) -> str:
     """The report as one JSON object; `percent` is null where a gate before the count failed, and never rounded up."""

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from generator.artifacts import MANIFEST
 from generator.problems import MachineFailed, UsageFailed
-
-MANIFEST = "build-manifest.json"  # in every published column: its files and their digests
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

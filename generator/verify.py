@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.artifacts import Artifact, address_of, path_of
 from generator.fields import Record
-from generator.markup import LEFTOVERS
+from generator.lint import LEFTOVERS
 from generator.page import Read, read_page
 from generator.problems import Problem
 from generator.register import CODE_FORM

@@ -1,7 +1,6 @@
 """The real command, as an editor and a CI service meet it."""
 
 import json
-import os
 import resource
 import subprocess
 import sys
@@ -135,6 +134,12 @@ def test_base_url_moves_the_addresses_that_must_be_full(site_of: SiteOf) -> None
     assert "https://khac.example/a/tin-tuc/tin-1/" in (root / "public/feed.xml").read_text()
 
 
+def build_by(code: str, root: Path) -> subprocess.CompletedProcess[str]:
+    """A build whose process is prepared by some code first."""
+    arguments = [sys.executable, "-c", code, "--root", str(root), "build"]
+    return subprocess.run(arguments, capture_output=True, encoding="utf-8", cwd=ROOT, check=False)
+
+
 def test_a_full_disk_exits_3_and_leaves_the_old_column(site_of: SiteOf) -> None:
     root = site_of()
     assert command("build", root=root).returncode == 0
@@ -145,13 +150,7 @@ def test_a_full_disk_exits_3_and_leaves_the_old_column(site_of: SiteOf) -> None:
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096));"
         "from generator.cli import main; sys.exit(main(sys.argv[1:]))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, "--root", str(root), "build"],
-        capture_output=True,
-        encoding="utf-8",
-        cwd=ROOT,
-        check=False,
-    )
+    done = build_by(code, root)
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 4096
     assert done.returncode == 3, done.stderr
     assert "LỖI: máy không làm được" in done.stderr
@@ -167,14 +166,7 @@ def test_a_fault_of_the_program_exits_3_with_the_trace_in_a_file(site_of: SiteOf
         "p.run = broken\n"
         "from generator.cli import main; sys.exit(main(sys.argv[1:]))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, "--root", str(root), "build"],
-        capture_output=True,
-        encoding="utf-8",
-        cwd=ROOT,
-        check=False,
-        env=dict(os.environ),
-    )
+    done = build_by(code, root)
     assert done.returncode == 3
     assert "chương trình gặp sự cố" in done.stderr
     assert "Traceback" not in done.stderr

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import store
+from generator.artifacts import MANIFEST
 from generator.problems import MachineFailed, UsageFailed
 from tests.conftest import NEWS, ROOT, SiteOf, build, command, tree_of
 
@@ -62,16 +63,16 @@ def test_publishing_replaces_the_whole_column(exchange: bool, tmp_path: Path, mo
                 store.write(tree, name, name.encode())
             store.write_manifest(tree, "2026-11-23")
             difference = store.publish(tree, output)
-        assert set(tree_of(output)) == {*names, store.MANIFEST}
+        assert set(tree_of(output)) == {*names, MANIFEST}
     assert (difference.written, difference.unchanged, difference.removed) == (1, 1, 1)
 
 
 def test_a_column_moved_aside_by_a_killed_build_comes_back(tmp_path: Path) -> None:
     output, place = tmp_path / "public", tmp_path / ".public.staging"
     (place / "old").mkdir(parents=True)
-    (place / "old" / store.MANIFEST).write_text("{}")
+    (place / "old" / MANIFEST).write_text("{}")
     with store.staging(output):
-        assert (output / store.MANIFEST).is_file()
+        assert (output / MANIFEST).is_file()
     assert not (place / "old").exists()
 
 

@@ -222,7 +222,7 @@ DETAIL_MUTANTS = (
     ("{{ basis.co_quan_ban_hanh }}", "", DETAIL),
     ("ngày {{ day(basis.ngay_ban_hanh) }}", "", DETAIL),
     ("Chưa đối chiếu.", "", "templates/partials/part.html"),
-    ("{{ sources(item.nguon) }}", "", DETAIL),
+    ("{{ sources_section(item.nguon, item.ngay_doi_chieu) }}", "", DETAIL),
     ("{{ history_table(history) }}", "", DETAIL),
     ("{{ item.tom_tat }}", "", DETAIL),
     ('href="{{ channel.lien_ket }}"', 'href="/"', DETAIL),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.artifacts import Artifact, address_of
+from generator.artifacts import MANIFEST, Artifact, address_of
 from generator.problems import Problem
 from generator.shapes import Site
 
@@ -29,7 +29,7 @@ def check(site: Site) -> Iterator[Problem]:
 
 def collisions(artifacts: Iterable[Artifact]) -> Iterator[Problem]:
     """Two files of the column at one place, or a file where a folder must be."""
-    owner = {RESERVED: Artifact(path=RESERVED)}
+    owner = {MANIFEST: Artifact(path=MANIFEST)}
     for artifact in artifacts:
         if any(len(part.encode()) > MAX_NAME for part in artifact.path.split("/")):
             yield _problem(artifact, f"địa chỉ {address_of(artifact.path)[:60]}… dài quá", "đặt tên tệp ngắn hơn")
@@ -43,7 +43,6 @@ def collisions(artifacts: Iterable[Artifact]) -> Iterator[Problem]:
                 yield _collision(artifact, blocked)
 
 
-RESERVED = "build-manifest.json"  # store.MANIFEST
 MAX_NAME = 255  # bytes, on every file system
 
 

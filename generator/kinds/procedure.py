@@ -1,7 +1,7 @@
 """Thủ tục hành chính: one file a procedure (NĐ 63/2010/NĐ-CP Điều 8, amended by NĐ 92/2017/NĐ-CP)."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
@@ -175,27 +175,41 @@ class Procedure(Content):
         return next((channel.lien_ket for channel in channels if channel.lien_ket), "")
 
     def unchecked(self, name: str) -> bool:
-        """Whether the field with this attribute name is marked `Chưa đối chiếu`."""
+        """Whether the field with this label or attribute name is marked `Chưa đối chiếu`."""
         return any(key(label) == key(name) for label in self.chua_doi_chieu)
 
 
 def rules(procedure: Procedure) -> Iterator[Problem]:
     """What one procedure file must keep within itself."""
-    for name, value in (
-        ("so_luong_ho_so", procedure.so_luong_ho_so),
-        ("thoi_han_giai_quyet", procedure.thoi_han_giai_quyet[0].thoi_han),
-        ("co_quan_thuc_hien", procedure.co_quan_thuc_hien),
-        ("ket_qua_thuc_hien", procedure.ket_qua_thuc_hien[0]),
-        ("can_cu_phap_ly", procedure.can_cu_phap_ly[0].so_ky_hieu),
-        ("thanh_phan_ho_so", procedure.thanh_phan_ho_so[0].giay_to[0].ten),
-        ("trinh_tu_thuc_hien", procedure.trinh_tu_thuc_hien.striptags()),
-    ):
-        if key(value).strip(".") in EMPTY_WORDS:
-            message = f"«{specs(Procedure)[name].label}» chỉ ghi «{value}», nhưng phần này thủ tục nào cũng phải có"
-            yield procedure.problem(name, "trong", message, "ghi nội dung thật theo quyết định công bố")
     if procedure.stem != procedure.ma_thu_tuc:
         message = f"tên tệp «{procedure.stem}.md» khác mã thủ tục «{procedure.ma_thu_tuc}»"
         yield procedure.problem("ma_thu_tuc", "ten-tep", message, f"đổi tên tệp thành {procedure.ma_thu_tuc}.md")
+    yield from _empty_words(procedure)
+    yield from _forms(procedure)
+    yield from _channels(procedure)
+    yield from _unchecked_labels(procedure)
+
+
+def _empty_words(procedure: Procedure) -> Iterator[Problem]:
+    """`Không` and its like are values of three parts only; of the others every procedure has something to say."""
+    p = procedure
+    values: dict[str, Iterable[str]] = {
+        "so_luong_ho_so": (p.so_luong_ho_so,),
+        "thoi_han_giai_quyet": (each.thoi_han for each in p.thoi_han_giai_quyet),
+        "co_quan_thuc_hien": (p.co_quan_thuc_hien,),
+        "ket_qua_thuc_hien": p.ket_qua_thuc_hien,
+        "can_cu_phap_ly": (each.so_ky_hieu for each in p.can_cu_phap_ly),
+        "thanh_phan_ho_so": (paper.ten for dossier in p.thanh_phan_ho_so for paper in dossier.giay_to),
+        "trinh_tu_thuc_hien": (p.trinh_tu_thuc_hien.striptags(),),
+    }
+    for name, each in values.items():
+        for value in each:
+            if key(value).strip(".") in EMPTY_WORDS:
+                message = f"«{specs(Procedure)[name].label}» chỉ ghi «{value}», nhưng phần này thủ tục nào cũng phải có"
+                yield p.problem(name, "trong", message, "ghi nội dung thật theo quyết định công bố")
+
+
+def _forms(procedure: Procedure) -> Iterator[Problem]:
     if procedure.forms and procedure.mau_don_to_khai:
         message = f"ghi «Không» nhưng thành phần hồ sơ có mẫu «{procedure.forms[0].mau or procedure.forms[0].tep}»"
         yield procedure.problem("mau_don_to_khai", "mau-don", message, "xóa dòng «Mẫu đơn, tờ khai»")
@@ -203,20 +217,23 @@ def rules(procedure: Procedure) -> Iterator[Problem]:
         message = "thiếu mục «Mẫu đơn, tờ khai»: chưa giấy tờ nào có «Mẫu»"
         hint = "thêm «Mẫu: …» vào giấy tờ là mẫu đơn, hoặc thêm dòng «Mẫu đơn, tờ khai: Không»"
         yield procedure.problem("", "thieu-muc", message, hint)
+
+
+def _channels(procedure: Procedure) -> Iterator[Problem]:
     seen: set[str] = set()
     for channel in procedure.cach_thuc_thuc_hien:
         if key(channel.hinh_thuc) in seen:
             message = f"cách thức «{channel.hinh_thuc}» viết hai lần"
-            yield dataclasses.replace(
-                procedure.problem("cach_thuc_thuc_hien", "trung-muc", message, "gộp hai phần làm một"),
-                line=channel.line(),
-            )
+            problem = procedure.problem("cach_thuc_thuc_hien", "trung-muc", message, "gộp hai phần làm một")
+            yield dataclasses.replace(problem, line=channel.line())
         seen.add(key(channel.hinh_thuc))
+
+
+def _unchecked_labels(procedure: Procedure) -> Iterator[Problem]:
     given = {spec.label for name, spec in specs(Procedure).items() if name in procedure.lines}
-    if not procedure.mau_don_to_khai:
-        given.add("Mẫu đơn, tờ khai")
+    given.add(specs(Procedure)["mau_don_to_khai"].label)  # drawn from the papers when it is not given
     for label in procedure.chua_doi_chieu:
-        if key(label) not in {key(name) for name in given}:
+        if not any(key(label) == key(name) for name in given):
             near = guess(label, given)
             hint = f"có phải «{near}»?" if near else "chỉ ghi tên mục có trong tệp này"
             message = f"Chưa đối chiếu: tệp này không có mục «{label}»"
