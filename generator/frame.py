@@ -61,6 +61,7 @@ def frame_of(site: Site, posted: int) -> Frame:
             MenuItem(title=HOME.title, address=HOME.address),
             *(MenuItem(title=kind.label, address=kind.section) for kind in site.kinds if kind.in_menu),
             MenuItem(title="Liên hệ", address="/lien-he/"),
+            MenuItem(title="Tất cả các mục", address="/so-do/"),
         ),
         banner=site.settings.thong_bao_minh_hoa if site.settings.demo else "",
         date=site.date,

@@ -1,9 +1,12 @@
 """The department: what `site.yaml` declares."""
 
 import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
+from datetime import timedelta
 
+from generator import workdays
 from generator.fields import Group, field, group
 from generator.problems import UsageFailed
 from generator.readers import DATE, TEXT, URL, Reading, Refused, Spec, Term, choice, integer, many, pattern
@@ -15,6 +18,7 @@ BASE_URL = pattern(
     "địa chỉ gốc",
     "https://ten-mien.vn/cchc/",
 )
+EMAIL = pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "thư điện tử", "skhcn@example.gov.vn")
 DEMO, OFFICIAL = "minh họa", "chính thức"
 
 
@@ -40,6 +44,33 @@ class Hotline(Group):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Holiday(Group):
+    """Days on which the office is closed though they are weekdays."""
+
+    ten: str = field("Tên", TEXT, example="Quốc khánh")
+    tu_ngay: Date = field("Từ ngày", DATE)
+    den_ngay: Date | None = field("Đến ngày", DATE, default=None, help="Bỏ dòng này khi chỉ nghỉ một ngày.")
+    nguon: str = field("Nguồn", TEXT, default="")
+
+    @property
+    def days(self) -> Iterator[Date]:
+        last = self.den_ngay or self.tu_ngay
+        yield from (self.tu_ngay + timedelta(days=number) for number in range((last - self.tu_ngay).days + 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receiver(Group):
+    """An office that receives feedback on administrative rules (NĐ 20/2008/NĐ-CP Điều 13)."""
+
+    ten: str = field("Tên", TEXT, example="Văn phòng Ủy ban nhân dân tỉnh (Phòng Kiểm soát thủ tục hành chính)")
+    dia_chi: str = field("Địa chỉ", TEXT, default="")
+    dien_thoai: str = field("Điện thoại", TEXT, default="")
+    fax: str = field("Fax", TEXT, default="")
+    thu_dien_tu: str = field("Thư điện tử", EMAIL, default="")
+    lien_ket: str = field("Liên kết", URL, default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(Group):
     """`site.yaml`; what is unknown is left out and shown as not yet provided."""
 
@@ -60,9 +91,7 @@ class Settings(Group):
     dia_chi: str = field("Địa chỉ", TEXT, default="")
     dien_thoai: str = field("Điện thoại", TEXT, default="")
     fax: str = field("Fax", TEXT, default="")
-    thu_dien_tu: str = field(
-        "Thư điện tử", pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "thư điện tử", "skhcn@example.gov.vn"), default=""
-    )
+    thu_dien_tu: str = field("Thư điện tử", EMAIL, default="")
     nguoi_chiu_trach_nhiem: str = field("Người chịu trách nhiệm", TEXT, default="")
     duong_day_nong: tuple[Hotline, ...] = field("Đường dây nóng", many(group(Hotline)), default=())
     noi_tiep_nhan_ho_so: str = field("Nơi tiếp nhận hồ sơ", TEXT, default="")
@@ -76,6 +105,36 @@ class Settings(Group):
     ngay_han_bao_cao: int = field(
         "Ngày hạn báo cáo", integer(1, 28, "12"), default=12, help="Báo cáo gửi trước ngày này của tháng cuối kỳ."
     )
+
+    ngay_chot_so_lieu: int = field(
+        "Ngày chốt số liệu",
+        integer(1, 28, "14"),
+        default=14,
+        help="Kỳ báo cáo khép lại vào ngày này của tháng cuối kỳ.",
+    )
+    noi_nhan_phan_anh: tuple[Receiver, ...] = field(
+        "Nơi nhận phản ánh", many(group(Receiver)), default=(), help="Nơi tiếp nhận phản ánh, kiến nghị về quy định."
+    )
+    han_tra_loi_phan_anh: int = field(
+        "Hạn trả lời phản ánh", integer(1, 90, "15"), default=15, help="Số ngày làm việc kể từ ngày nhận."
+    )
+    ngay_nghi: tuple[Holiday, ...] = field(
+        "Ngày nghỉ", many(group(Holiday)), default=(), help="Ngày lễ, tết rơi vào thứ hai đến thứ sáu."
+    )
+    ngay_lam_bu: tuple[Date, ...] = field(
+        "Ngày làm bù", many(DATE), default=(), help="Thứ bảy, chủ nhật đi làm thay cho ngày nghỉ."
+    )
+
+    def working_days(self, since: Date, until: Date) -> int:
+        """Working days after `since` up to and with `until`, by the declared holidays."""
+        return workdays.working_days(since, until, self._free(), frozenset(self.ngay_lam_bu))
+
+    def deadline(self, since: Date, days: int) -> Date:
+        """The last day of a limit of so many working days, by the declared holidays."""
+        return workdays.deadline(since, days, self._free(), frozenset(self.ngay_lam_bu))
+
+    def _free(self) -> frozenset[Date]:
+        return frozenset(day for holiday in self.ngay_nghi for day in holiday.days)
 
     @property
     def demo(self) -> bool:

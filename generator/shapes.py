@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
+from datetime import datetime
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from generator import fields
-from generator.fields import Record
+from generator.facts import facts, sections
+from generator.fields import Record, specs
+from generator.periods import Period
 from generator.problems import Problem
-from generator.readers import ADDRESS, DATE, YES_NO, many
+from generator.readers import ADDRESS, DATE, TASK, YES_NO, many
 from generator.register import Register
 from generator.settings import Settings
 
@@ -25,12 +29,25 @@ class Content(Record):
         default=(),
         help="Địa chỉ trước đây trong chuyên mục; mở ra sẽ chuyển sang trang này.",
     )
+    nhiem_vu: str = fields.field(
+        "Nhiệm vụ", TASK, default="", help="Số của nhiệm vụ trong kế hoạch tuyên truyền mà nội dung này thực hiện."
+    )
     ra_soat_truoc_ngay: Date | None = fields.field(
         "Rà soát trước ngày", DATE, default=None, help="Quá ngày này, lệnh status nhắc xem lại."
     )
 
 
 C = TypeVar("C", bound=Content)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineFault:
+    """What is wrong with a line as it is written, whatever it means."""
+
+    rule: str
+    message: str
+    hint: str
+    warning: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +86,43 @@ class Page:
     sources: tuple[str, ...] = ()
     date: Date | None = None
     in_sitemap: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What stands in a calendar: whole days, or hours in Vietnam; `end` is the last day, or the hour of the end."""
+
+    title: str
+    address: str  # of its page; with the host it is also the event's identity
+    start: Date | datetime
+    end: Date | datetime | None = None
+    place: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number of a periodic report. A rate is the share `part` of `whole`, never a number that somebody typed."""
+
+    label: str
+    value: int | Decimal | None = None
+    unit: str = ""
+    part: int = 0
+    whole: int | None = None  # with it the figure is a rate; 0 means that there is none
+    base: str = ""  # what `whole` counts
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A time that a rule limits: from one day to the day on which something was done, None while it is not."""
+
+    what: str  # "đăng", "trả lời"
+    since: Date
+    since_what: str  # "ngày ban hành"
+    until: Date | None
+    limit: int  # working days
+    basis: str  # the rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +197,9 @@ def no_problems(_: Any) -> Iterator[Problem]:
 class Kind(Generic[C]):
     """A kind of content, as a value. Whatever is left out has a default good enough for a list and a page each.
 
-    `files` are patterns under `content/`; `section` is the address of the list; `name` is also the templates' folder.
+    `files` are patterns under `content/`; `section` is the address of the list. `figures` are what the periodic report
+    says of the kind, `spans` the times that a rule limits, `linked_data` its
+    page in the words of schema.org, `lines` the rules for a line of its file as it is written.
     """
 
     name: str
@@ -153,6 +209,7 @@ class Kind(Generic[C]):
     section: str
     row: Callable[[C], Row]
     address: "Callable[[C], str] | None" = None
+    templates: str = ""  # the templates' folder, when it is not `name`
     order: Callable[[C], Any] = lambda record: record.path
     rules: Callable[[C], Iterable[Problem]] = no_problems
     posted: "Callable[[C, Site], bool]" = lambda _record, _site: True
@@ -160,7 +217,13 @@ class Kind(Generic[C]):
     demands: "Callable[[Kind[C], Site], Iterable[Demand]]" = lambda _kind, _site: ()
     retired: "Callable[[Kind[C], Site], Iterable[str]]" = lambda _kind, _site: ()  # addresses of tombstones
     home_rows: "Callable[[Kind[C], Site], tuple[Row, ...]] | None" = None
-    in_menu: bool = True
+    figures: "Callable[[Kind[C], Site, Period], Iterable[Figure]] | None" = None
+    spans: "Callable[[C, Site], Iterable[Span]]" = lambda _record, _site: ()
+    events: "Callable[[Kind[C], Site], Iterable[Event]]" = lambda _kind, _site: ()
+    linked_data: "Callable[[C, Site], Mapping[str, object] | None]" = lambda _record, _site: None
+    lines: Callable[[str], Iterable[LineFault]] = lambda _line: ()
+    in_menu: bool = True  # the main menu and a block of its own on the home page
+    own_section: bool = True  # False: shown within another kind's pages, as a year within its index
     in_feed: bool = False
     help: str = ""
 
@@ -188,22 +251,32 @@ def pages_of(kind: Kind[Any], site: Site) -> Iterable[Page]:
 
 
 def default_pages(kind: Kind[Any], site: Site) -> Iterator[Page]:
-    """One list page and one page for each record, by the templates `<name>/list.html` and `<name>/detail.html`."""
+    """A list, on as many pages as it needs, and one page for each record, by `list.html` and `detail.html`."""
     records = site.of(kind)
-    yield list_page(kind, kind.rows(records))
+    yield from list_pages(kind, site, kind.rows(records))
     for record in records:
-        yield detail_page(kind, record, {"item": record})
+        yield detail_page(kind, record, item_view(record))
 
 
-def list_page(kind: Kind[Any], rows: tuple[Row, ...]) -> Page:
-    """The kind's list as one page."""
-    return Page(
-        address=kind.section,
-        title=kind.label,
-        template=f"{kind.name}/list.html",
-        view={"rows": rows},
-        date=max((row.date for row in rows if row.date), default=None),
-    )
+def list_pages(
+    kind: Kind[Any], site: Site, rows: tuple[Row, ...], more: Mapping[str, object] | None = None
+) -> Iterator[Page]:
+    """The kind's list, cut into pages; `more` is what its template needs beside the rows."""
+    for address, view in paged(rows, site.settings.so_tin_mot_trang, kind.section):
+        number = f", trang {view['number']}" if view["number"] != 1 else ""
+        yield Page(
+            address=address,
+            title=kind.label + number,
+            template=f"{kind.templates or kind.name}/list.html",
+            view=view | dict(more or {}),
+            date=max((row.date for row in rows if row.date), default=None),
+        )
+
+
+def item_view(record: Content, *, without: Iterable[str] = ()) -> dict[str, object]:
+    """What `item/detail.html` shows of any record: its fields but those named, its sections, its body."""
+    hidden = frozenset({*specs(Content), "nguon", *without})
+    return {"item": record, "facts": facts(record, without=hidden), "sections": sections(record)}
 
 
 def detail_page(kind: Kind[C], record: C, view: Mapping[str, object]) -> Page:
@@ -213,7 +286,7 @@ def detail_page(kind: Kind[C], record: C, view: Mapping[str, object]) -> Page:
         address=kind.address_of(record),
         title=row.title,
         description=row.summary,
-        template=f"{kind.name}/detail.html",
+        template=f"{kind.templates or kind.name}/detail.html",
         view=view,
         crumbs=(kind.crumb,),
         sources=(record.path,),
@@ -233,3 +306,19 @@ def paged(rows: tuple[object, ...], size: int, address: str) -> Iterator[tuple[s
             "addresses": numbered,
         }
         yield own, view
+
+
+def posted_on(kind: Kind[C], record: C) -> Date | None:
+    """The day of a record in counts and months: when it was posted, else the day that its row bears."""
+    return record.ngay_dang or kind.row(record).date
+
+
+def figures_of(kind: Kind[Any], site: Site, period: Period) -> Iterable[Figure]:
+    """What the periodic report says of a kind; by default how many records were posted in the period."""
+    return kind.figures(kind, site, period) if kind.figures else counted(kind, site, period)
+
+
+def counted(kind: Kind[Any], site: Site, period: Period) -> Iterator[Figure]:
+    """What any kind has to report: how many were posted in the period."""
+    number = sum(period.holds(posted_on(kind, record)) for record in site.of(kind))
+    yield Figure(label=f"{kind.label}: số đã đăng trong kỳ", value=number)

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from generator import register as registers
 from generator.artifacts import file_address
 from generator.fields import Record, parse, read_group
-from generator.problems import Problem, UsageFailed, stop_on_error
+from generator.problems import Problem, Severity, UsageFailed, stop_on_error
 from generator.register import Decision
 from generator.settings import Settings, with_base_url
 from generator.shapes import Content, Kind, Site
@@ -62,7 +62,9 @@ def load(
     """Gate 1: every file reads. Return the site on that day and the warnings; raise ContentFailed with all errors."""
     problems: list[Problem] = []
     found, sizes = _find(root, kinds, problems)
-    sources = read_all(tuple((path, (root / path).read_bytes()) for path in found))
+    files = tuple((path, (root / path).read_bytes()) for path in found)
+    sources = read_all(files)
+    written = dict(files)
     records: dict[str, list[Any]] = {kind.name: [] for kind in kinds}
     decisions: list[Decision] = []
     for source in sources:
@@ -72,10 +74,21 @@ def load(
         if parsed.record is None:
             continue
         problems.extend(kind.rules(parsed.record) if kind else registers.rules(parsed.record))
+        if kind:
+            problems.extend(_line_faults(kind, source.path, written[source.path]))
         (records[kind.name] if kind else decisions).append(parsed.record)
     warnings = stop_on_error(problems)
     site = assemble(kinds, settings, day, records, tuple(decisions), frozenset(sizes))
     return dataclasses.replace(site, assets=assets, file_sizes=sizes), warnings
+
+
+def _line_faults(kind: Kind[Any], path: str, data: bytes) -> Iterator[Problem]:
+    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+        for fault in kind.lines(line):
+            severity: Severity = "warning" if fault.warning else "error"
+            yield Problem(
+                path=path, line=number, rule=fault.rule, message=fault.message, hint=fault.hint, severity=severity
+            )
 
 
 def assemble(

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 from generator.checks.documents import outdated
 from generator.kinds.procedure import KIND as PROCEDURES
+from generator.periods import upcoming
 from generator.register import fold
 from generator.shapes import Site
 from generator.vietnamese import show_date
 
 AHEAD = timedelta(days=30)
-PERIODS = {3: "báo cáo quý I", 6: "báo cáo 6 tháng", 9: "báo cáo quý III", 12: "báo cáo năm"}
 
 
 def status(site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -78,7 +78,7 @@ def _unchecked(site: Site) -> Iterator[str]:
 
 def deadlines(site: Site) -> Iterator[str]:
     """The next four: before that day of the last month of a quarter, half-year or year (the plan of 2022, IV.3)."""
-    day, year = site.settings.ngay_han_bao_cao, site.date.year
-    dates = [(Date(y, month, day), name, y) for y in (year, year + 1) for month, name in PERIODS.items()]
-    for due, name, of in [each for each in dates if each[0] > site.date][: len(PERIODS)]:
-        yield f"{name} {of}: trước ngày {show_date(due)} (còn {(due - site.date).days} ngày)"
+    settings = site.settings
+    for period in upcoming(site.date, settings.ngay_chot_so_lieu, settings.ngay_han_bao_cao):
+        left = (period.due - site.date).days
+        yield f"báo cáo {period.name}: trước ngày {show_date(period.due)} (còn {left} ngày)"

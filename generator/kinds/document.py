@@ -8,7 +8,7 @@ from typing import Any
 from generator.citations import Shelf, meant, named, shelf_of
 from generator.fields import field, group
 from generator.problems import Problem
-from generator.readers import DATE, FILE, TASK, TEXT, Term, choice, many, pattern
+from generator.readers import DATE, FILE, TEXT, Term, choice, many, pattern
 from generator.register import Origin
 from generator.shapes import Content, Kind, Page, Row, Site, detail_page, paged
 from generator.vietnamese import canonical, same, show_date, show_size, slug
@@ -61,7 +61,6 @@ class Document(Content):
     duoc_thay_the_boi: tuple[str, ...] = field("Được thay thế bởi", many(NUMBER), default=())
     sua_doi_boi: tuple[str, ...] = field("Sửa đổi bởi", many(NUMBER), default=())
     tep_dinh_kem: tuple[str, ...] = field("Tệp đính kèm", many(FILE), default=())
-    nhiem_vu: str = field("Nhiệm vụ", TASK, default="")
     nguon: tuple[Origin, ...] = field("Nguồn", many(group(Origin, shorthand="ten")))
     ngay_doi_chieu: Date | None = field("Ngày đối chiếu", DATE, default=None, help="Ngày kiểm tra lại với nguồn.")
 

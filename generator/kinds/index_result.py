@@ -137,5 +137,6 @@ KIND: Kind[Any] = Kind(
     rules=rules,
     pages=lambda _kind, _site: (),  # index.py makes them: a year is shown beside its index's method
     in_menu=False,
+    own_section=False,
     help="Mỗi năm một tệp trong thư mục của chỉ số.",
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.fields import field
 from generator.problems import Problem
-from generator.readers import DATE, IMAGE, TASK, TEXT, URL
+from generator.readers import DATE, IMAGE, TEXT, URL
 from generator.shapes import Content, Kind, Page, Row, Site, detail_page, paged
 from generator.vietnamese import same, slug
 
@@ -29,7 +29,6 @@ class NewsItem(Content):
     tac_gia: str = field("Tác giả", TEXT, default="")
     nguon: str = field("Nguồn", TEXT, help="Tin lấy từ đâu.", example="Sở Khoa học và Công nghệ")
     lien_ket_nguon: str = field("Liên kết nguồn", URL, default="")
-    nhiem_vu: str = field("Nhiệm vụ", TASK, default="")
 
 
 def rules(item: NewsItem) -> Iterator[Problem]:

@@ -10,24 +10,34 @@ HOME_ROWS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One kind on the home page."""
+    """One kind on the home page, or one section on the page of all sections; `count` records are posted in it."""
 
     name: str
     title: str
     address: str
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] = ()
+    count: int = 0
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Home, contact and 404."""
+    """Home, contact, all sections and 404."""
     settings = site.settings
-    yield Page(address="/", title=settings.ten_chuyen_muc, template="home.html", view={"blocks": _blocks(site)})
+    more = tuple(block for block in _sections(site) if not any(k.in_menu and k.name == block.name for k in site.kinds))
+    view = {"blocks": _blocks(site), "more": more}
+    yield Page(address="/", title=settings.ten_chuyen_muc, template="home.html", view=view)
     yield Page(
         address="/lien-he/",
         title="Liên hệ",
         template="contact.html",
         view={},
         description=f"Địa chỉ, điện thoại, đường dây nóng của {settings.ten_co_quan}.",
+    )
+    yield Page(
+        address="/so-do/",
+        title="Tất cả các mục",
+        template="sections.html",
+        view={"sections": _sections(site)},
+        description=f"Mọi mục của chuyên mục {settings.ten_chuyen_muc}, {settings.ten_co_quan}.",
     )
     yield Page(address="/404.html", title="Không tìm thấy trang", template="404.html", view={}, in_sitemap=False)
 
@@ -42,4 +52,13 @@ def _blocks(site: Site) -> tuple[Block, ...]:
         )
         for kind in site.kinds
         if kind.in_menu
+    )
+
+
+def _sections(site: Site) -> tuple[Block, ...]:
+    """Every section with the number of its posted records (TT 32/2017/TT-BTTTT Điều 16: the tree of the column)."""
+    return tuple(
+        Block(name=kind.name, title=kind.label, address=kind.section, count=len(site.of(kind)))
+        for kind in site.kinds
+        if kind.own_section
     )

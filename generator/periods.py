@@ -1,0 +1,67 @@
+"""Reporting periods: quarters, half-year and year, from one closing day to the next."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import timedelta
+
+FORMS = {  # code after the year: (months before the last one that the period has, its last month, its name)
+    "Q1": (3, 3, "quý I"),
+    "Q2": (3, 6, "quý II"),
+    "6T": (6, 6, "6 tháng đầu năm"),
+    "Q3": (3, 9, "quý III"),
+    "Q4": (3, 12, "quý IV"),
+    "": (12, 12, "năm"),
+}
+REPORTED = ("Q1", "6T", "Q3", "")  # those that the plan of 2022, IV.3, asks a report for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A reporting period, `first` and `last` day included; its report is due before the day `due`."""
+
+    year: int
+    form: str  # a key of FORMS
+    first: Date
+    last: Date
+    due: Date
+
+    @property
+    def code(self) -> str:
+        return f"{self.year}-{self.form}" if self.form else str(self.year)
+
+    @property
+    def name(self) -> str:
+        """'quý I năm 2022', 'năm 2022'."""
+        name = FORMS[self.form][2]
+        return f"{name} {self.year}" if name == "năm" else f"{name} năm {self.year}"
+
+    def holds(self, day: Date | None) -> bool:
+        """Whether a day lies in the period; an unknown day lies in none."""
+        return day is not None and self.first <= day <= self.last
+
+
+def period_of(year: int, form: str, closing_day: int, due_day: int) -> Period:
+    """A period that closes on `closing_day` of its last month (NĐ 09/2019/NĐ-CP: from the 15th of the month before the
+    period to the 14th of its last month), with a report before `due_day` of that month.
+    """
+    months, last_month, _ = FORMS[form]
+    before = year * 12 + last_month - 1 - months
+    first = Date(before // 12, before % 12 + 1, closing_day) + timedelta(days=1)
+    last = Date(year, last_month, closing_day)
+    return Period(year=year, form=form, first=first, last=last, due=Date(year, last_month, due_day))
+
+
+def parse(code: str, closing_day: int, due_day: int) -> Period | None:
+    """'2022-Q1', '2022-6T', '2022-Q3', '2022' as a period; None for anything else."""
+    found = re.fullmatch(r"((?:19|20)[0-9]{2})(?:-([A-Z0-9]{2}))?", code.strip().upper())
+    if not found or (found[2] or "") not in FORMS:
+        return None
+    return period_of(int(found[1]), found[2] or "", closing_day, due_day)
+
+
+def upcoming(day: Date, closing_day: int, due_day: int) -> Iterator[Period]:
+    """The periods whose reports fall due after that day, soonest first: a full round of them."""
+    every = (period_of(year, form, closing_day, due_day) for year in (day.year, day.year + 1) for form in REPORTED)
+    yield from [each for each in every if each.due > day][: len(REPORTED)]
