@@ -52,7 +52,8 @@ def _not_yet(site: Site) -> Iterator[str]:
 
 
 def _on_ended(site: Site) -> Iterator[str]:
-    for procedure, basis, document, ended in outdated(site):
+    """Those that rest on an ended document, and on one that ends within 30 days."""
+    for procedure, basis, document, ended in outdated(site, site.date + AHEAD):
         yield f"{procedure.path}:{basis.line()}: {document.title} hết hiệu lực từ {show_date(ended)}"
 
 

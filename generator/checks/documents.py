@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date as Date
 from typing import Any
 
-from generator.kinds.document import ENDED, KIND, Document, citing, replacements
+from generator.kinds.document import KIND, Document, citing, replacements
 from generator.problems import Problem
 from generator.shapes import Site
 from generator.vietnamese import show_date, slug
@@ -15,7 +15,7 @@ def check(site: Site) -> Iterator[Problem]:
     yield from _doubled(site)
     for earlier, later in replacements(site.of(KIND)):
         yield from _replacement(earlier, later)
-    for procedure, basis, document, ended in outdated(site):
+    for procedure, basis, document, ended in outdated(site, site.date):
         message = f"{document.title} ({document.path}) hết hiệu lực từ {show_date(ended)}"
         yield Problem(
             path=procedure.path,
@@ -27,10 +27,10 @@ def check(site: Site) -> Iterator[Problem]:
         )
 
 
-def outdated(site: Site) -> Iterator[tuple[Any, Any, Document, Date]]:
-    """(procedure in force, its legal basis, document, its end) wherever the document has ceased to have effect."""
+def outdated(site: Site, day: Date) -> Iterator[tuple[Any, Any, Document, Date]]:
+    """(procedure in force, its legal basis, document, its end) wherever the document has no effect on that day."""
     for procedure, basis, document in citing(site):
-        if (ended := document.ngay_het_hieu_luc) and document.force(site.date) == ENDED:
+        if ended := document.ended(day):
             yield procedure, basis, document, ended
 
 

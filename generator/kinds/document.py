@@ -68,9 +68,13 @@ class Document(Content):
     def title(self) -> str:
         return f"{'Văn bản' if self.loai_van_ban.is_('Khác') else self.loai_van_ban} số {self.so_ky_hieu}"
 
+    def ended(self, day: Date) -> Date | None:
+        """The first day without effect, when it has come."""
+        return self.ngay_het_hieu_luc if self.ngay_het_hieu_luc and self.ngay_het_hieu_luc <= day else None
+
     def force(self, day: Date) -> str:
         """The state of force on a day, as far as the dates tell: nothing is said to stand beyond what was checked."""
-        if self.ngay_het_hieu_luc and self.ngay_het_hieu_luc <= day:
+        if self.ended(day):
             return ENDED
         if self.ngay_hieu_luc is None:
             return UNKNOWN

@@ -394,7 +394,7 @@ def pages(kind: Kind[Procedure], site: Site) -> Iterator[Page]:
     documents = shelf_of(site.posted.get("document", ()))
     for shelf in groups(kind, site):
         for number, procedure in enumerate(shelf.procedures):
-            cited = ((basis.so_ky_hieu, meant(basis, documents)) for basis in procedure.can_cu_phap_ly)
+            cited = tuple((basis.so_ky_hieu, meant(basis, documents)) for basis in procedure.can_cu_phap_ly)
             near = (*shelf.procedures[number + 1 :], *shelf.procedures[:number])[:RELATED]
             view = {
                 "item": procedure,
@@ -402,6 +402,7 @@ def pages(kind: Kind[Procedure], site: Site) -> Iterator[Page]:
                 "field_anchor": shelf.anchor,
                 "related": kind.rows(near),
                 "documents": {number: site.addresses[document.path] for number, document in cited if document},
+                "ended": {number: day for number, document in cited if document and (day := document.ended(site.date))},
             }
             yield detail_page(kind, procedure, view)
     yield from _tombstones(kind, site)
