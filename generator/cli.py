@@ -227,6 +227,39 @@ def status(state: dict[str, Any], date: Date | None) -> int:
     return DONE
 
 
+@cli.command(short_help="In báo cáo định kỳ, hoặc ghi thêm ra Word.")
+@click.argument("period", metavar="KỲ", default="")
+@click.option("--docx", metavar="TỆP", type=click.Path(path_type=Path), help="Ghi thêm ra tệp Word (đuôi .docx).")
+@click.option("--overwrite", is_flag=True, help="Ghi đè khi tệp Word đã có.")
+@_options("date")
+@click.pass_obj
+def report(state: dict[str, Any], period: str, docx: Path | None, overwrite: bool, date: Date | None) -> int:
+    """In báo cáo của một kỳ: 2022-Q1, 2022-6T, 2022-Q3 hoặc 2022 (cả năm), so với cùng kỳ năm trước."""
+    from generator import periodic, report_text
+    from generator.checks import CHECKS
+    from generator.pipeline import load_site
+    from generator.site import load_settings
+
+    job = _job(state["root"], date, "", None, False, None)
+    wanted = periodic.period_named(period, load_settings(job.root), job.date)
+    if docx is not None:
+        from generator import report_docx
+
+        report_docx.check_place(docx, overwrite=overwrite)
+    try:
+        site, _ = load_site(job)
+    except ContentFailed as failed:
+        return _say("\n".join(map(str, failed.problems)), CONTENT)
+    errors = sum(problem.severity == "error" for check in CHECKS for problem in check(site))
+    told = periodic.compose(site, wanted, errors)
+    if docx is not None:
+        report_docx.write(told, job.date, docx)
+        click.echo(f"Đã ghi {docx.name}", err=True)
+    for line in report_text.as_text(told):
+        click.echo(line)
+    return DONE
+
+
 @cli.command(short_help="Xem thử trên máy này, tự tải lại khi lưu bài.")
 @click.option("--port", metavar="SỐ", type=click.IntRange(1, 65535), default=8000, help="Cổng (mặc định 8000).")
 @_options("date")

@@ -41,6 +41,10 @@ class Period:
         """Whether a day lies in the period; an unknown day lies in none."""
         return day is not None and self.first <= day <= self.last
 
+    def year_before(self) -> "Period":
+        """The same period of the year before."""
+        return period_of(self.year - 1, self.form, self.last.day, self.due.day)
+
 
 def period_of(year: int, form: str, closing_day: int, due_day: int) -> Period:
     """A period that closes on `closing_day` of its last month (NĐ 09/2019/NĐ-CP: from the 15th of the month before the

@@ -198,8 +198,9 @@ class Kind(Generic[C]):
     """A kind of content, as a value. Whatever is left out has a default good enough for a list and a page each.
 
     `files` are patterns under `content/`; `section` is the address of the list. `figures` are what the periodic report
-    says of the kind, `spans` the times that a rule limits, `linked_data` its
-    page in the words of schema.org, `lines` the rules for a line of its file as it is written.
+    says of the kind for a period as far as it has come, under the heading `chapter` (a key of periodic.CHAPTERS: «I»,
+    or a task of the plan), `spans` the times that a rule limits, `linked_data` its page in the words of schema.org,
+    `lines` the rules for a line of its file as it is written.
     """
 
     name: str
@@ -218,6 +219,7 @@ class Kind(Generic[C]):
     retired: "Callable[[Kind[C], Site], Iterable[str]]" = lambda _kind, _site: ()  # addresses of tombstones
     home_rows: "Callable[[Kind[C], Site], tuple[Row, ...]] | None" = None
     figures: "Callable[[Kind[C], Site, Period], Iterable[Figure]] | None" = None
+    chapter: str = "2.5"  # to keep up the column
     spans: "Callable[[C, Site], Iterable[Span]]" = lambda _record, _site: ()
     events: "Callable[[Kind[C], Site], Iterable[Event]]" = lambda _kind, _site: ()
     linked_data: "Callable[[C, Site], Mapping[str, object] | None]" = lambda _record, _site: None

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of Vietnamese dictionaries
@@ -93,3 +93,12 @@ def show_size(size: int) -> str:
 def show_number(number: Decimal | int) -> str:
     """Decimal('1234.50') -> '1.234,50': the digits as given, Vietnamese signs."""
     return f"{number:,}".replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def percent(part: int, whole: int) -> Decimal:
+    """2 of 3 -> Decimal('66.67'); 100 and 0 only where they are true, never by rounding."""
+    exact = Decimal(100 * part) / whole
+    rounded = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    if 0 < exact < 100:
+        rounded = min(max(rounded, Decimal("0.01")), Decimal("99.99"))
+    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral() else rounded

@@ -23,7 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("fields",),
     ("register", "settings", "citations", "facts"),
     ("shapes",),
-    ("kinds.*",),
+    ("comparison", "kinds.*"),
     ("kinds",),
     ("site",),
     ("frame",),
@@ -32,7 +32,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("page", "cache", "store"),
     ("verify",),
     ("pipeline",),
-    ("reporting", "status", "reference"),
+    ("reporting", "status", "reference", "periodic"),
+    ("report_text", "report_docx"),
     ("preview", "console"),
     ("cli",),
 )
@@ -45,6 +46,9 @@ BLIND = {  # what must not know any kind of content, though kinds stand above it
     "rendering",
     "verify",
     "store",
+    "periodic",
+    "report_text",
+    "report_docx",
 }
 OWNERS = {
     "jinja2": {"rendering"},
@@ -55,6 +59,7 @@ OWNERS = {
     "livereload": {"preview"},
     "tornado": {"preview"},
     "watchfiles": {"preview"},
+    "docx": {"report_docx"},
 }
 
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from generator.citations import Shelf, meant, named, shelf_of
 from generator.fields import field, group
+from generator.periods import Period
 from generator.problems import Problem
 from generator.readers import DATE, FILE, TEXT, Term, choice, many, pattern
 from generator.register import Origin
-from generator.shapes import Content, Kind, Page, Row, Site, detail_page, paged
+from generator.shapes import Content, Figure, Kind, Page, Row, Site, detail_page, paged, posted_on
 from generator.vietnamese import canonical, same, show_date, show_size, slug
 
 TITLE = "Văn bản chỉ đạo, điều hành"
@@ -269,6 +270,15 @@ def _file(path: str, size: int) -> File:
     return File(path=path, name=name, form=name.rsplit(".", 1)[-1].upper(), size=show_size(size))
 
 
+def figures(kind: Kind[Document], site: Site, period: Period) -> Iterator[Figure]:
+    """How many documents were posted in the period, and of each type that the column has."""
+    documents = tuple(each for each in site.of(kind) if period.holds(posted_on(kind, each)))
+    yield Figure(label="Văn bản đã đăng", value=len(documents))
+    for name in TYPES:
+        if any(each.loai_van_ban.is_(name) for each in site.of(kind)):
+            yield Figure(label=f"Văn bản loại «{name}»", value=sum(each.loai_van_ban.is_(name) for each in documents))
+
+
 def row(document: Document) -> Row:
     return Row(
         title=document.title,
@@ -290,6 +300,8 @@ KIND: Kind[Any] = Kind(
     rules=rules,
     posted=lambda document, site: document.ngay_ban_hanh is None or document.ngay_ban_hanh <= site.date,
     pages=pages,
+    figures=figures,
+    chapter="I",
     in_feed=True,
     help="Mỗi văn bản một tệp; tên tệp là số ký hiệu không dấu, nối bằng gạch ngang: `61-2018-nd-cp.md`.",
 )

@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from generator.fields import Group, field, group, section
 from generator.kinds import index_result
+from generator.periods import Period
 from generator.problems import Problem
 from generator.readers import DATE, DECIMAL, INTEGER, TEXT, YEAR, choice, many, pattern
 from generator.register import Origin
-from generator.shapes import Content, Kind, Page, Row, Site, detail_page
+from generator.shapes import Content, Figure, Kind, Page, Row, Site, detail_page, posted_on
 from generator.vietnamese import show_number
 
 
@@ -204,6 +205,13 @@ def home_rows(kind: Kind[Index], site: Site) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def figures(kind: Kind[Index], site: Site, period: Period) -> Iterator[Figure]:
+    """How many yearly results of each index were posted in the period."""
+    for index in site.of(kind):
+        days = (posted_on(index_result.KIND, year.result) for year in years(index, site))
+        yield Figure(label=f"Kết quả {index.ten_viet_tat} đã đăng", value=sum(map(period.holds, days)))
+
+
 def row(index: Index) -> Row:
     return Row(
         title=f"{index.ten} ({index.ten_viet_tat})",
@@ -224,5 +232,7 @@ KIND: Kind[Any] = Kind(
     rules=rules,
     pages=pages,
     home_rows=home_rows,
+    figures=figures,
+    chapter="2.4",
     help="Mỗi chỉ số một tệp: ý nghĩa, cách đo, các phiên bản phương pháp.",
 )

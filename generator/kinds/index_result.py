@@ -136,6 +136,7 @@ KIND: Kind[Any] = Kind(
     order=lambda result: (result.index_id, -result.nam),
     rules=rules,
     pages=lambda _kind, _site: (),  # index.py makes them: a year is shown beside its index's method
+    figures=lambda _kind, _site, _period: (),  # index.py counts them
     in_menu=False,
     own_section=False,
     help="Mỗi năm một tệp trong thư mục của chỉ số.",

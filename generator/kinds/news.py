@@ -6,9 +6,10 @@ from datetime import date as Date
 from typing import Any
 
 from generator.fields import field
+from generator.periods import Period
 from generator.problems import Problem
 from generator.readers import DATE, IMAGE, TEXT, URL
-from generator.shapes import Content, Kind, Page, Row, Site, detail_page, paged
+from generator.shapes import Content, Figure, Kind, Page, Row, Site, detail_page, paged
 from generator.vietnamese import same, slug
 
 
@@ -73,6 +74,14 @@ def pages(kind: Kind[NewsItem], site: Site) -> Iterator[Page]:
         yield detail_page(kind, item, {"item": item, "category": category, "related": kind.rows(others[:4])})
 
 
+def figures(kind: Kind[NewsItem], site: Site, period: Period) -> Iterator[Figure]:
+    """How many items were posted in the period, and of each category."""
+    items = tuple(item for item in site.of(kind) if period.holds(item.ngay_dang))
+    yield Figure(label="Tin, bài đã đăng", value=len(items))
+    for name in site.settings.chuyen_muc_tin:
+        yield Figure(label=f"Tin, bài chuyên mục «{name}»", value=sum(same(item.chuyen_muc, name) for item in items))
+
+
 def row(item: NewsItem) -> Row:
     return Row(
         title=item.tieu_de,
@@ -93,6 +102,8 @@ KIND: Kind[Any] = Kind(
     order=lambda item: (-item.ngay_dang.toordinal(), item.stem),
     rules=rules,
     pages=pages,
+    figures=figures,
+    chapter="2.2",
     in_feed=True,
     help="Mỗi tin một tệp trong thư mục của năm; tên tệp là địa chỉ của tin, không dấu, nối bằng gạch ngang.",
 )

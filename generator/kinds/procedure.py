@@ -4,17 +4,18 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
-from typing import Any
+from typing import Any, get_args
 
 from markupsafe import Markup
 
 from generator.artifacts import file_address
 from generator.citations import meant, shelf_of
 from generator.fields import Group, field, group, section, specs
+from generator.periods import Period
 from generator.problems import Problem
 from generator.readers import DATE, FILE, INTEGER, TEXT, URL, Term, choice, many
-from generator.register import CODE, Entry, Origin
-from generator.shapes import Content, Crumb, Demand, Kind, Page, Part, Row, Site, detail_page
+from generator.register import CODE, Change, Entry, Origin, changes, fold
+from generator.shapes import Content, Crumb, Demand, Figure, Kind, Page, Part, Row, Site, detail_page
 from generator.vietnamese import guess, key, same, show_date, sort_key
 
 CHANNEL = choice("Trực tiếp", "Bưu chính công ích", "Trực tuyến")
@@ -465,6 +466,21 @@ def home_rows(kind: Kind[Procedure], site: Site) -> tuple[Row, ...]:
     )
 
 
+def figures(_kind: Kind[Procedure], site: Site, period: Period) -> Iterator[Figure]:
+    """What the register says: procedures in force at the end of the period, and those that decisions changed in it.
+    Nothing where it holds no decision: that is unknown, not none.
+    """
+    day = min(period.last, site.date)
+    then = fold(site.register.decisions, day)
+    in_force = len(then.in_force) if then.entries else None
+    yield Figure(label="Thủ tục hành chính có hiệu lực đến cuối kỳ", value=in_force)
+    decided = [decision for decision in site.register.basis(day) if not decision.provisional]
+    changed = [change for each in decided if period.holds(each.ngay_hieu_luc) for change, _ in changes(each)]
+    for name in get_args(Change):
+        number = changed.count(name) if decided else None
+        yield Figure(label=f"Thủ tục hành chính {name.lower()}, hiệu lực từ trong kỳ", value=number)
+
+
 def row(procedure: Procedure) -> Row:
     return Row(
         title=procedure.ten_thu_tuc,
@@ -489,5 +505,7 @@ KIND: Kind[Any] = Kind(
     demands=demands,
     retired=lambda kind, site: (f"{kind.section}{entry.code}/" for entry in site.register.abolished),
     home_rows=home_rows,
+    figures=figures,
+    chapter="2.1",
     help="Mỗi thủ tục một tệp, tên tệp là mã thủ tục.",
 )
