@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from markupsafe import Markup
 
@@ -19,8 +19,11 @@ G = TypeVar("G", bound="Group")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A set of fields that has been read; `lines` says where each given field stands in the file."""
+    """A set of fields that has been read; `lines` says where each given field stands in the file. `computed` is how the
+    keys begin that nobody may type, because the pages work them out.
+    """
 
+    computed: ClassVar[tuple[str, ...]] = ()
     lines: Mapping[str, int] = dataclasses.field(default_factory=dict, compare=False, repr=False)
 
     def texts(self) -> Iterator[tuple[str, int]]:
@@ -182,7 +185,7 @@ def _fields(
     before = len(reading.problems)
     for typed, node in entries.entries:
         if (found := by_key.get(key(typed.value))) is None:
-            reading.refuse(typed.line, *_unknown(typed.value, wanted, owner), "muc-la")
+            reading.refuse(typed.line, *_unknown(typed.value, cls, owner), "muc-la")
             meant.add(guess(typed.value, [spec.label for spec in wanted.values()]))
         else:
             given[found] = (typed.line, node)
@@ -206,9 +209,14 @@ def _fields(
     return values
 
 
-def _unknown(typed: str, wanted: Mapping[str, Spec], owner: str) -> tuple[str, str]:
-    labels = [spec.label for spec in wanted.values() if not spec.in_body]
+def _unknown(typed: str, cls: type[Group], owner: str) -> tuple[str, str]:
+    labels = [spec.label for spec in specs(cls).values() if not spec.in_body]
     inside = f"{owner}: " if owner else ""
+    if key(typed).startswith(tuple(map(key, cls.computed))):
+        return (
+            f"{inside}«{typed}» là số máy tự tính, không gõ vào",
+            "xóa dòng này; trang hiện số ấy và ghi rõ tính trên số nào",
+        )
     near = guess(typed, labels)
     return f"{inside}không có mục «{typed}»", f"có phải «{near}»?" if near else "các mục dùng được: " + " · ".join(
         labels

@@ -17,8 +17,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "lint",
         "workdays",
         "periods",
+        "months",
     ),  # leaves: import nothing of ours; "" is the package with its version
-    ("markup", "decoding", "values"),
+    ("markup", "decoding", "values", "caseload"),
     ("source", "readers"),
     ("fields",),
     ("register", "settings", "citations", "facts"),

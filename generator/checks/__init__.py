@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from generator.checks import (
     addresses,
+    cases,
     completeness,
     documents,
     freshness,
@@ -25,5 +26,6 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     links.check,
     index_results.check,
     documents.check,
+    cases.check,
     mode.check,
 )
