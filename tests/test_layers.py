@@ -18,7 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "workdays",
         "periods",
     ),  # leaves: import nothing of ours; "" is the package with its version
-    ("markup", "decoding", "values"),
+    ("markup", "decoding", "values", "personal"),
     ("source", "readers"),
     ("fields",),
     ("register", "settings", "citations", "facts"),
