@@ -6,6 +6,7 @@ from generator.checks import (
     addresses,
     completeness,
     documents,
+    feedback,
     freshness,
     index_results,
     links,
@@ -25,5 +26,6 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     links.check,
     index_results.check,
     documents.check,
+    feedback.check,
     mode.check,
 )

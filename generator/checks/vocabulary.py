@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.kinds import news, procedure
+from generator.kinds import feedback, news, procedure
 from generator.problems import Problem
 from generator.shapes import Site
 from generator.vietnamese import guess, same, slug
@@ -23,6 +23,10 @@ def check(site: Site) -> Iterator[Problem]:
         named = item.ma_thu_tuc in site.register.entries  # then the field is compared with the decision's, told there
         if not named and not any(same(item.linh_vuc, field) for field in fields):
             yield item.problem("linh_vuc", "muc-chua-khai", *_unknown("Lĩnh vực", item.linh_vuc, fields))
+    for feedback_item in site.everything(feedback.KIND):
+        typed = feedback_item.linh_vuc
+        if typed and not any(same(typed, field) for field in fields):
+            yield feedback_item.problem("linh_vuc", "muc-chua-khai", *_unknown("Lĩnh vực", typed, fields))
     categories = site.settings.chuyen_muc_tin
     for item in site.everything(news.KIND):
         if not any(same(item.chuyen_muc, category) for category in categories):
