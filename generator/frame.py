@@ -59,7 +59,7 @@ def frame_of(site: Site, posted: int) -> Frame:
         settings=site.settings,
         menu=(
             MenuItem(title=HOME.title, address=HOME.address),
-            *(MenuItem(title=kind.label, address=kind.section) for kind in site.kinds if kind.in_menu),
+            *(MenuItem(title=kind.short or kind.label, address=kind.section) for kind in site.kinds if kind.in_menu),
             MenuItem(title="Liên hệ", address="/lien-he/"),
             MenuItem(title="Tất cả các mục", address="/so-do/"),
         ),

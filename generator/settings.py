@@ -8,18 +8,20 @@ from datetime import timedelta
 
 from generator import workdays
 from generator.fields import Group, field, group
-from generator.problems import UsageFailed
+from generator.problems import Problem, UsageFailed
 from generator.readers import DATE, TEXT, URL, Reading, Refused, Spec, Term, choice, integer, many, pattern
 from generator.values import Text
-from generator.vietnamese import slug
+from generator.vietnamese import show_date, slug
 
 BASE_URL = pattern(
     r"https?://[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*(:[0-9]{1,5})?(/[a-zA-Z0-9._~-]+)*/?",
     "địa chỉ gốc",
     "https://ten-mien.vn/cchc/",
 )
+PHONE = pattern(r"[+(]?[0-9][0-9 .()-]+[0-9]", "số điện thoại", "0212 3852 224")
 EMAIL = pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "thư điện tử", "skhcn@example.gov.vn")
 DEMO, OFFICIAL = "minh họa", "chính thức"
+LONGEST_HOLIDAY = 30  # days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,7 @@ class Hotline(Group):
     """One receiving number."""
 
     ten: str = field("Tên", TEXT, example="Đường dây nóng về thủ tục hành chính")
-    so: str = field("Số", TEXT, example="0212 3852 224")
+    so: str = field("Số", PHONE)
     gio_truc: str = field("Giờ trực", TEXT, default="")
 
 
@@ -68,6 +70,7 @@ class Receiver(Group):
     fax: str = field("Fax", TEXT, default="")
     thu_dien_tu: str = field("Thư điện tử", EMAIL, default="")
     lien_ket: str = field("Liên kết", URL, default="")
+    nguon: str = field("Nguồn", TEXT, default="", help="Nơi nhận này lấy từ đâu.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +142,33 @@ class Settings(Group):
     @property
     def demo(self) -> bool:
         return self.che_do.is_(DEMO)
+
+
+def rules(settings: Settings) -> Iterator[Problem]:
+    """Each day is free once, within a holiday of a believable length, and never both free and worked."""
+    for holiday in settings.ngay_nghi:
+        last = holiday.den_ngay or holiday.tu_ngay
+        length = (last - holiday.tu_ngay).days + 1
+        if length < 1:
+            message = f"«{holiday.ten}»: «Đến ngày» {show_date(last)} trước «Từ ngày»"
+            yield _at(holiday.line("den_ngay"), "thu-tu-ngay", message, "kiểm tra lại hai ngày")
+            return
+        if length > LONGEST_HOLIDAY:
+            message = f"«{holiday.ten}» nghỉ liền {length} ngày, quá {LONGEST_HOLIDAY} ngày"
+            yield _at(holiday.line("den_ngay"), "thu-tu-ngay", message, "kiểm tra lại hai ngày, nhất là năm")
+            return
+    free = ((day, holiday.ten, holiday.line("tu_ngay")) for holiday in settings.ngay_nghi for day in holiday.days)
+    worked = ((day, "Ngày làm bù", settings.line("ngay_lam_bu")) for day in settings.ngay_lam_bu)
+    first: dict[Date, str] = {}
+    for day, name, line in (*free, *worked):
+        if day in first:
+            message = f"ngày {show_date(day)} ghi hai lần: ở «{first[day]}» và «{name}»"
+            yield _at(line, "trai-nhau", message, "giữ một chỗ, xóa chỗ kia")
+        first[day] = name
+
+
+def _at(line: int, rule: str, message: str, hint: str) -> Problem:
+    return Problem(path="site.yaml", line=line, rule=rule, message=message, hint=hint)
 
 
 def with_base_url(settings: Settings, base_url: str) -> Settings:

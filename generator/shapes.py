@@ -224,6 +224,7 @@ class Kind(Generic[C]):
     events: "Callable[[Kind[C], Site], Iterable[Event]]" = lambda _kind, _site: ()
     linked_data: "Callable[[C, Site], Mapping[str, object] | None]" = lambda _record, _site: None
     lines: Callable[[str], Iterable[LineFault]] = lambda _line: ()
+    short: str = ""  # the label in the menu, where it must be shorter
     in_menu: bool = True  # the main menu and a block of its own on the home page
     own_section: bool = True  # False: shown within another kind's pages, as a year within its index
     in_feed: bool = False

@@ -19,7 +19,7 @@ from generator.artifacts import file_address
 from generator.fields import Record, parse, read_group
 from generator.problems import Problem, Severity, UsageFailed, stop_on_error
 from generator.register import Decision
-from generator.settings import Settings, with_base_url
+from generator.settings import Settings, rules, with_base_url
 from generator.shapes import Content, Kind, Site
 from generator.source import Source, read_yaml
 from generator.vietnamese import guess
@@ -51,8 +51,9 @@ def load_settings(root: Path, base_url: str = "") -> Settings:
         raise UsageFailed(f"không đọc được tệp site.yaml trong thư mục «{root}»") from None
     entries, problems = read_yaml("site.yaml", data)
     settings, more = read_group(Settings, "site.yaml", entries) if not problems else (None, ())
-    if settings is None:
-        raise UsageFailed("tệp site.yaml có lỗi", (*problems, *more))
+    faults = (*problems, *more, *(rules(settings) if settings else ()))
+    if settings is None or faults:
+        raise UsageFailed("tệp site.yaml có lỗi", faults)
     return with_base_url(settings, base_url or settings.dia_chi_goc)
 
 

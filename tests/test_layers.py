@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "periods",
         "months",
     ),  # leaves: import nothing of ours; "" is the package with its version
-    ("markup", "decoding", "values", "caseload"),
+    ("markup", "decoding", "values", "caseload", "personal"),
     ("source", "readers"),
     ("fields",),
     ("register", "settings", "citations", "facts"),

@@ -7,6 +7,7 @@ from generator.checks import (
     cases,
     completeness,
     documents,
+    feedback,
     freshness,
     index_results,
     links,
@@ -27,5 +28,6 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     index_results.check,
     documents.check,
     cases.check,
+    feedback.check,
     mode.check,
 )

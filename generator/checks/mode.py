@@ -41,6 +41,8 @@ def _official(site: Site) -> Iterator[Problem]:
         ("dia_chi", "Địa chỉ"),
         ("dien_thoai", "Điện thoại"),
         ("nguoi_chiu_trach_nhiem", "Người chịu trách nhiệm"),
+        ("noi_nhan_phan_anh", "Nơi nhận phản ánh"),
+        ("ngay_doi_chieu", "Ngày đối chiếu"),
     ):
         if not getattr(site.settings, name):
             message = f"chế độ chính thức phải có mục «{label}»"

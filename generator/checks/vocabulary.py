@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.kinds import cases, news, procedure
+from generator.kinds import cases, feedback, news, procedure
 from generator.problems import Problem
 from generator.shapes import Site
 from generator.vietnamese import guess, same, slug
@@ -27,6 +27,10 @@ def check(site: Site) -> Iterator[Problem]:
         for counted in each.linh_vuc:
             if not any(same(counted.ten, field) for field in fields):
                 yield cases.at(each, counted.line("ten"), "muc-chua-khai", *_unknown("Lĩnh vực", counted.ten, fields))
+    for feedback_item in site.everything(feedback.KIND):
+        typed = feedback_item.linh_vuc
+        if typed and not any(same(typed, field) for field in fields):
+            yield feedback_item.problem("linh_vuc", "muc-chua-khai", *_unknown("Lĩnh vực", typed, fields))
     categories = site.settings.chuyen_muc_tin
     for item in site.everything(news.KIND):
         if not any(same(item.chuyen_muc, category) for category in categories):

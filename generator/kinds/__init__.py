@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from generator.kinds import cases, document, index, index_result, news, procedure
+from generator.kinds import cases, document, feedback, index, index_result, news, procedure
 from generator.shapes import Kind
 
 KINDS: tuple[Kind[Any], ...] = (
@@ -12,4 +12,5 @@ KINDS: tuple[Kind[Any], ...] = (
     document.KIND,
     index.KIND,
     index_result.KIND,
+    feedback.KIND,
 )

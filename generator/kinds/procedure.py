@@ -507,5 +507,6 @@ KIND: Kind[Any] = Kind(
     home_rows=home_rows,
     figures=figures,
     chapter="2.1",
+    short="Thủ tục",
     help="Mỗi thủ tục một tệp, tên tệp là mã thủ tục.",
 )
