@@ -1,5 +1,6 @@
 """Chỉ số: what an index measures, by which method in which years, and where its series breaks."""
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
@@ -204,6 +205,25 @@ def home_rows(kind: Kind[Index], site: Site) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+# ---- for machines ----------------------------------------------------------------------------------------------------
+
+
+def feed(kind: Kind[Index], site: Site) -> Iterator[Row]:
+    """The yearly results by their day of publication."""
+    for index in site.of(kind):
+        for year in years(index, site):
+            yield dataclasses.replace(
+                index_result.row(year.result), summary=describe(index, year.result), label=index.ten_viet_tat
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code(Group):
+    """By which the results of an index name it."""
+
+    chi_so: str = field("Chỉ số", TEXT, help="Mã của chỉ số, như trong địa chỉ trang.")
+
+
 def row(index: Index) -> Row:
     return Row(
         title=f"{index.ten} ({index.ten_viet_tat})",
@@ -224,5 +244,10 @@ KIND: Kind[Any] = Kind(
     rules=rules,
     pages=pages,
     home_rows=home_rows,
+    in_feed=True,
+    feed=feed,
+    key=("chi_so",),
+    derived=Code,
+    derive=lambda index, _site: Code(chi_so=index.stem),
     help="Mỗi chỉ số một tệp: ý nghĩa, cách đo, các phiên bản phương pháp.",
 )
