@@ -70,10 +70,19 @@ def _flat(value: object) -> Iterator[object]:
 
 
 def field(
-    label: str, read: "Value", *, help: str = "", example: str = "", default: object = ABSENT, in_body: bool = False
+    label: str,
+    read: "Value",
+    *,
+    help: str = "",
+    example: str = "",
+    default: object = ABSENT,
+    in_body: bool = False,
+    internal: bool = False,
 ) -> Any:
     """Declare a field; without `default` it is obligatory. The attribute must be `vietnamese.column(label)`."""
-    spec = Spec(label, read.read, help, example or read.example, default, in_body, read.shape, read.group)
+    spec = Spec(
+        label, read.read, help, example or read.example, default, in_body, read.shape, read.group, read.data, internal
+    )
     if spec.required:
         return dataclasses.field(metadata={"spec": spec})
     return dataclasses.field(metadata={"spec": spec}, default=default)
@@ -105,7 +114,7 @@ def group(cls: type[G], shorthand: str = "") -> Value:
         return cls(**_fields(cls, node, reading, spec.label))
 
     labels = ", ".join(spec.label for spec in specs(cls).values())
-    return Value(read, f"{'chữ, hoặc ' if shorthand else ''}các mục ({labels})", group=cls)
+    return Value(read, f"{'chữ, hoặc ' if shorthand else ''}các mục ({labels})", group=cls, data="object")
 
 
 # ---- a whole record --------------------------------------------------------------------------------------------------

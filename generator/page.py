@@ -42,7 +42,8 @@ class Read:
     """One page as read back.
 
     `texts` are its texts block by block, hidden ones too; `parts` the visible blocks under each `h2`; `headings` every
-    heading; `forbidden` what must not be on a page of ours (inline scripts, styles, foreign content).
+    heading; `forbidden` what must not be on a page of ours (inline scripts, styles, foreign content); `data` what only
+    machines read.
     """
 
     path: str
@@ -54,6 +55,7 @@ class Read:
     headings: tuple[str, ...]
     parts: Mapping[str, tuple[str, ...]]
     forbidden: tuple[str, ...]
+    data: tuple[str, ...]
 
 
 def read_page(path: str, html: bytes) -> Read:
@@ -73,6 +75,7 @@ def read_page(path: str, html: bytes) -> Read:
         tuple(collector.headings),
         {heading: tuple(blocks) for heading, blocks in collector.parts.items()},
         tuple(collector.forbidden),
+        tuple(collector.data),
     )
 
 
@@ -88,6 +91,7 @@ class _Collector:
         self.headings: list[str] = []
         self.parts: dict[str, list[str]] = {}
         self.forbidden: list[str] = []
+        self.data: list[str] = []
         self._block: list[str] = []
         self._seen_block: list[str] = []
         self._part = ""
@@ -137,6 +141,8 @@ class _Collector:
         if tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh":
             self.links.append(PageLink((attributes.get("content") or "").partition("url=")[2], "", ""))
         self.forbidden.extend(_forbidden(tag, attributes))
+        if _is_data(tag, attributes):
+            self.data.append(node.text(deep=True) or "")
 
     def end_block(self) -> None:
         if text := canonical(" ".join(self._block)):
@@ -155,6 +161,11 @@ class _Collector:
                 self._seen_block.append(text)
 
 
+def _is_data(tag: str, attributes: Mapping[str, str | None]) -> bool:
+    """A data block: the browser runs nothing of it, and no policy speaks of it."""
+    return tag == "script" and attributes.get("type") == "application/ld+json" and "src" not in attributes
+
+
 def _is_hidden(tag: str, attributes: Mapping[str, str | None]) -> bool:
     return (
         tag in _UNSEEN
@@ -171,11 +182,11 @@ def _forbidden(tag: str, attributes: Mapping[str, str | None]) -> Iterator[str]:
         yield f"thẻ <{tag}>"
     if tag == "form" and "action" in attributes:
         yield "biểu mẫu gửi đi nơi khác"
-    if tag == "script" and not attributes.get("src"):
+    if tag == "script" and not attributes.get("src") and not _is_data(tag, attributes):
         yield "mã viết thẳng trong trang"
     source = attributes.get("src") or (attributes.get("href") if tag == "link" else "") or ""
     outside = source.startswith(("http:", "https:", "//", "data:"))
-    if outside and (attributes.get("rel") or "") not in ("canonical", "alternate"):
+    if outside and (attributes.get("rel") or "") not in ("canonical", "alternate", "schema.DC"):
         yield f"nội dung lấy từ nơi khác «{source}»"
 
 

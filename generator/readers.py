@@ -50,6 +50,8 @@ class Spec:
     in_body: bool = False
     shape: str = ""
     group: type[Any] | None = None  # a fields.Group whose fields the value has
+    data: str = "string"  # what it is in open data, in the words of Frictionless Table Schema
+    internal: bool = False  # for the editors' work alone: on no page, in no open data
 
     @property
     def required(self) -> bool:
@@ -58,12 +60,13 @@ class Spec:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A way to read a value: the reader, its name in the editors' reference, an example."""
+    """A way to read a value: the reader, its name in the editors' reference, an example, its type in open data."""
 
     read: Reader
     shape: str
     example: str = ""
     group: type[Any] | None = None
+    data: str = "string"
 
 
 class Term(str):
@@ -152,7 +155,7 @@ def _date(node: Node, spec: Spec, reading: Reading) -> Date:
     raise reading.refuse(node.line, f"{spec.label}: «{shorten(typed)}» không phải ngày/tháng/năm", example_of(spec))
 
 
-DATE = Value(_date, "ngày/tháng/năm", "31/12/2022")
+DATE = Value(_date, "ngày/tháng/năm", "31/12/2022", data="date")
 
 
 def _decimal(node: Node, spec: Spec, reading: Reading) -> Decimal:
@@ -165,7 +168,7 @@ def _decimal(node: Node, spec: Spec, reading: Reading) -> Decimal:
     return Decimal(typed.replace(",", "."))
 
 
-DECIMAL = Value(_decimal, "số, dấu phẩy thập phân", "62,45")
+DECIMAL = Value(_decimal, "số, dấu phẩy thập phân", "62,45", data="number")
 
 
 def integer(least: int = 0, most: int = 999_999_999, example: str = "63") -> Value:
@@ -180,7 +183,7 @@ def integer(least: int = 0, most: int = 999_999_999, example: str = "63") -> Val
             raise reading.refuse(node.line, message, example_of(spec))
         return int(typed)
 
-    return Value(read, "số nguyên", example)
+    return Value(read, "số nguyên", example, data="integer")
 
 
 INTEGER = integer()
@@ -193,7 +196,7 @@ def _year(node: Node, spec: Spec, reading: Reading) -> int:
     return int(typed)
 
 
-YEAR = Value(_year, "năm", "2022")
+YEAR = Value(_year, "năm", "2022", data="year")
 
 
 def _yes_no(node: Node, spec: Spec, reading: Reading) -> bool:
@@ -205,7 +208,7 @@ def _yes_no(node: Node, spec: Spec, reading: Reading) -> bool:
     return key(typed) == "co"
 
 
-YES_NO = Value(_yes_no, "có hoặc không", "có")
+YES_NO = Value(_yes_no, "có hoặc không", "có", data="boolean")
 
 
 def _url(node: Node, spec: Spec, reading: Reading) -> str:
@@ -248,7 +251,7 @@ def many(one: Value) -> Value:
             raise reading.refuse(node.line, f"{spec.label}: danh sách trống", example_of(spec), "trong")
         return tuple(_all_or_refused(node.items, lambda item: one.read(item, spec, reading)))
 
-    return Value(read, f"danh sách: {one.shape}", one.example, one.group)
+    return Value(read, f"danh sách: {one.shape}", one.example, one.group, data="array")
 
 
 def _section(node: Node, spec: Spec, reading: Reading) -> Markup:

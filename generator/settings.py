@@ -139,6 +139,10 @@ class Settings(Group):
     def _free(self) -> frozenset[Date]:
         return frozenset(day for holiday in self.ngay_nghi for day in holiday.days)
 
+    def full(self, address: str) -> str:
+        """'/thu-tuc/' -> 'https://…/thu-tuc/': the full address of a place in the column."""
+        return self.dia_chi_goc + address.removeprefix("/")
+
     @property
     def demo(self) -> bool:
         return self.che_do.is_(DEMO)

@@ -21,7 +21,9 @@ from generator.settings import Settings
 class Content(Record):
     """What every published file may carry, whatever its kind."""
 
-    ban_nhap: bool = fields.field("Bản nháp", YES_NO, default=False, help="có: không đăng, không tính vào số đã đăng.")
+    ban_nhap: bool = fields.field(
+        "Bản nháp", YES_NO, default=False, help="có: không đăng, không tính vào số đã đăng.", internal=True
+    )
     ngay_dang: Date | None = fields.field("Ngày đăng", DATE, default=None, help="Không đăng trước ngày này.")
     dia_chi_cu: tuple[str, ...] = fields.field(
         "Địa chỉ cũ",
@@ -33,7 +35,7 @@ class Content(Record):
         "Nhiệm vụ", TASK, default="", help="Số của nhiệm vụ trong kế hoạch tuyên truyền mà nội dung này thực hiện."
     )
     ra_soat_truoc_ngay: Date | None = fields.field(
-        "Rà soát trước ngày", DATE, default=None, help="Quá ngày này, lệnh status nhắc xem lại."
+        "Rà soát trước ngày", DATE, default=None, help="Quá ngày này, lệnh status nhắc xem lại.", internal=True
     )
 
 
@@ -74,7 +76,8 @@ class Crumb:
 class Page:
     """One page that is to be: its template sees `view` and nothing else but the frame.
 
-    `date` is the day of its content (for feeds and the sitemap), None where content has none.
+    `date` is the day of its content (for feeds and the sitemap), None where content has none; `creators` who wrote it,
+    when that is not the office; `subjects` what it is about, in words of the content.
     """
 
     address: str
@@ -86,6 +89,8 @@ class Page:
     sources: tuple[str, ...] = ()
     date: Date | None = None
     in_sitemap: bool = True
+    creators: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +205,8 @@ class Kind(Generic[C]):
     `files` are patterns under `content/`; `section` is the address of the list. `figures` are what the periodic report
     says of the kind for a period as far as it has come, under the heading `chapter` (a key of periodic.CHAPTERS: «I»,
     or a task of the plan), `spans` the times that a rule limits, `linked_data` its page in the words of schema.org,
-    `lines` the rules for a line of its file as it is written.
+    `lines` the rules for a line of its file as it is written. Open data is drawn from the fields alone; `key`,
+    `derived`, `derive` and `tables` say more where there is more to say.
     """
 
     name: str
@@ -228,6 +234,11 @@ class Kind(Generic[C]):
     in_menu: bool = True  # the main menu and a block of its own on the home page
     own_section: bool = True  # False: shown within another kind's pages, as a year within its index
     in_feed: bool = False
+    feed: "Callable[[Kind[C], Site], Iterable[Row]] | None" = None  # in place of its rows
+    key: tuple[str, ...] = ()  # the columns that identify a record in open data; by default its address
+    derived: type[fields.Group] = fields.Group  # what open data says of a record beside, or in place of, its own fields
+    derive: "Callable[[C, Site], fields.Group]" = lambda _record, _site: fields.Group()
+    tables: tuple[str, ...] = ()  # the lists of groups that get an open table of their own, a line for each element
     help: str = ""
 
     def address_of(self, record: C) -> str:
@@ -309,6 +320,12 @@ def paged(rows: tuple[object, ...], size: int, address: str) -> Iterator[tuple[s
             "addresses": numbered,
         }
         yield own, view
+
+
+def feed_rows(kind: Kind[Any], site: Site) -> tuple[Row, ...]:
+    """What the feed of a kind holds. Rows without a date are not news."""
+    rows = kind.feed(kind, site) if kind.feed else kind.rows(site.of(kind))
+    return tuple(row for row in rows if row.date)
 
 
 def posted_on(kind: Kind[C], record: C) -> Date | None:

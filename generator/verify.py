@@ -274,7 +274,7 @@ def _hidden_stays_hidden(tree: Path, staged: _Tree, site: Site) -> None:
     abolished = {address for kind in site.kinds for address in kind.retired(kind, site)}
     if not hidden:
         return
-    others = {
+    others = {path: "\n".join(page.data) for path, page in staged.pages.items()} | {
         path: (tree / path).read_text(encoding="utf-8")
         for path in staged.files
         if path.endswith((".xml", ".json", ".csv"))

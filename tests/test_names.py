@@ -8,6 +8,7 @@ from generator.fields import Group, specs
 from generator.kinds import KINDS
 from generator.register import Decision
 from generator.settings import Settings
+from generator.tables import Common
 from generator.vietnamese import column, key
 
 
@@ -19,8 +20,13 @@ def with_inner(group: type[Group]) -> Iterator[type[Group]]:
             yield from with_inner(spec.group)
 
 
+derived = {kind.derived for kind in KINDS if specs(kind.derived)}
 GROUPS = sorted(
-    {inner for group in (*(kind.record for kind in KINDS), Decision, Settings) for inner in with_inner(group)},
+    {
+        inner
+        for group in (*(kind.record for kind in KINDS), *derived, Common, Decision, Settings)
+        for inner in with_inner(group)
+    },
     key=lambda group: (group.__module__, group.__name__),
 )
 every_group = pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.__name__)

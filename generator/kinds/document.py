@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
+from generator.artifacts import file_address
 from generator.citations import Shelf, meant, named, shelf_of
-from generator.fields import field, group
+from generator.fields import Group, field, group
+from generator.linked_data import Thing
 from generator.periods import Period
 from generator.problems import Problem
 from generator.readers import DATE, FILE, TEXT, Term, choice, many, pattern
@@ -279,6 +281,37 @@ def figures(kind: Kind[Document], site: Site, period: Period) -> Iterator[Figure
             yield Figure(label=f"Văn bản loại «{name}»", value=sum(each.loai_van_ban.is_(name) for each in documents))
 
 
+# ---- for machines ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing(Group):
+    """What the dates say of a document on the build's date."""
+
+    tinh_trang_hieu_luc: str = field(
+        "Tình trạng hiệu lực", choice(PENDING, VALID, ENDED, UNKNOWN), help="Tính đến ngày dựng, từ các ngày đã biết."
+    )
+
+
+def linked_data(document: Document, site: Site) -> Thing:
+    """The document as Legislation; nothing is said of its force when that is unknown."""
+    issued = document.ngay_ban_hanh
+    force = {VALID: "InForce", ENDED: "NotInForce", PENDING: "NotInForce"}.get(document.force(site.date))
+    files = (site.settings.full(file_address(path)) for path in document.tep_dinh_kem)
+    return {
+        "@type": "Legislation",
+        "name": document.title,
+        "abstract": document.trich_yeu,
+        "legislationIdentifier": document.so_ky_hieu,
+        "legislationType": document.loai_van_ban,
+        "legislationDate": issued.isoformat() if issued else "",
+        "legislationPassedBy": {"@type": "Organization", "name": document.co_quan_ban_hanh},
+        "legislationLegalForce": f"https://schema.org/{force}" if force else "",
+        "inLanguage": "vi",
+        "encoding": [{"@type": "MediaObject", "contentUrl": address} for address in files],
+    }
+
+
 def row(document: Document) -> Row:
     return Row(
         title=document.title,
@@ -302,6 +335,9 @@ KIND: Kind[Any] = Kind(
     pages=pages,
     figures=figures,
     chapter="I",
+    linked_data=linked_data,
     in_feed=True,
+    derived=Standing,
+    derive=lambda document, site: Standing(tinh_trang_hieu_luc=document.force(site.date)),
     help="Mỗi văn bản một tệp; tên tệp là số ký hiệu không dấu, nối bằng gạch ngang: `61-2018-nd-cp.md`.",
 )

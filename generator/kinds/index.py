@@ -1,5 +1,6 @@
 """Chỉ số: what an index measures, by which method in which years, and where its series breaks."""
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
@@ -212,6 +213,25 @@ def figures(kind: Kind[Index], site: Site, period: Period) -> Iterator[Figure]:
         yield Figure(label=f"Kết quả {index.ten_viet_tat} đã đăng", value=sum(map(period.holds, days)))
 
 
+# ---- for machines ----------------------------------------------------------------------------------------------------
+
+
+def feed(kind: Kind[Index], site: Site) -> Iterator[Row]:
+    """The yearly results by their day of publication."""
+    for index in site.of(kind):
+        for year in years(index, site):
+            yield dataclasses.replace(
+                index_result.row(year.result), summary=describe(index, year.result), label=index.ten_viet_tat
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code(Group):
+    """By which the results of an index name it."""
+
+    chi_so: str = field("Chỉ số", TEXT, help="Mã của chỉ số, như trong địa chỉ trang.")
+
+
 def row(index: Index) -> Row:
     return Row(
         title=f"{index.ten} ({index.ten_viet_tat})",
@@ -234,5 +254,10 @@ KIND: Kind[Any] = Kind(
     home_rows=home_rows,
     figures=figures,
     chapter="2.4",
+    in_feed=True,
+    feed=feed,
+    key=("chi_so",),
+    derived=Code,
+    derive=lambda index, _site: Code(chi_so=index.stem),
     help="Mỗi chỉ số một tệp: ý nghĩa, cách đo, các phiên bản phương pháp.",
 )

@@ -6,11 +6,11 @@ from datetime import date as Date
 from decimal import Decimal
 from typing import Any
 
-from generator.fields import Group, field, group
+from generator.fields import Group, field, group, specs
 from generator.problems import Problem
 from generator.readers import DATE, DECIMAL, INTEGER, TEXT, YEAR, Term, choice, many
 from generator.register import Origin
-from generator.shapes import Content, Kind, Row
+from generator.shapes import Content, Kind, Row, Site
 
 DERIVED = choice("công bố", "suy ra")
 
@@ -117,6 +117,47 @@ def _at(result: IndexResult, line: int, rule: str, message: str, hint: str) -> P
     return Problem(path=result.path, line=line, rule=rule, message=message, hint=hint)
 
 
+# ---- for machines ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedComponent(ComponentResult):
+    """A component's result with the name and weight that its method gives it."""
+
+    ten: str = field("Tên", TEXT, default="")
+    toi_da: Decimal | None = field("Tối đa", DECIMAL, default=None)
+    trong_so: Decimal | None = field("Trọng số", DECIMAL, default=None, help="Phần trăm.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured(Group):
+    """What the index says of its result, by the method of the year."""
+
+    chi_so: str = field("Chỉ số", TEXT, help="Mã của chỉ số, như trong địa chỉ trang.")
+    ten_viet_tat: str = field("Tên viết tắt", TEXT, default="")
+    don_vi_tinh: str = field("Đơn vị tính", TEXT, default="")
+    thanh_phan: tuple[NamedComponent, ...] = field("Thành phần", many(group(NamedComponent)), default=())
+
+
+def measured(result: IndexResult, site: Site) -> Measured:
+    """The result beside its index, which is another kind's and found by the folder."""
+    index = next((each for each in site.posted.get("index", ()) if each.stem == result.index_id), None)
+    method = index.method(result.phien_ban_phuong_phap) if index else None
+    names = {component.ma: component for component in method.thanh_phan} if method else {}
+    return Measured(
+        chi_so=result.index_id,
+        ten_viet_tat=index.ten_viet_tat if index else "",
+        don_vi_tinh=index.don_vi_tinh if index else "",
+        thanh_phan=tuple(_named(each, names.get(each.ma)) for each in result.thanh_phan),
+    )
+
+
+def _named(result: ComponentResult, component: Any) -> NamedComponent:
+    own = {name: getattr(result, name) for name in specs(ComponentResult)}
+    more = {name: getattr(component, name) for name in ("ten", "toi_da", "trong_so")} if component else {}
+    return NamedComponent(**own, **more)
+
+
 def row(result: IndexResult) -> Row:
     return Row(
         title=f"{result.index_id.upper()} năm {result.nam}",
@@ -139,5 +180,9 @@ KIND: Kind[Any] = Kind(
     figures=lambda _kind, _site, _period: (),  # index.py counts them
     in_menu=False,
     own_section=False,
+    key=("chi_so", "nam"),
+    derived=Measured,
+    derive=measured,
+    tables=("thanh_phan",),
     help="Mỗi năm một tệp trong thư mục của chỉ số.",
 )

@@ -1,11 +1,14 @@
 """Tin tức, bài viết: one file an item, in the folder of its year."""
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
+from generator.artifacts import file_address
 from generator.fields import field
+from generator.linked_data import Thing, office
 from generator.periods import Period
 from generator.problems import Problem
 from generator.readers import DATE, IMAGE, TEXT, URL
@@ -71,7 +74,27 @@ def pages(kind: Kind[NewsItem], site: Site) -> Iterator[Page]:
     for item in items:
         others = tuple(other for other in items if other is not item and same(other.chuyen_muc, item.chuyen_muc))
         category = next(r for r in categories if same(r.title, item.chuyen_muc))
-        yield detail_page(kind, item, {"item": item, "category": category, "related": kind.rows(others[:4])})
+        page = detail_page(kind, item, {"item": item, "category": category, "related": kind.rows(others[:4])})
+        creators = (item.tac_gia,) if item.tac_gia else ()
+        yield dataclasses.replace(page, creators=creators, subjects=(item.chuyen_muc,))
+
+
+def linked_data(item: NewsItem, site: Site) -> Thing:
+    """The item as a NewsArticle: the office publishes it, `Nguồn` is where it comes from."""
+    publisher = office(site.settings)
+    return {
+        "@type": "NewsArticle",
+        "headline": item.tieu_de,
+        "abstract": item.tom_tat,
+        "datePublished": item.ngay_dang.isoformat(),
+        "articleSection": item.chuyen_muc,
+        "image": site.settings.full(file_address(item.anh)) if item.anh else "",
+        "inLanguage": "vi",
+        "author": publisher,
+        "publisher": publisher,
+        "creditText": item.tac_gia or item.nguon,
+        "isBasedOn": item.lien_ket_nguon,
+    }
 
 
 def figures(kind: Kind[NewsItem], site: Site, period: Period) -> Iterator[Figure]:
@@ -104,6 +127,7 @@ KIND: Kind[Any] = Kind(
     pages=pages,
     figures=figures,
     chapter="2.2",
+    linked_data=linked_data,
     in_feed=True,
     help="Mỗi tin một tệp trong thư mục của năm; tên tệp là địa chỉ của tin, không dấu, nối bằng gạch ngang.",
 )

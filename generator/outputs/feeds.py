@@ -1,27 +1,27 @@
 """Atom feeds: one for the column, one for each section that has one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date as Date
 
 from generator.artifacts import Artifact
 from generator.frame import Frame
-from generator.shapes import Page, Row, Site
+from generator.shapes import Page, Row, Site, feed_rows
 
 NEWEST = 30
 
 
 def plan(site: Site, frame: Frame, _: tuple[Page, ...]) -> Iterator[Artifact]:
-    """The newest rows of every kind that is in feeds. Rows without a date are not news."""
+    """The newest of every kind that is in feeds."""
     everything: list[Row] = []
     for kind in site.kinds:
         if kind.in_feed:
-            rows = [row for row in kind.rows(site.of(kind)) if row.date]
+            rows = feed_rows(kind, site)
             yield _feed(f"{kind.section.strip('/')}/feed.xml", kind.label, kind.section, rows, frame)
             everything += rows
     yield _feed("feed.xml", frame.settings.ten_chuyen_muc, "/", everything, frame)
 
 
-def _feed(path: str, title: str, address: str, rows: list[Row], frame: Frame) -> Artifact:
+def _feed(path: str, title: str, address: str, rows: Iterable[Row], frame: Frame) -> Artifact:
     newest = sorted(rows, key=lambda row: (row.date or Date.min, row.address), reverse=True)[:NEWEST]
     base = frame.settings.dia_chi_goc.rstrip("/")
     view = {

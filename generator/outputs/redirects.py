@@ -15,7 +15,9 @@ def plan(site: Site, frame: Frame, _: tuple[Page, ...]) -> Iterator[Artifact]:
             for former in record.dia_chi_cu:
                 path = path_of(former)
                 path = path if path.endswith(".html") else path.rstrip("/") + "/index.html"
-                page = Page(address=kind.address_of(record), title=row.title, template="redirect.html", view={})
+                page = Page(
+                    address=kind.address_of(record), title=row.title, template="redirect.html", view={}, date=row.date
+                )
                 yield Artifact(
                     path=path,
                     template=page.template,

@@ -30,6 +30,7 @@ def pages(site: Site) -> Iterator[Page]:
         title="Liên hệ",
         template="contact.html",
         view={},
+        date=settings.ngay_doi_chieu,
         description=f"Địa chỉ, điện thoại, đường dây nóng của {settings.ten_co_quan}.",
     )
     yield Page(

@@ -1,5 +1,6 @@
 """The column as a reader meets it: on a phone, with and without JavaScript, under a strict policy, in print."""
 
+import json
 import re
 
 import pytest
@@ -29,6 +30,8 @@ PAGES = (
     "chi-so/papi/2021/",
     "chi-so/pci/2016/",
     "lien-he/",
+    "du-lieu/",
+    "so-do/",
 )
 
 
@@ -65,6 +68,19 @@ def test_every_obligatory_part_of_every_procedure_can_be_seen(served: str, plain
             assert re.search(rf"^{re.escape(part.heading)}$", shown, re.MULTILINE | re.IGNORECASE), part.heading
             for text in (*part.texts, *(text for together in part.together for text in together)):
                 assert letters(text) in solid, (procedure.ma_thu_tuc, part.heading, text)
+
+
+@pytest.mark.parametrize("path", ["", "thu-tuc/1.001716/", "van-ban/61-2018-nd-cp/", "tin-tuc/papi-2021/"])
+def test_what_a_page_tells_machines_passes_the_strict_policy(path: str, served: str, phone: Page) -> None:
+    """A refusal would stand in the console, where the fixture finds it."""
+    phone.goto(served + path)
+    told = phone.locator('script[type="application/ld+json"]')
+    assert told.count() == 1
+    graph = json.loads(told.text_content() or "")["@graph"]
+    assert {thing["@type"] for thing in graph} & {
+        *("GovernmentOrganization", "GovernmentService", "Legislation", "NewsArticle")
+    }
+    assert all(thing["@id"].startswith(served) for thing in graph if "@id" in thing)
 
 
 def test_without_javascript_the_list_holds_every_procedure(served: str, plain_phone: Page) -> None:
