@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("source", "readers"),
     ("fields",),
     ("register", "settings", "citations", "facts"),
-    ("shapes",),
+    ("shapes", "methods"),
     ("kinds.*",),
     ("kinds",),
     ("site",),
@@ -36,7 +36,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("preview", "console"),
     ("cli",),
 )
-SIDEWAYS = {("kinds.index", "kinds.index_result"): "a year's result is shown beside its index's method"}
+SIDEWAYS = {
+    ("kinds.index", "kinds.index_result"): "a year's result is shown beside its index's method",
+    ("kinds.index", "kinds.index_record"): "no kind of its own: the record of this one",
+    ("kinds.index", "kinds.index_words"): "no kind of its own: what may be said of a result",
+    ("kinds.index_words", "kinds.index_result"): "it speaks of results",
+}
 BLIND = {  # what must not know any kind of content, though kinds stand above it in the table
     "site",
     "frame",
