@@ -23,7 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("source", "readers"),
     ("fields",),
     ("register", "settings", "citations", "facts"),
-    ("shapes", "linked_data"),
+    ("shapes", "linked_data", "methods"),
     ("comparison", "kinds.*"),
     ("kinds",),
     ("site",),
@@ -38,7 +38,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("preview", "console"),
     ("cli",),
 )
-SIDEWAYS = {("kinds.index", "kinds.index_result"): "a year's result is shown beside its index's method"}
+SIDEWAYS = {
+    ("kinds.index", "kinds.index_result"): "a year's result is shown beside its index's method",
+    ("kinds.index", "kinds.index_record"): "no kind of its own: the record of this one",
+    ("kinds.index", "kinds.index_words"): "no kind of its own: what may be said of a result",
+    ("kinds.index_words", "kinds.index_result"): "it speaks of results",
+}
 BLIND = {  # what must not know any kind of content, though kinds stand above it in the table
     "site",
     "frame",

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.kinds import index, index_result
-from generator.kinds.index import Index, Method
-from generator.kinds.index_result import IndexResult
+from generator.kinds.index_record import Index
+from generator.kinds.index_result import ComponentResult, IndexResult
+from generator.methods import Component, Method
 from generator.problems import Problem
 from generator.shapes import Site
 from generator.vietnamese import guess, show_number
@@ -26,6 +27,18 @@ def check(site: Site) -> Iterator[Problem]:
                 message = f"kết quả được đăng nhưng chỉ số {owner.path} còn nháp hoặc chưa đến ngày"
                 yield result.problem("", "chi-so", message, "đăng chỉ số trước, hoặc để kết quả là bản nháp")
             yield from _method(result, owner)
+    for owner in indices.values():
+        yield from _national(
+            owner, {each.nam for each in site.everything(index_result.KIND) if each.index_id == owner.stem}
+        )
+
+
+def _national(owner: Index, years: set[int]) -> Iterator[Problem]:
+    for each in owner.ca_nuoc:
+        if each.nam in years:
+            message = f"Cả nước: năm {each.nam} đã có tệp kết quả content/indices/{owner.stem}/{each.nam}.md"
+            hint = "chuyển «Trung bình cả nước», «Trung vị cả nước» vào tệp đó rồi xóa phần tử này"
+            yield Problem(path=owner.path, line=each.line("nam"), rule="trai-nhau", message=message, hint=hint)
 
 
 def _method(result: IndexResult, owner: Index) -> Iterator[Problem]:
@@ -56,6 +69,21 @@ def _components(result: IndexResult, method: Method) -> Iterator[Problem]:
         elif component.diem is not None:
             name = f"Thành phần {component.ma}: Điểm"
             yield from _within(result, component.line("diem"), name, component.diem, known[component.ma].toi_da, None)
+        if component.ma in known:
+            yield from _criteria(result, component, known[component.ma], method)
+
+
+def _criteria(result: IndexResult, part: ComponentResult, component: Component, method: Method) -> Iterator[Problem]:
+    known = {each.ma: each for each in component.tieu_chi if each.known_in(result.nam)}
+    for criterion in part.tieu_chi:
+        if criterion.ma not in known:
+            what = f"thành phần «{part.ma}» của phiên bản «{method.ma}»"
+            message = f"{what} không có tiêu chí «{criterion.ma}» năm {result.nam}"
+            hint = "các mã có: " + " · ".join(known) if known else "khai tiêu chí trong tệp chỉ số trước"
+            yield _problem(result, criterion.line("ma"), message, hint)
+        else:
+            name = f"Tiêu chí {criterion.ma}: Điểm"
+            yield from _within(result, criterion.line("diem"), name, criterion.diem, known[criterion.ma].toi_da, None)
 
 
 def _within(

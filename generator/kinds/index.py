@@ -1,147 +1,136 @@
 """Chỉ số: what an index measures, by which method in which years, and where its series breaks."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from markupsafe import Markup
-
-from generator.fields import Group, field, group, section
+from generator.fields import Group, field
 from generator.kinds import index_result
+from generator.kinds.index_record import Index, National, rules
+from generator.kinds.index_result import ComponentResult, IndexResult
+from generator.kinds.index_words import (
+    MARKS,
+    Change,
+    change,
+    component_change,
+    finding,
+    incomparable,
+    marks,
+    rank_status,
+    standing,
+)
+from generator.methods import Break, Component, Criterion, Method
 from generator.periods import Period
-from generator.problems import Problem
-from generator.readers import DATE, DECIMAL, INTEGER, TEXT, YEAR, choice, many, pattern
-from generator.register import Origin
-from generator.shapes import Content, Figure, Kind, Page, Row, Site, detail_page, posted_on
-from generator.vietnamese import show_number
+from generator.readers import TEXT
+from generator.shapes import Crumb, Figure, Kind, Page, Row, Site, detail_page, posted_on
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Component(Group):
-    """A component as one method version names and weighs it."""
-
-    ma: str = field("Mã", TEXT, example="3")
-    ten: str = field("Tên", TEXT, example="Cải cách thủ tục hành chính")
-    toi_da: Decimal | None = field("Tối đa", DECIMAL, default=None)
-    trong_so: Decimal | None = field("Trọng số", DECIMAL, default=None, help="Phần trăm.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Method(Group):
-    """A method version: names and maxima of components belong to it, not to the index or the year."""
-
-    ma: str = field("Mã", TEXT, example="par-2022")
-    tu_nam: int = field("Từ năm", YEAR)
-    den_nam: int | None = field("Đến năm", YEAR, default=None)
-    thang_diem_tu: Decimal | None = field("Thang điểm từ", DECIMAL, default=None)
-    thang_diem_den: Decimal | None = field("Thang điểm đến", DECIMAL, default=None)
-    van_ban: str = field("Văn bản", TEXT, default="")
-    mo_ta: str = field("Mô tả", TEXT, default="")
-    thanh_phan: tuple[Component, ...] = field("Thành phần", many(group(Component)), default=())
-    nguon: tuple[Origin, ...] = field("Nguồn", many(group(Origin, shorthand="ten")), default=())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Break(Group):
-    """Two neighbouring years whose figures must not be compared as they stand."""
-
-    giua_nam: int = field("Giữa năm", YEAR)
-    va_nam: int = field("Và năm", YEAR)
-    loai: str = field("Loại", choice("phương pháp", "định nghĩa", "thành phần", "số đơn vị", "công bố thứ hạng"))
-    thanh_phan: str = field("Thành phần", TEXT, default="")
-    noi_dung: str = field("Nội dung", TEXT)
-    nguon: tuple[Origin, ...] = field("Nguồn", many(group(Origin, shorthand="ten")), default=())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Index(Content):
-    """Một chỉ số đánh giá hằng năm."""
-
-    ten: str = field("Tên", TEXT, example="Chỉ số cải cách hành chính")
-    ten_viet_tat: str = field("Tên viết tắt", TEXT, example="PARINDEX")
-    ten_tieng_anh: str = field("Tên tiếng Anh", TEXT, default="")
-    co_quan_cong_bo: str = field("Cơ quan công bố", TEXT)
-    goc_nhin: str = field("Góc nhìn", TEXT, default="", help="Ai đánh giá, hỏi ai.")
-    nam_dau_tien: int | None = field("Năm đầu tiên", YEAR, default=None)
-    don_vi_tinh: str = field("Đơn vị tính", pattern(r"%|\w[\w ]*", "đơn vị", "%"))
-    thu_tu: int = field("Thứ tự", INTEGER, default=0, help="Số nhỏ đứng trước ở trang Chỉ số.")
-    tom_tat: str = field("Tóm tắt", TEXT)
-    phien_ban_phuong_phap: tuple[Method, ...] = field("Phiên bản phương pháp", many(group(Method)))
-    dut_quang: tuple[Break, ...] = field("Đứt quãng", many(group(Break)), default=())
-    nguon: tuple[Origin, ...] = field("Nguồn", many(group(Origin, shorthand="ten")))
-    ngay_doi_chieu: Date | None = field("Ngày đối chiếu", DATE, default=None)
-    y_nghia: Markup = section("Ý nghĩa")
-    tac_dong: Markup = section("Tác động")
-    cach_do: Markup = section("Cách đo", default=Markup(""))
-
-    def method(self, code: str) -> Method | None:
-        return next((method for method in self.phien_ban_phuong_phap if method.ma == code), None)
-
-
-def rules(index: Index) -> Iterator[Problem]:
-    """Years in order, codes once."""
-    for method in index.phien_ban_phuong_phap:
-        if method.den_nam is not None and method.den_nam < method.tu_nam:
-            message = f"phiên bản «{method.ma}»: «Đến năm» trước «Từ năm»"
-            yield _at(index, method.line("den_nam"), "thu-tu-ngay", message, "kiểm tra lại hai năm")
-        yield from _repeated(index, [(c.ma, c.line("ma")) for c in method.thanh_phan], f"thành phần của «{method.ma}»")
-    yield from _repeated(index, [(m.ma, m.line("ma")) for m in index.phien_ban_phuong_phap], "phiên bản phương pháp")
-    for gap in index.dut_quang:
-        if gap.va_nam != gap.giua_nam + 1:
-            message = f"đứt quãng phải ở giữa hai năm liền nhau, ở đây là {gap.giua_nam} và {gap.va_nam}"
-            yield _at(index, gap.line("va_nam"), "thu-tu-ngay", message, f"Và năm: {gap.giua_nam + 1}")
-
-
-def _repeated(index: Index, codes: list[tuple[str, int]], what: str) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for code, line in codes:
-        if code in seen:
-            yield _at(index, line, "trung-muc", f"{what}: mã «{code}» viết hai lần", "xóa hoặc sửa một mã")
-        seen.add(code)
-
-
-def _at(index: Index, line: int, rule: str, message: str, hint: str) -> Problem:
-    return Problem(path=index.path, line=line, rule=rule, message=message, hint=hint)
-
-
-# ---- pages -----------------------------------------------------------------------------------------------------------
+# ---- views -----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
-    """One year of an index: its result, the method it was measured by, and the break before it, if any."""
+    """One year of an index: its result, what may be said of it, and the breaks between the next older result and it."""
 
-    result: "index_result.IndexResult"
+    result: IndexResult
     address: str
     method: Method | None
     breaks: tuple[Break, ...]
+    change: Change
+    finding: str
+    status: str  # of the rank, in words
+    marks: str  # letters of MARKS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the table by year: a result, or years that have none; the breaks between it and the line below."""
+
+    first: int
+    last: int
+    breaks: tuple[Break, ...]
+    year: Year | None = None
+    national: National | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComponentYear:
-    """A component's result beside its name and maximum."""
+    """A component's result beside its name, maximum and criteria."""
 
     component: Component
-    result: "index_result.ComponentResult"
+    result: ComponentResult
+    change: str
+    criteria: tuple[tuple[Criterion, Decimal], ...]
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is known of the province itself, not of the whole country alone."""
+        return self.result.diem is not None or self.result.hang is not None
+
+    def percent(self, value: Decimal | None) -> Decimal | None:
+        """A value as its share of the maximum, where both are known."""
+        most = self.component.toi_da
+        return None if value is None or not most else (value / most * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def years(index: Index, site: Site) -> tuple[Year, ...]:
-    """The results of an index, newest first; a year's breaks are those between the next older result and it."""
+    """The results of an index, newest first."""
     own = [result for result in site.of(index_result.KIND) if result.index_id == index.stem]
     own.sort(key=lambda result: -result.nam)
-    older = [*(result.nam for result in own[1:]), 0][: len(own)]
-    return tuple(
-        Year(
-            result=result,
-            address=index_result.KIND.address_of(result),
-            method=index.method(result.phien_ban_phuong_phap),
-            breaks=tuple(gap for gap in index.dut_quang if before and before < gap.va_nam <= result.nam),
-        )
-        for result, before in zip(own, older, strict=True)
+    return tuple(_year(index, result, older) for result, older in zip(own, [*own[1:], None], strict=False))
+
+
+def _year(index: Index, result: IndexResult, older: IndexResult | None) -> Year:
+    since = older.nam if older else result.nam
+    breaks = tuple(gap for gap in index.dut_quang if since < gap.va_nam <= result.nam)
+    method = index.method(result.phien_ban_phuong_phap)
+    moved = change(result, older, method, breaks, index.don_vi_tinh)
+    return Year(
+        result=result,
+        address=index_result.KIND.address_of(result),
+        method=method,
+        breaks=breaks,
+        change=moved,
+        finding=finding(index.don_vi_duoc_danh_gia, index.don_vi_tinh, result, moved),
+        status=rank_status(result),
+        marks=marks(result, breaks),
     )
+
+
+def lines(index: Index, own: tuple[Year, ...], day: Date) -> Iterator[Line]:
+    """The table by year, newest first, without any gap that is not told."""
+    results = {year.result.nam: year for year in own}
+    national = {each.nam: each for each in index.ca_nuoc if each.known_since <= day}
+    known = sorted({*national, *results}, reverse=True)
+    oldest = min(known, default=0)
+    for year, older in zip(known, [*known[1:], oldest - 1], strict=False):
+        for first, last in ((year, year), (older + 1, year - 1)):
+            if first <= last:
+                breaks = tuple(gap for gap in index.dut_quang if max(first, oldest + 1) <= gap.va_nam <= last)
+                shown = (results.get(last), national.get(last)) if last == year else (None, None)
+                yield Line(first=first, last=last, breaks=breaks, year=shown[0], national=shown[1])
+
+
+def components(year: Year, older: Year | None) -> Iterator[ComponentYear]:
+    """The components of a year that its method knows, each with its change where it may be told."""
+    method, result = year.method, year.result
+    compared = older is not None and not incomparable(result, older.result, method)
+    before = {part.ma: part for part in older.result.thanh_phan} if older and compared else {}
+    named = {component.ma: component for component in method.thanh_phan} if method else {}
+    for part in result.thanh_phan:
+        if component := named.get(part.ma):
+            points = {each.ma: each.diem for each in part.tieu_chi}
+            yield ComponentYear(
+                component=component,
+                result=part,
+                change=component_change(part, before.get(part.ma), year.breaks),
+                criteria=tuple((each, points[each.ma]) for each in component.tieu_chi if each.ma in points),
+            )
+
+
+# ---- pages -----------------------------------------------------------------------------------------------------------
 
 
 def pages(kind: Kind[Index], site: Site) -> Iterator[Page]:
@@ -151,17 +140,27 @@ def pages(kind: Kind[Index], site: Site) -> Iterator[Page]:
         address=kind.section,
         title="Kết quả các chỉ số",
         template="index/list.html",
-        view={"indices": overview},
-        description="Kết quả PARINDEX, SIPAS, PAPI và PCI của tỉnh Sơn La qua các năm.",
+        view={"indices": overview, "words": MARKS},
+        description=f"{', '.join(index.ten_viet_tat for index, _, _ in overview)}: kết quả qua các năm.",
     )
     for index, address, own in overview:
-        yield detail_page(kind, index, {"item": index, "years": own})
+        yield detail_page(kind, index, _whole(index, own, site.date))
         for number, year in enumerate(own):
-            yield _year_page(kind, index, address, own, number, year)
+            newer = own[number - 1] if number else None
+            yield _year_page(kind, index, address, year, newer, own[number + 1] if number + 1 < len(own) else None)
 
 
-def _year_page(kind: Kind[Index], index: Index, address: str, own: tuple[Year, ...], number: int, year: Year) -> Page:
-    named = {component.ma: component for component in year.method.thanh_phan} if year.method else {}
+def _whole(index: Index, own: tuple[Year, ...], day: Date) -> dict[str, object]:
+    """The view of an index: all years, and the components of the newest year of which some are known."""
+    pairs = ((year, tuple(components(year, older))) for year, older in zip(own, [*own[1:], None], strict=False))
+    detailed = next((pair for pair in pairs if any(each.known for each in pair[1])), (None, ()))
+    view = {"item": index, "years": own, "lines": tuple(lines(index, own, day)), "words": MARKS}
+    return view | {"detailed": detailed[0], "components": detailed[1]}
+
+
+def _year_page(
+    kind: Kind[Index], index: Index, address: str, year: Year, newer: Year | None, older: Year | None
+) -> Page:
     result = year.result
     return Page(
         address=year.address,
@@ -171,39 +170,47 @@ def _year_page(kind: Kind[Index], index: Index, address: str, own: tuple[Year, .
             "index": index,
             "index_address": address,
             "year": year,
-            "components": tuple(
-                ComponentYear(component=named[c.ma], result=c) for c in result.thanh_phan if c.ma in named
-            ),
-            "newer": own[number - 1] if number else None,
-            "older": own[number + 1] if number + 1 < len(own) else None,
+            "components": tuple(components(year, older)),
+            "evidence": tuple(result.evidence()),
+            "newer": newer,
+            "older": older,
+            "words": MARKS,
         },
-        description=describe(index, result),
-        crumbs=(kind.crumb, kind.crumb.__class__(title=index.ten_viet_tat, address=address)),
+        description=f"{index.ten_viet_tat}: {year.finding}",
+        crumbs=(kind.crumb, Crumb(title=index.ten_viet_tat, address=address)),
         sources=(result.path, index.path),
         date=result.ngay_cong_bo,
     )
 
 
-def describe(index: Index, result: "index_result.IndexResult") -> str:
-    """'PARINDEX năm 2021: Sơn La đạt 87,62%, hạng 15/63.'"""
-    score = f"đạt {with_unit(result.diem, index.don_vi_tinh)}" if result.diem is not None else ""
-    rank = f"hạng {result.hang}/{result.tren_tong_so}" if result.hang is not None else ""
-    return f"{index.ten_viet_tat} năm {result.nam}: Sơn La " + ", ".join(filter(None, (score, rank))) + "."
-
-
-def with_unit(number: Decimal, unit: str) -> str:
-    """'90,02%', but '43,89 điểm'."""
-    return show_number(number) + ("" if unit == "%" else " ") + unit
+def describe(index: Index, result: IndexResult) -> str:
+    """'PARINDEX năm 2024: Sơn La đạt 90,02%, xếp hạng 12/63, nhóm A.'"""
+    who = index.don_vi_duoc_danh_gia
+    return f"{index.ten_viet_tat} năm {result.nam}: {who} {standing(index.don_vi_tinh, result)}."
 
 
 def home_rows(kind: Kind[Index], site: Site) -> tuple[Row, ...]:
     """Each index with its newest result."""
-    rows = []
+    found = []
     for index in site.of(kind):
         own = years(index, site)
         summary = describe(index, own[0].result) if own else "Chưa có kết quả nào được đăng."
-        rows.append(Row(title=index.ten, address=kind.address_of(index), label=index.ten_viet_tat, summary=summary))
-    return tuple(rows)
+        found.append(Row(title=index.ten, address=kind.address_of(index), label=index.ten_viet_tat, summary=summary))
+    return tuple(found)
+
+
+def linked_data(index: Index, site: Site) -> Mapping[str, object]:
+    """The series of years as a Dataset."""
+    own = years(index, site)
+    covered = {"temporalCoverage": f"{own[-1].result.nam}/{own[0].result.nam}"} if own else {}
+    return covered | {
+        "@type": "Dataset",
+        "name": f"{index.ten} ({index.ten_viet_tat}): {index.don_vi_duoc_danh_gia}",
+        "description": index.tom_tat,
+        "creator": {"@type": "Organization", "name": index.co_quan_cong_bo},
+        "variableMeasured": [index.ten_viet_tat, "Hạng"],
+        "isBasedOn": sorted({source.lien_ket for source in index.nguon if source.lien_ket}),
+    }
 
 
 def figures(kind: Kind[Index], site: Site, period: Period) -> Iterator[Figure]:
@@ -259,5 +266,6 @@ KIND: Kind[Any] = Kind(
     key=("chi_so",),
     derived=Code,
     derive=lambda index, _site: Code(chi_so=index.stem),
+    linked_data=linked_data,
     help="Mỗi chỉ số một tệp: ý nghĩa, cách đo, các phiên bản phương pháp.",
 )
