@@ -33,9 +33,9 @@ class Period:
 
     @property
     def name(self) -> str:
-        """'quý I năm 2022', 'năm 2022'."""
+        """'quý I năm 2022', '6 tháng đầu năm 2022', 'năm 2022'."""
         name = FORMS[self.form][2]
-        return f"{name} {self.year}" if name == "năm" else f"{name} năm {self.year}"
+        return f"{name} {self.year}" if name.endswith("năm") else f"{name} năm {self.year}"
 
     def holds(self, day: Date | None) -> bool:
         """Whether a day lies in the period; an unknown day lies in none."""

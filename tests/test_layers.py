@@ -23,6 +23,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("fields",),
     ("register", "settings", "citations", "facts"),
     ("shapes",),
+    ("items",),
+    ("honours",),
     ("kinds.*",),
     ("kinds",),
     ("site",),

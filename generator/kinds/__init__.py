@@ -2,7 +2,33 @@
 
 from typing import Any
 
-from generator.kinds import document, index, index_result, news, procedure
+from generator.kinds import (
+    broadcast,
+    document,
+    exemplary,
+    index,
+    index_result,
+    initiative,
+    inspection,
+    media,
+    news,
+    one_stop,
+    procedure,
+    training,
+)
 from generator.shapes import Kind
 
-KINDS: tuple[Kind[Any], ...] = (procedure.KIND, news.KIND, document.KIND, index.KIND, index_result.KIND)
+KINDS: tuple[Kind[Any], ...] = (
+    procedure.KIND,
+    news.KIND,
+    document.KIND,
+    index.KIND,
+    index_result.KIND,
+    one_stop.KIND,
+    training.KIND,
+    broadcast.KIND,
+    initiative.KIND,
+    exemplary.KIND,
+    media.KIND,
+    inspection.KIND,
+)

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 
 from generator.artifacts import Artifact
 from generator.frame import Frame
-from generator.outputs import assets, feeds, files, html, redirects, sitemap, standing
+from generator.outputs import assets, calendars, feeds, files, html, redirects, sitemap, standing
 from generator.shapes import Page, Site, pages_of
 
 OUTPUTS: tuple[Callable[[Site, Frame, tuple[Page, ...]], Iterable[Artifact]], ...] = (
     html.plan,
     redirects.plan,
     feeds.plan,
+    calendars.plan,
     sitemap.plan,
     files.plan,
     assets.plan,

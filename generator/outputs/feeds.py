@@ -1,21 +1,23 @@
 """Atom feeds: one for the column, one for each section that has one."""
 
+import dataclasses
 from collections.abc import Iterator
 from datetime import date as Date
 
 from generator.artifacts import Artifact
 from generator.frame import Frame
-from generator.shapes import Page, Row, Site
+from generator.shapes import Page, Row, Site, posted_on
 
 NEWEST = 30
 
 
 def plan(site: Site, frame: Frame, _: tuple[Page, ...]) -> Iterator[Artifact]:
-    """The newest rows of every kind that is in feeds. Rows without a date are not news."""
+    """What was posted last of every kind that is in feeds. Rows without a date are not news."""
     everything: list[Row] = []
     for kind in site.kinds:
         if kind.in_feed:
-            rows = [row for row in kind.rows(site.of(kind)) if row.date]
+            dated = ((kind.row(record), posted_on(kind, record)) for record in site.of(kind))
+            rows = [dataclasses.replace(row, date=day) for row, day in dated if day]
             yield _feed(f"{kind.section.strip('/')}/feed.xml", kind.label, kind.section, rows, frame)
             everything += rows
     yield _feed("feed.xml", frame.settings.ten_chuyen_muc, "/", everything, frame)
