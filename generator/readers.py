@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
+from datetime import time as Time
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -156,6 +158,31 @@ def _date(node: Node, spec: Spec, reading: Reading) -> Date:
 
 
 DATE = Value(_date, "ngày/tháng/năm", "31/12/2022", data="date")
+
+
+def _time(node: Node, spec: Spec, reading: Reading) -> Time:
+    typed = _text(node, spec, reading)
+    found = re.fullmatch(r"([0-9]{1,2})(?::([0-9]{2})|[hH]([0-9]{2})?)", typed)
+    if not found or int(found[1]) > 23 or int(found[2] or found[3] or 0) > 59:
+        raise reading.refuse(
+            node.line, f"{spec.label}: «{shorten(typed)}» không phải giờ:phút trong ngày", example_of(spec)
+        )
+    return Time(int(found[1]), int(found[2] or found[3] or 0))
+
+
+TIME = Value(_time, "giờ:phút", "07:30", data="time")
+
+
+def _duration(node: Node, spec: Spec, reading: Reading) -> timedelta:
+    typed = _text(node, spec, reading)
+    found = re.fullmatch(r"(?:([0-9]{1,2}):)?([0-5]?[0-9]):([0-5][0-9])", typed)
+    if not found or not any(map(int, typed.split(":"))):
+        message = f"{spec.label}: «{shorten(typed)}» không phải phút:giây hoặc giờ:phút:giây"
+        raise reading.refuse(node.line, message, example_of(spec))
+    return timedelta(hours=int(found[1] or 0), minutes=int(found[2]), seconds=int(found[3]))
+
+
+DURATION = Value(_duration, "phút:giây hoặc giờ:phút:giây", "3:20", data="duration")
 
 
 def _decimal(node: Node, spec: Spec, reading: Reading) -> Decimal:

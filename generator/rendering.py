@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSynta
 
 from generator.artifacts import Artifact, address_of, file_address
 from generator.problems import ContentFailed, Problem
-from generator.vietnamese import show_date, show_number
+from generator.vietnamese import show_date, show_number, show_time
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _LINK = re.compile(r'(\s(?:href|src)="|\scontent="0; url=)(/(?!/)[^"]*)"')
@@ -32,7 +32,12 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.filters |= {"date": show_date, "number": show_number, "file_address": file_address}
+        self._environment.filters |= {
+            "date": show_date,
+            "time": show_time,
+            "number": show_number,
+            "file_address": file_address,
+        }
 
     def render(self, artifact: Artifact) -> bytes:
         """The bytes of one artifact; raise ContentFailed, naming template and line, when its template is at fault."""

@@ -1,5 +1,6 @@
 """The narrow waist: what a kind of content gives, and all that outputs may know of it."""
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
@@ -103,6 +104,15 @@ class Event:
     end: Date | datetime | None = None
     place: str = ""
     summary: str = ""
+
+    @property
+    def first_day(self) -> Date:
+        return self.start.date() if isinstance(self.start, datetime) else self.start
+
+    @property
+    def last_day(self) -> Date:
+        end = self.end or self.start
+        return end.date() if isinstance(end, datetime) else end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +263,11 @@ class Kind(Generic[C]):
     def crumb(self) -> Crumb:
         return Crumb(title=self.label, address=self.section)
 
+    @property
+    def calendar(self) -> str:
+        """The address of its events as iCalendar, which is there when it has any."""
+        return f"{self.section}lich.ics"
+
 
 def demands(site: Site) -> tuple[Demand, ...]:
     """Every page that must be in the column; one without parts has no posted file."""
@@ -269,7 +284,7 @@ def default_pages(kind: Kind[Any], site: Site) -> Iterator[Page]:
     records = site.of(kind)
     yield from list_pages(kind, site, kind.rows(records))
     for record in records:
-        yield detail_page(kind, record, item_view(record))
+        yield detail_page(kind, record, item_view(record, sizes=site.file_sizes))
 
 
 def list_pages(
@@ -283,14 +298,16 @@ def list_pages(
             title=kind.label + number,
             template=f"{kind.templates or kind.name}/list.html",
             view=view | dict(more or {}),
-            date=max((row.date for row in rows if row.date), default=None),
+            date=max(filter(None, (posted_on(kind, record) for record in site.of(kind))), default=None),
         )
 
 
-def item_view(record: Content, *, without: Iterable[str] = ()) -> dict[str, object]:
+def item_view(
+    record: Content, *, without: Iterable[str] = (), sizes: Mapping[str, int] | None = None
+) -> dict[str, object]:
     """What `item/detail.html` shows of any record: its fields but those named, its sections, its body."""
     hidden = frozenset({*specs(Content), "nguon", *without})
-    return {"item": record, "facts": facts(record, without=hidden), "sections": sections(record)}
+    return {"item": record, "facts": facts(record, without=hidden, sizes=sizes), "sections": sections(record)}
 
 
 def detail_page(kind: Kind[C], record: C, view: Mapping[str, object]) -> Page:
@@ -304,7 +321,7 @@ def detail_page(kind: Kind[C], record: C, view: Mapping[str, object]) -> Page:
         view=view,
         crumbs=(kind.crumb,),
         sources=(record.path,),
-        date=row.date,
+        date=posted_on(kind, record),
     )
 
 
@@ -323,9 +340,9 @@ def paged(rows: tuple[object, ...], size: int, address: str) -> Iterator[tuple[s
 
 
 def feed_rows(kind: Kind[Any], site: Site) -> tuple[Row, ...]:
-    """What the feed of a kind holds. Rows without a date are not news."""
-    rows = kind.feed(kind, site) if kind.feed else kind.rows(site.of(kind))
-    return tuple(row for row in rows if row.date)
+    """What the feed of a kind holds, by default its records by the day of posting. Rows without a date are not news."""
+    dated = (dataclasses.replace(kind.row(record), date=posted_on(kind, record)) for record in site.of(kind))
+    return tuple(row for row in (kind.feed(kind, site) if kind.feed else dated) if row.date)
 
 
 def posted_on(kind: Kind[C], record: C) -> Date | None:

@@ -32,7 +32,7 @@ REGISTER = "register/*.md"
 FILES = "content/files/"
 NO_CONTENT = ("README.md", "Thumbs.db", "desktop.ini")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-ATTACHMENTS: dict[str, bytes] = {  # what is published, by suffix, and how such a file begins
+ATTACHMENTS: dict[str, bytes | tuple[bytes, ...]] = {  # what is published, by suffix, and how such a file begins
     ".pdf": b"%PDF",
     **dict.fromkeys((".docx", ".xlsx", ".odt", ".ods"), _ZIP),
     **dict.fromkeys((".doc", ".xls"), _OLE),
@@ -40,6 +40,8 @@ ATTACHMENTS: dict[str, bytes] = {  # what is published, by suffix, and how such 
     **dict.fromkeys((".jpg", ".jpeg"), b"\xff\xd8\xff"),
     ".png": b"\x89PNG",
     ".webp": b"RIFF",
+    ".mp3": (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"),
+    ".mp4": b"\0\0\0",
 }
 
 

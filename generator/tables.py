@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
+from datetime import time as Time
+from datetime import timedelta
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -177,9 +179,14 @@ def _nested(value: object, base: str) -> object:
         return {name: _nested(getattr(value, name), base) for name in specs(type(value))}
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, Date):
-        return value.isoformat()
+    if isinstance(value, Date | Time | timedelta):
+        return _moment(value)
     return (_text(value, base) or None) if isinstance(value, str) else value
+
+
+def _moment(value: Date | Time | timedelta) -> str:
+    """ISO 8601: '2022-05-03', '07:30:00', 'PT200S'."""
+    return f"PT{int(value.total_seconds())}S" if isinstance(value, timedelta) else value.isoformat()
 
 
 def _text(value: str, base: str) -> str:
@@ -211,6 +218,8 @@ def _flat(value: object, base: str, depth: int = 0) -> str:
         return "true" if value else "false"
     if value is None:
         return ""
+    if isinstance(value, Date | Time | timedelta):
+        return _moment(value)
     return _text(value, base) if isinstance(value, str) else str(value)
 
 

@@ -4,7 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -82,6 +82,18 @@ def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 def show_date(day: date) -> str:
     """date(2022, 5, 3) -> '03/05/2022'."""
     return f"{day.day:02d}/{day.month:02d}/{day.year}"
+
+
+def show_time(hour: time) -> str:
+    """time(7, 30) -> '07:30'."""
+    return f"{hour.hour:02d}:{hour.minute:02d}"
+
+
+def show_duration(length: timedelta) -> str:
+    """timedelta(seconds=200) -> '3 phút 20 giây'."""
+    minutes, seconds = divmod(length.seconds, 60)
+    parts = ((length.days * 24 + minutes // 60, "giờ"), (minutes % 60, "phút"), (seconds, "giây"))
+    return " ".join(f"{number} {unit}" for number, unit in parts if number)
 
 
 def show_size(size: int) -> str:

@@ -14,6 +14,7 @@ from generator.pipeline import Job, Report, run
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 23)
+EXAMPLE, EXAMPLE_DAY = ROOT / "examples/day-du", date(2022, 12, 20)  # fictitious data, one of everything
 
 SITE = """\
 Tên chuyên mục: Cải cách hành chính
@@ -161,6 +162,15 @@ def needs(program: str) -> str:
             pytest.fail(f"{program} is not installed, and CI skips nothing")
         pytest.skip(f"{program} is not installed")
     return found
+
+
+@pytest.fixture(scope="session")
+def example_column(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of fictitious data, built once for all tests that only look."""
+    output = tmp_path_factory.mktemp("example") / "public"
+    report = run(Job(root=EXAMPLE, date=EXAMPLE_DAY, output=output, cached=False))
+    assert report.published, [str(problem) for problem in report.problems]
+    return output
 
 
 @pytest.fixture(scope="session")

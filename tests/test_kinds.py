@@ -19,20 +19,20 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Training(Content):
+class Contest(Content):
     """A throw-away kind."""
 
     ten: str = field("Tên", TEXT)
     ngay: Date = field("Ngày", DATE)
 
 
-TRAINING: Kind[Training] = Kind(
-    name="training",
-    label="Tập huấn",
-    files=("trainings/*.md",),
-    record=Training,
-    section="/tap-huan/",
-    row=lambda t: Row(title=t.ten, address=f"/tap-huan/{t.stem}/", date=t.ngay, summary="Lớp thử"),
+CONTEST: Kind[Contest] = Kind(
+    name="contest",
+    label="Hội thi",
+    files=("contests/*.md",),
+    record=Contest,
+    section="/hoi-thi/",
+    row=lambda c: Row(title=c.ten, address=f"/hoi-thi/{c.stem}/", date=c.ngay, summary="Hội thi thử"),
     in_feed=True,
 )
 
@@ -40,18 +40,18 @@ TRAINING: Kind[Training] = Kind(
 def with_throw_away_kind(site_of: SiteOf) -> Path:
     root = site_of(
         {
-            "content/trainings/lop-1.md": "---\nTên: Lớp thứ nhất\nNgày: 05/05/2026\n---\n\nNội dung lớp.\n",
-            "content/trainings/lop-2.md": "---\nTên: Lớp kín\nNgày: 06/05/2026\nBản nháp: có\n---\n\nKín.\n",
+            "content/contests/bai-1.md": "---\nTên: Hội thi thứ nhất\nNgày: 05/05/2026\n---\n\nNội dung hội thi.\n",
+            "content/contests/bai-2.md": "---\nTên: Hội thi kín\nNgày: 06/05/2026\nBản nháp: có\n---\n\nKín.\n",
         }
     )
     shutil.copytree(ROOT / "templates", root / "templates")
-    (root / "templates/training").mkdir()
-    (root / "templates/training/list.html").write_text(
+    (root / "templates/contest").mkdir()
+    (root / "templates/contest/list.html").write_text(
         '{% extends "layouts/base.html" %}{% block content %}<h1>{{ page.title }}</h1><ul>{% for row in rows %}'
         '<li><a href="{{ row.address }}">{{ row.title }}</a></li>{% endfor %}</ul>{% endblock %}',
         encoding="utf-8",
     )
-    (root / "templates/training/detail.html").write_text(
+    (root / "templates/contest/detail.html").write_text(
         '{% extends "layouts/base.html" %}{% block content %}<h1>{{ item.ten }}</h1>{{ item.html }}{% endblock %}',
         encoding="utf-8",
     )
@@ -60,21 +60,21 @@ def with_throw_away_kind(site_of: SiteOf) -> Path:
 
 def test_a_throw_away_kind_appears_in_list_detail_feed_menu_home_and_sitemap(site_of: SiteOf) -> None:
     root = with_throw_away_kind(site_of)
-    report = run(Job(root=root, date=TODAY, output=root / "public", kinds=(*KINDS, TRAINING)))
+    report = run(Job(root=root, date=TODAY, output=root / "public", kinds=(*KINDS, CONTEST)))
     assert report.published, [str(problem) for problem in report.problems]
     public = root / "public"
-    assert 'href="lop-1/">Lớp thứ nhất</a>' in (public / "tap-huan/index.html").read_text()
-    assert "<p>Nội dung lớp.</p>" in (public / "tap-huan/lop-1/index.html").read_text()
-    assert "Lớp thứ nhất" in (public / "index.html").read_text()
-    assert 'href="../tap-huan/"' in (public / "tin-tuc/index.html").read_text()
-    for feed in ("feed.xml", "tap-huan/feed.xml"):
+    assert 'href="bai-1/">Hội thi thứ nhất</a>' in (public / "hoi-thi/index.html").read_text()
+    assert "<p>Nội dung hội thi.</p>" in (public / "hoi-thi/bai-1/index.html").read_text()
+    assert "Hội thi thứ nhất" in (public / "index.html").read_text()
+    assert 'href="../hoi-thi/"' in (public / "tin-tuc/index.html").read_text()
+    for feed in ("feed.xml", "hoi-thi/feed.xml"):
         titles = [entry.findtext(f"{ATOM}title") for entry in ET.parse(public / feed).iter(f"{ATOM}entry")]
-        assert "Lớp thứ nhất" in titles
-        assert "Lớp kín" not in titles
+        assert "Hội thi thứ nhất" in titles
+        assert "Hội thi kín" not in titles
     places = [place.text for place in ET.parse(public / "sitemap.xml").iter(f"{SITEMAP}loc")]
-    assert "https://thu.example/cchc/tap-huan/" in places
-    assert "https://thu.example/cchc/tap-huan/lop-1/" in places
-    assert not any("lop-2" in (place or "") for place in places)
+    assert "https://thu.example/cchc/hoi-thi/" in places
+    assert "https://thu.example/cchc/hoi-thi/bai-1/" in places
+    assert not any("bai-2" in (place or "") for place in places)
 
 
 def test_without_the_registration_its_files_belong_to_nobody(site_of: SiteOf) -> None:
@@ -129,4 +129,4 @@ def test_news_pages_are_cut_and_linked(site_of: SiteOf) -> None:
 
 
 def test_kinds_are_values_that_can_be_changed_without_classes() -> None:
-    assert dataclasses.replace(TRAINING, in_feed=False).in_feed is False
+    assert dataclasses.replace(CONTEST, in_feed=False).in_feed is False

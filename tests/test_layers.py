@@ -24,6 +24,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("fields",),
     ("register", "settings", "citations", "facts"),
     ("shapes", "linked_data", "methods"),
+    ("items",),
+    ("honours",),
     ("comparison", "kinds.*"),
     ("kinds",),
     ("site",),

@@ -40,8 +40,25 @@ PROPERTIES = {  # of the types that pages use or may soon use, with those of the
     "MediaObject": {*_WORK, "contentUrl"},
     "BreadcrumbList": {*_THING, "itemListElement"},
     "ListItem": {*_THING, "position", "item"},
+    "Dataset": {*_WORK, "creator", "dateCreated", "datePublished", "temporalCoverage", "variableMeasured"},
+    "PropertyValue": {*_THING, "value", "unitText"},
+    "Question": {*_WORK, "acceptedAnswer", "dateCreated", "text"},
+    "Answer": {*_WORK, "dateCreated", "text"},
+    "Article": {*_WORK, "about", "headline", "datePublished"},
+    "CreativeWork": {*_WORK, "about", "datePublished"},
+    "DigitalDocument": {*_WORK, "datePublished"},
+    "ImageObject": {*_WORK, "datePublished"},
+    "Report": {*_WORK, "about", "datePublished"},
+    "AudioObject": {*_WORK, "datePublished", "duration"},
+    "VideoObject": {*_WORK, "datePublished", "duration"},
+    "EducationEvent": {*_THING, "audience", "startDate", "endDate", "location", "organizer"},
+    "BroadcastEvent": {*_THING, "about", "startDate", "publishedOn"},
+    "BroadcastService": _THING,
+    "GovernmentOffice": {*_THING, "address", "telephone", "email", "parentOrganization"},
     "AdministrativeArea": _THING,
     "Organization": _THING,
+    "Person": _THING,
+    "Place": _THING,
     "Thing": _THING,
 }  # fmt: skip
 NEEDED = {
@@ -139,20 +156,19 @@ def test_a_page_that_has_moved_is_identified_by_its_new_address(site_of: SiteOf)
 # ---- schema.org ------------------------------------------------------------------------------------------------------
 
 
-def test_pages_say_only_what_the_vocabulary_of_schema_org_knows(column: Path) -> None:
+def test_pages_say_only_what_the_vocabulary_of_schema_org_knows(column: Path, example_column: Path) -> None:
     seen = set()
-    for path in sorted(column.rglob("*.html")):
+    for path in (*sorted(column.rglob("*.html")), *sorted(example_column.rglob("*.html"))):
         for thing in within(graph(path)):
             kind = thing["@type"]
             seen.add(kind)
-            if kind in PROPERTIES:  # a kind that tells more brings its words into this table
-                assert thing.keys() - {"@type", "@id"} <= PROPERTIES[kind], path
+            assert thing.keys() - {"@type", "@id"} <= PROPERTIES[kind], path
             assert NEEDED.get(kind, set()) - {"@id", "url"} <= thing.keys(), path
             assert all(each not in (None, "", [], {}) for each in thing.values()), path
         for thing in graph(path):
             assert NEEDED.get(thing["@type"], set()) <= thing.keys(), path
     assert {"GovernmentService", "NewsArticle", "Legislation", "BreadcrumbList", "GovernmentOrganization"} <= seen
-    assert {kind for kind in seen if kind not in PROPERTIES} <= {"Dataset", "DataDownload", "PropertyValue"}
+    assert {"Dataset", "Question", "EducationEvent", "BroadcastEvent", "VideoObject", "GovernmentOffice"} <= seen
 
 
 def test_every_record_names_its_own_canonical_address(column: Path) -> None:
@@ -288,7 +304,9 @@ def test_every_feed_is_what_rfc_4287_asks(column: Path) -> None:
         assert (column / links["alternate"].removeprefix("https://cchc.example/") / "index.html").is_file()
         assert feed.findtext(f"{ATOM}author/{ATOM}name")
         identities = [entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")]
-        assert len(identities) == len(set(identities)) > 0
+        assert len(identities) == len(set(identities))
+        if not identities:  # a section without anything yet
+            continue
         moments = []
         for entry in feed.iter(f"{ATOM}entry"):
             assert {child.tag.removeprefix(ATOM) for child in entry} <= {

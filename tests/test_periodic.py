@@ -18,7 +18,7 @@ from generator.problems import UsageFailed
 from generator.shapes import Figure, Kind, Site, Span
 from generator.vietnamese import percent
 from tests.conftest import DECISION, NEWS, PROCEDURE, ROOT, SITE, SiteOf, command
-from tests.test_kinds import TRAINING
+from tests.test_kinds import CONTEST
 
 AFTER = date(2026, 3, 20)  # the first quarter of 2026 closed on 14/03/2026
 
@@ -168,8 +168,8 @@ def test_until_the_closing_day_is_over_every_number_is_flagged(site_of: SiteOf) 
 def test_what_is_announced_for_a_later_day_is_not_counted_yet(site_of: SiteOf) -> None:
     root, kinds = with_spans(site_of)
     before, on = (lines_of(report(root, day, kinds)) for day in (date(2026, 2, 4), date(2026, 2, 5)))
-    assert before["Tập huấn: số đã đăng trong kỳ"][0] == "0 (*)"
-    assert on["Tập huấn: số đã đăng trong kỳ"][0] == "1 (*)"
+    assert before["Hội thi: số đã đăng trong kỳ"][0] == "0 (*)"
+    assert on["Hội thi: số đã đăng trong kỳ"][0] == "1 (*)"
 
 
 def test_the_day_after_nothing_is_flagged(site_of: SiteOf) -> None:
@@ -210,8 +210,10 @@ SPANS = (  # five working days; 14/03/2026 is a Saturday
 
 def with_spans(site_of: SiteOf, *spans: Span) -> tuple[Path, tuple[Kind[Any], ...]]:
     """A site with a kind of one record that bears these spans."""
-    kind = dataclasses.replace(TRAINING, spans=lambda _record, _site: spans, chapter="2.3")
-    root = site_of({"content/trainings/lop-1.md": "---\nTên: Lớp thứ nhất\nNgày: 05/02/2026\n---\n\nNội dung.\n"})
+    kind = dataclasses.replace(CONTEST, spans=lambda _record, _site: spans, chapter="2.3")
+    root = site_of(
+        {"content/contests/hoi-thi-1.md": "---\nTên: Hội thi thứ nhất\nNgày: 05/02/2026\n---\n\nNội dung.\n"}
+    )
     return root, (*KINDS, kind)
 
 
@@ -234,7 +236,7 @@ def test_without_anything_measured_there_is_no_rate(site_of: SiteOf) -> None:
 def test_a_kind_reports_under_its_chapter_and_by_default_how_many_were_posted(site_of: SiteOf) -> None:
     root, kinds = with_spans(site_of)
     chapter = next(each for each in report(root, kinds=kinds).chapters if each.heading.startswith("Nhiệm vụ 2.3"))
-    assert chapter.lines[0] == Line(label="Tập huấn: số đã đăng trong kỳ", value="1", before="0", change="tăng 1")
+    assert chapter.lines[0] == Line(label="Hội thi: số đã đăng trong kỳ", value="1", before="0", change="tăng 1")
 
 
 def test_figures_of_a_kind_are_shown_with_unit_note_and_rate(site_of: SiteOf) -> None:
@@ -247,7 +249,7 @@ def test_figures_of_a_kind_are_shown_with_unit_note_and_rate(site_of: SiteOf) ->
             Figure(label="Chưa biết", unit="người"),
         )
 
-    kind = dataclasses.replace(TRAINING, figures=figures)
+    kind = dataclasses.replace(CONTEST, figures=figures)
     lines = lines_of(report(site_of(), kinds=(*KINDS, kind)))
     assert lines["Hồ sơ (theo hệ thống một cửa)"] == ("1.200 hồ sơ", "1.000 hồ sơ", "tăng 200 (20%)")
     assert lines["Điểm"] == ("8,25 điểm", "9,5 điểm", "giảm 1,25 (13,2%)")
@@ -256,9 +258,9 @@ def test_figures_of_a_kind_are_shown_with_unit_note_and_rate(site_of: SiteOf) ->
 
 
 def test_a_kind_with_nothing_to_report_is_told_as_such(site_of: SiteOf) -> None:
-    kind = dataclasses.replace(TRAINING, figures=lambda *_: (), chapter="2.3")
+    kind = dataclasses.replace(CONTEST, figures=lambda *_: (), chapter="2.3")
     chapters = report(site_of(), kinds=(*KINDS, kind)).chapters
-    assert any(each.paragraphs == ("Tập huấn: không có nội dung nào được đăng.",) for each in chapters)
+    assert any(each.paragraphs == ("Hội thi: không có nội dung nào được đăng.",) for each in chapters)
 
 
 def test_every_kind_reports_under_a_chapter_that_exists() -> None:

@@ -2,7 +2,22 @@
 
 from typing import Any
 
-from generator.kinds import cases, document, feedback, index, index_result, news, procedure
+from generator.kinds import (
+    broadcast,
+    cases,
+    document,
+    exemplary,
+    feedback,
+    index,
+    index_result,
+    initiative,
+    inspection,
+    media,
+    news,
+    one_stop,
+    procedure,
+    training,
+)
 from generator.shapes import Kind
 
 KINDS: tuple[Kind[Any], ...] = (
@@ -13,4 +28,11 @@ KINDS: tuple[Kind[Any], ...] = (
     index.KIND,
     index_result.KIND,
     feedback.KIND,
+    one_stop.KIND,
+    training.KIND,
+    broadcast.KIND,
+    initiative.KIND,
+    exemplary.KIND,
+    media.KIND,
+    inspection.KIND,
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from generator.artifacts import Artifact
 from generator.frame import Frame
-from generator.outputs import assets, data, feeds, files, html, redirects, sitemap, standing
+from generator.outputs import assets, calendars, data, feeds, files, html, redirects, sitemap, standing
 from generator.shapes import Page, Site, pages_of
 
 OUTPUTS: tuple[Callable[[Site, Frame, tuple[Page, ...]], Iterable[Artifact]], ...] = (
@@ -12,6 +12,7 @@ OUTPUTS: tuple[Callable[[Site, Frame, tuple[Page, ...]], Iterable[Artifact]], ..
     redirects.plan,
     feeds.plan,
     data.plan,
+    calendars.plan,
     sitemap.plan,
     files.plan,
     assets.plan,

@@ -22,6 +22,8 @@ TYPES = {  # of Table Schema, in the words of the page
     "integer": "số nguyên",
     "year": "năm",
     "boolean": "true (có) hoặc false (không)",
+    "time": "giờ:phút:giây",
+    "duration": "khoảng thời gian, ISO 8601: PT200S là 200 giây",
 }
 
 
