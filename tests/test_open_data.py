@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
