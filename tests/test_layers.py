@@ -18,11 +18,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "workdays",
         "periods",
         "months",
+        "limits",
     ),  # leaves: import nothing of ours; "" is the package with its version
     ("markup", "decoding", "values", "caseload", "personal"),
     ("source", "readers"),
     ("fields",),
-    ("register", "settings", "citations", "facts"),
+    ("register", "settings", "citations", "facts", "tasks"),
     ("shapes", "linked_data"),
     ("comparison", "kinds.*"),
     ("kinds",),

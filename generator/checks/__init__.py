@@ -13,6 +13,7 @@ from generator.checks import (
     links,
     mode,
     register,
+    timeliness,
     vocabulary,
 )
 from generator.problems import Problem
@@ -29,5 +30,6 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     documents.check,
     cases.check,
     feedback.check,
+    timeliness.check,
     mode.check,
 )

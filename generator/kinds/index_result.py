@@ -6,11 +6,12 @@ from datetime import date as Date
 from decimal import Decimal
 from typing import Any
 
+from generator import limits
 from generator.fields import Group, field, group, specs
 from generator.problems import Problem
 from generator.readers import DATE, DECIMAL, INTEGER, TEXT, YEAR, Term, choice, many
 from generator.register import Origin
-from generator.shapes import Content, Kind, Row, Site
+from generator.shapes import Content, Kind, Row, Site, posting
 
 DERIVED = choice("công bố", "suy ra")
 
@@ -178,6 +179,7 @@ KIND: Kind[Any] = Kind(
     rules=rules,
     pages=lambda _kind, _site: (),  # index.py makes them: a year is shown beside its index's method
     figures=lambda _kind, _site, _period: (),  # index.py counts them
+    spans=lambda result, _site: posting(result, result.ngay_cong_bo, "ngày công bố", limits.STATISTICS),
     in_menu=False,
     own_section=False,
     key=("chi_so", "nam"),
