@@ -25,6 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("fields",),
     ("register", "settings", "citations", "facts", "tasks"),
     ("shapes", "linked_data"),
+    ("progress",),
     ("comparison", "kinds.*"),
     ("kinds",),
     ("site",),

@@ -12,6 +12,7 @@ from generator.checks import (
     index_results,
     links,
     mode,
+    plans,
     register,
     timeliness,
     vocabulary,
@@ -30,6 +31,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     documents.check,
     cases.check,
     feedback.check,
+    plans.check,
     timeliness.check,
     mode.check,
 )

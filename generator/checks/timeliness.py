@@ -57,7 +57,7 @@ def breaches(site: Site) -> Iterator[Breach]:
     """Every limit that was not kept, drafts and what waits included."""
     for record, span in _spans(site):
         due = site.settings.deadline(span.since, span.limit)
-        done = span.until if span.until and span.until <= site.date else None
+        done = _done(span, site)
         if (done or site.date) > due:
             days = site.settings.working_days(span.since, done or site.date)
             yield Breach(record=record, span=span, done=done, due=due, days=days)
@@ -74,11 +74,14 @@ def _spans(site: Site) -> Iterator[tuple[Any, Span]]:
             yield from ((record, span) for span in kind.spans(record, site))
 
 
+def _done(span: Span, site: Site) -> Date | None:
+    return span.until if span.until and span.until <= site.date else None
+
+
 def _years(site: Site) -> set[int]:
-    """The years whose working days were counted."""
-    spans = [span for _, span in _spans(site)]
-    ends = (span.until or site.settings.deadline(span.since, span.limit) for span in spans)
-    return {year for span, end in zip(spans, ends, strict=True) for year in range(span.since.year, end.year + 1)}
+    """The years whose working days were counted, for what is done and for what is overdue."""
+    ends = ((span, _done(span, site) or site.settings.deadline(span.since, span.limit)) for _, span in _spans(site))
+    return {year for span, end in ends if end <= site.date for year in range(span.since.year, end.year + 1)}
 
 
 def _warning(breach: Breach, rule: str, hint: str) -> Problem:

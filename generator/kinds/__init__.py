@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from generator.kinds import cases, document, feedback, index, index_result, news, procedure
+from generator.kinds import cases, document, feedback, index, index_result, news, plan, procedure
 from generator.shapes import Kind
 
 KINDS: tuple[Kind[Any], ...] = (
@@ -13,4 +13,5 @@ KINDS: tuple[Kind[Any], ...] = (
     index.KIND,
     index_result.KIND,
     feedback.KIND,
+    plan.KIND,
 )
