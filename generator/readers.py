@@ -247,7 +247,7 @@ def _url(node: Node, spec: Spec, reading: Reading) -> str:
     return typed
 
 
-TASK = pattern(r"\d(\.\d)*", "số nhiệm vụ", "2.1")  # of the plan
+TASK = pattern(r"(?:[IVX]{1,4}\.)?[0-9]{1,2}(\.[0-9]{1,2})*", "số nhiệm vụ", "2.1")  # of the plan
 URL = Value(_url, "địa chỉ trang web", "https://ten-mien.vn/trang/")
 ADDRESS = pattern(r"/(?:\w[\w.~-]*/)*(?:\w[\w.~-]*)?", "địa chỉ trong chuyên mục, bắt đầu bằng /", "/tin-tuc/ten-cu/")
 _FILE = r"content/files/(?:[\w ()~-][\w. ()~-]*/)*[\w ()~-][\w. ()~-]*"

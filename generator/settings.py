@@ -136,6 +136,11 @@ class Settings(Group):
         """The last day of a limit of so many working days, by the declared holidays."""
         return workdays.deadline(since, days, self._free(), frozenset(self.ngay_lam_bu))
 
+    @property
+    def holiday_years(self) -> frozenset[int]:
+        """The years of which a holiday is declared."""
+        return frozenset(day.year for day in self._free())
+
     def _free(self) -> frozenset[Date]:
         return frozenset(day for holiday in self.ngay_nghi for day in holiday.days)
 

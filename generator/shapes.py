@@ -11,11 +11,13 @@ from typing import Any, Generic, TypeVar
 from generator import fields
 from generator.facts import facts, sections
 from generator.fields import Record, specs
+from generator.limits import Limit
 from generator.periods import Period
 from generator.problems import Problem
 from generator.readers import ADDRESS, DATE, TASK, YES_NO, many
 from generator.register import Register
 from generator.settings import Settings
+from generator.tasks import Plan, Task, served
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,7 +286,8 @@ def default_pages(kind: Kind[Any], site: Site) -> Iterator[Page]:
     records = site.of(kind)
     yield from list_pages(kind, site, kind.rows(records))
     for record in records:
-        yield detail_page(kind, record, item_view(record, sizes=site.file_sizes))
+        view = item_view(record, sizes=site.file_sizes) | {"task": task_link(kind, record, site)}
+        yield detail_page(kind, record, view)
 
 
 def list_pages(
@@ -359,3 +362,25 @@ def counted(kind: Kind[Any], site: Site, period: Period) -> Iterator[Figure]:
     """What any kind has to report: how many were posted in the period."""
     number = sum(period.holds(posted_on(kind, record)) for record in site.of(kind))
     yield Figure(label=f"{kind.label}: số đã đăng trong kỳ", value=number)
+
+
+def task_of(kind: Kind[C], record: C, site: Site) -> tuple[Plan, Task] | None:
+    """The posted plan and its task that a record serves."""
+    plans: tuple[Plan, ...] = site.posted.get("plan", ())
+    return served(plans, record.nhiem_vu, kind.label, posted_on(kind, record), site.date)
+
+
+def task_link(kind: Kind[C], record: C, site: Site) -> Row | None:
+    """That task as a link; without an address where no posted plan has the number that the record bears."""
+    if found := task_of(kind, record, site):
+        plan, task = found
+        address = f"{site.addresses[plan.path]}#{task.anchor}"
+        return Row(title=f"{task.so} của kế hoạch năm {plan.nam}", address=address, summary=task.ten_gon or task.ten)
+    return Row(title=f"{record.nhiem_vu} của kế hoạch", address="") if record.nhiem_vu else None
+
+
+def posting(record: Content, since: Date | None, since_what: str, limit: Limit) -> Iterator[Span]:
+    """The time from a day to that of posting, where both are told."""
+    if since and record.ngay_dang:
+        until = None if record.ban_nhap else record.ngay_dang
+        yield Span(what="đăng", since=since, since_what=since_what, until=until, limit=limit.days, basis=limit.basis)

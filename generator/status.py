@@ -5,6 +5,7 @@ from datetime import date as Date
 from datetime import timedelta
 
 from generator.checks.documents import outdated
+from generator.checks.timeliness import breaches
 from generator.kinds.procedure import KIND as PROCEDURES
 from generator.periods import upcoming
 from generator.register import fold
@@ -18,6 +19,8 @@ def status(site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(heading, lines) of each matter, in order of urgency; a matter without lines is told as such."""
     yield "Thủ tục đang có hiệu lực chưa đăng", tuple(_missing(site, site.date))
     yield f"Sẽ phải có trong {AHEAD.days} ngày tới", tuple(_upcoming(site))
+    yield "Quá hạn", tuple(_breaches(site, done=False))
+    yield "Đã làm nhưng chậm hạn", tuple(_breaches(site, done=True))
     yield "Thủ tục phải rà soát vì văn bản hết hiệu lực", tuple(_on_ended(site))
     yield "Quyết định chưa có hiệu lực", tuple(_not_yet(site))
     yield "Quá ngày rà soát", tuple(_stale(site))
@@ -43,6 +46,12 @@ def _upcoming(site: Site) -> Iterator[str]:
         if entry.code not in now and entry.code not in ready:
             effective = show_date(entry.basis.decision.ngay_hieu_luc)
             yield f"{entry.code} «{entry.name}»: có hiệu lực từ {effective}, chưa có bài"
+
+
+def _breaches(site: Site, *, done: bool) -> Iterator[str]:
+    for breach in breaches(site):
+        if bool(breach.done) == done:
+            yield f"{breach.record.path}:{breach.line}: {breach}"
 
 
 def _not_yet(site: Site) -> Iterator[str]:

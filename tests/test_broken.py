@@ -27,9 +27,12 @@ CASES = sorted(folder.name for folder in BROKEN.iterdir() if folder.is_dir() and
 WARNED = {  # published all the same
     "bai-cu-hon-quyet-dinh",
     "phan-anh-ten-nguoi",
+    "khai-bao-thieu-ngay-nghi",
     "qua-ngay-ra-soat",
     "quyet-dinh-hieu-luc-qua-xa",
     "tep-dinh-kem-thua",
+    "van-ban-dang-cham",
+    "van-ban-hen-dang-qua-han",
     "van-ban-het-hieu-luc-lam-can-cu",
 }
 

@@ -33,6 +33,7 @@ PROPERTIES = {  # of the types that pages use or may soon use, with those of the
         *_WORK, "legislationIdentifier", "legislationType", "legislationDate", "legislationPassedBy",
         "legislationLegalForce",
     },
+    "CreativeWork": {*_WORK, "dateCreated", "temporalCoverage"},
     "ServiceChannel": {*_THING, "serviceUrl"},
     "Offer": {*_THING, "category", "price", "priceCurrency"},
     "ContactPoint": {*_THING, "telephone"},

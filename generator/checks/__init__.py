@@ -12,7 +12,9 @@ from generator.checks import (
     index_results,
     links,
     mode,
+    plans,
     register,
+    timeliness,
     vocabulary,
 )
 from generator.problems import Problem
@@ -29,5 +31,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     documents.check,
     cases.check,
     feedback.check,
+    plans.check,
+    timeliness.check,
     mode.check,
 )

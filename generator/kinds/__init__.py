@@ -15,6 +15,7 @@ from generator.kinds import (
     media,
     news,
     one_stop,
+    plan,
     procedure,
     training,
 )
@@ -28,6 +29,7 @@ KINDS: tuple[Kind[Any], ...] = (
     index.KIND,
     index_result.KIND,
     feedback.KIND,
+    plan.KIND,
     one_stop.KIND,
     training.KIND,
     broadcast.KIND,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
+from generator import limits
 from generator.artifacts import file_address
 from generator.citations import Shelf, meant, named, shelf_of
 from generator.fields import Group, field, group
@@ -13,7 +14,7 @@ from generator.periods import Period
 from generator.problems import Problem
 from generator.readers import DATE, FILE, TEXT, Term, choice, many, pattern
 from generator.register import Origin
-from generator.shapes import Content, Figure, Kind, Page, Row, Site, detail_page, paged, posted_on
+from generator.shapes import Content, Figure, Kind, Page, Row, Site, detail_page, paged, posted_on, posting, task_link
 from generator.vietnamese import canonical, same, show_date, show_size, slug
 
 TITLE = "Văn bản chỉ đạo, điều hành"
@@ -256,6 +257,7 @@ def _details(kind: Kind[Document], site: Site) -> Iterator[Page]:
                 "amended_by": _references(kind, shelf, document.sua_doi_boi),
                 "files": tuple(_file(path, site.file_sizes.get(path, 0)) for path in document.tep_dinh_kem),
                 "procedures": tuple(resting.get(document.path, {}).values()),
+                "task": task_link(kind, document, site),
             },
         )
 
@@ -279,6 +281,13 @@ def figures(kind: Kind[Document], site: Site, period: Period) -> Iterator[Figure
     for name in TYPES:
         if any(each.loai_van_ban.is_(name) for each in site.of(kind)):
             yield Figure(label=f"Văn bản loại «{name}»", value=sum(each.loai_van_ban.is_(name) for each in documents))
+
+
+def limit(document: Document) -> limits.Limit:
+    """Within how many working days it is to be posted."""
+    if document.loai_van_ban.is_("Kế hoạch"):
+        return limits.PLAN
+    return limits.OWN_DOCUMENT if document.cap.is_("Sở") else limits.DOCUMENT_FROM_ABOVE
 
 
 # ---- for machines ----------------------------------------------------------------------------------------------------
@@ -335,6 +344,7 @@ KIND: Kind[Any] = Kind(
     pages=pages,
     figures=figures,
     chapter="I",
+    spans=lambda document, _: posting(document, document.ngay_ban_hanh, "ngày ban hành", limit(document)),
     linked_data=linked_data,
     in_feed=True,
     derived=Standing,

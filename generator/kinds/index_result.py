@@ -6,12 +6,13 @@ from datetime import date as Date
 from decimal import Decimal
 from typing import Any
 
+from generator import limits
 from generator.facts import show
 from generator.fields import Group, field, group, specs
 from generator.problems import Problem
 from generator.readers import DATE, DECIMAL, INTEGER, TEXT, URL, YEAR, YES_NO, Term, choice, many
 from generator.register import Origin
-from generator.shapes import Content, Kind, Row, Site
+from generator.shapes import Content, Kind, Row, Site, posting
 from generator.vietnamese import column, show_date
 
 DERIVED = choice("công bố", "suy ra")
@@ -324,6 +325,7 @@ KIND: Kind[Any] = Kind(
     pages=lambda _kind, _site: (),  # index.py makes them: a year is shown beside its index's method
     figures=lambda _kind, _site, _period: (),  # index.py counts them
     linked_data=linked_data,
+    spans=lambda result, _site: posting(result, result.ngay_cong_bo, "ngày công bố", limits.STATISTICS),
     in_menu=False,
     own_section=False,
     key=("chi_so", "nam"),

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
+from generator import limits
 from generator.artifacts import file_address
 from generator.fields import field
 from generator.linked_data import Thing, office
 from generator.periods import Period
 from generator.problems import Problem
 from generator.readers import DATE, IMAGE, TEXT, URL
-from generator.shapes import Content, Figure, Kind, Page, Row, Site, detail_page, paged
+from generator.shapes import Content, Figure, Kind, Page, Row, Site, detail_page, paged, posting, task_link
 from generator.vietnamese import same, slug
 
 
@@ -22,6 +23,9 @@ class NewsItem(Content):
 
     tieu_de: str = field("Tiêu đề", TEXT, example="Sơn La công bố …")
     ngay_dang: Date = field("Ngày đăng", DATE, help="Ngày tin xuất hiện; ngày sau này thì tin chờ đến ngày đó.")
+    ngay_su_kien: Date | None = field(
+        "Ngày sự kiện", DATE, default=None, help="Ngày xảy ra việc được đưa tin; có thì máy tính tin đăng có kịp không."
+    )
     chuyen_muc: str = field(
         "Chuyên mục", TEXT, example="Chỉ đạo, điều hành", help="Một chuyên mục khai trong site.yaml."
     )
@@ -74,7 +78,8 @@ def pages(kind: Kind[NewsItem], site: Site) -> Iterator[Page]:
     for item in items:
         others = tuple(other for other in items if other is not item and same(other.chuyen_muc, item.chuyen_muc))
         category = next(r for r in categories if same(r.title, item.chuyen_muc))
-        page = detail_page(kind, item, {"item": item, "category": category, "related": kind.rows(others[:4])})
+        view = {"item": item, "category": category, "related": kind.rows(others[:4])}
+        page = detail_page(kind, item, view | {"task": task_link(kind, item, site)})
         creators = (item.tac_gia,) if item.tac_gia else ()
         yield dataclasses.replace(page, creators=creators, subjects=(item.chuyen_muc,))
 
@@ -127,6 +132,7 @@ KIND: Kind[Any] = Kind(
     pages=pages,
     figures=figures,
     chapter="2.2",
+    spans=lambda item, _site: posting(item, item.ngay_su_kien, "ngày sự kiện", limits.OTHERWISE),
     linked_data=linked_data,
     in_feed=True,
     help="Mỗi tin một tệp trong thư mục của năm; tên tệp là địa chỉ của tin, không dấu, nối bằng gạch ngang.",
