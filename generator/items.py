@@ -11,7 +11,19 @@ from generator.periods import Period
 from generator.problems import Problem
 from generator.readers import DATE, FILE, TEXT, URL, many
 from generator.register import Origin
-from generator.shapes import Content, Event, Figure, Kind, Page, Row, Site, detail_page, item_view, list_pages
+from generator.shapes import (
+    Content,
+    Event,
+    Figure,
+    Kind,
+    Page,
+    Row,
+    Site,
+    detail_page,
+    item_view,
+    list_pages,
+    task_link,
+)
 from generator.vietnamese import same, show_date, slug
 
 NEWS = 5  # of a category that a list leads on to
@@ -75,7 +87,7 @@ def item_kind(
         states = {event.address: state(event, site.date) for event in kind.events(kind, site)}
         for item in site.of(kind):
             now = states.get(kind.address_of(item))
-            own = {"badges": ((now,) if now else ()) + badges(item, site)}
+            own = {"badges": ((now,) if now else ()) + badges(item, site), "task": task_link(kind, item, site)}
             without = ("ten", "tom_tat", "ngay_doi_chieu", *hidden)
             yield detail_page(kind, item, item_view(item, without=without, sizes=site.file_sizes) | own)
 

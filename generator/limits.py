@@ -20,8 +20,6 @@ class Limit:
 
 OWN_DOCUMENT = Limit(2)
 DOCUMENT_FROM_ABOVE = Limit(10)
-LAW_EXPLAINED = Limit(15)  # tuyên truyền, phổ biến pháp luật
 PLAN = Limit(10)
-ANSWER = Limit(15)
 STATISTICS = Limit(10)
 OTHERWISE = Limit(5, LAW)

@@ -236,7 +236,7 @@ def test_without_anything_measured_there_is_no_rate(site_of: SiteOf) -> None:
 def test_a_kind_reports_under_its_chapter_and_by_default_how_many_were_posted(site_of: SiteOf) -> None:
     root, kinds = with_spans(site_of)
     chapter = next(each for each in report(root, kinds=kinds).chapters if each.heading.startswith("Nhiệm vụ 2.3"))
-    assert chapter.lines[0] == Line(label="Hội thi: số đã đăng trong kỳ", value="1", before="0", change="tăng 1")
+    assert Line(label="Hội thi: số đã đăng trong kỳ", value="1", before="0", change="tăng 1") in chapter.lines
 
 
 def test_figures_of_a_kind_are_shown_with_unit_note_and_rate(site_of: SiteOf) -> None:

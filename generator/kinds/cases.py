@@ -7,7 +7,7 @@ from datetime import date as Date
 from itertools import groupby
 from typing import Any, ClassVar
 
-from generator import caseload
+from generator import caseload, limits
 from generator.caseload import (
     CAME,
     COUNTED,
@@ -29,7 +29,7 @@ from generator.periods import Period
 from generator.problems import Problem
 from generator.readers import DATE, TEXT, integer, many, pattern
 from generator.register import Origin
-from generator.shapes import Content, Figure, Kind, Page, Row, Site, Span, detail_page
+from generator.shapes import Content, Figure, Kind, Page, Row, Site, Span, detail_page, posting
 from generator.vietnamese import canonical, show_date, show_number
 
 TITLE = "Tình hình giải quyết hồ sơ"
@@ -298,15 +298,7 @@ def _note(period: Period, met: list[CalendarPeriod]) -> str:
 
 
 def spans(cases: Cases, _: Site) -> Iterator[Span]:
-    if cases.ngay_dang:
-        yield Span(
-            what="đăng",
-            since=cases.period.last,
-            since_what="ngày cuối kỳ",
-            until=cases.ngay_dang,
-            limit=10,
-            basis="NĐ 43/2011/NĐ-CP Điều 17 (thông tin thống kê)",
-        )
+    yield from posting(cases, cases.period.last, "ngày cuối kỳ", limits.STATISTICS)
 
 
 def linked_data(cases: Cases, _: Site) -> Mapping[str, object]:

@@ -14,7 +14,20 @@ from generator.personal import named, personal
 from generator.problems import Problem
 from generator.readers import DATE, TEXT, Term, choice, many, pattern
 from generator.register import CODE
-from generator.shapes import Content, Figure, Kind, LineFault, Page, Row, Site, Span, detail_page, item_view, paged
+from generator.shapes import (
+    Content,
+    Figure,
+    Kind,
+    LineFault,
+    Page,
+    Row,
+    Site,
+    Span,
+    detail_page,
+    item_view,
+    paged,
+    task_link,
+)
 from generator.vietnamese import CAPITAL, same, show_date, slug
 
 TITLE = "Phản ánh, kiến nghị"
@@ -234,7 +247,8 @@ def _list(kind: Kind[Feedback], site: Site, shown: Choice, more: Mapping[str, ob
 def _detail(item: Feedback, site: Site) -> dict[str, object]:
     view = item_view(item, without=("tieu_de", "loai_noi_dung", "thu_tuc_lien_quan"))
     more = {"state": state(item, site), "due": due(item, site), "limit": site.settings.han_tra_loi_phan_anh}
-    return view | more | {"procedures": tuple(_procedures(item, site))}
+    own = {"procedures": tuple(_procedures(item, site)), "task": task_link(KIND, item, site)}
+    return view | more | own
 
 
 def _procedures(item: Feedback, site: Site) -> Iterator[Row]:

@@ -43,6 +43,7 @@ KIND: Kind[Any] = item_kind(
     Initiative,
     name="initiative",
     label="Sáng kiến, giải pháp",
+    chapter="2.1",
     files=("initiatives/*.md",),
     section="/sang-kien/",
     rules=(consented,),

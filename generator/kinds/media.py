@@ -112,6 +112,7 @@ KIND: Kind[Any] = item_kind(
     Media,
     name="media",
     label="Tài liệu tuyên truyền",
+    chapter="2.4",
     files=("media/*.md",),
     section="/tai-lieu/",
     rules=(rules,),

@@ -93,6 +93,7 @@ KIND: Kind[Any] = item_kind(
     Training,
     name="training",
     label="Tập huấn, bồi dưỡng",
+    chapter="2.3",
     files=("trainings/*.md",),
     section="/tap-huan/",
     rules=(in_order(("tu_ngay", "den_ngay")), hours),
