@@ -36,7 +36,11 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("preview", "console"),
     ("cli",),
 )
-SIDEWAYS = {("kinds.index", "kinds.index_result"): "a year's result is shown beside its index's method"}
+SIDEWAYS = {
+    ("kinds.index", "kinds.index_result"): "a year's result is shown beside its index's method",
+    ("kinds.procedure", "kinds.procedure_pages"): "the pages of that kind, for the size of the file",
+    ("kinds.procedure_pages", "kinds.procedure_lists"): "the same",
+}
 BLIND = {  # what must not know any kind of content, though kinds stand above it in the table
     "site",
     "frame",

@@ -9,13 +9,13 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.artifacts import file_address
-from generator.citations import meant, shelf_of
 from generator.fields import Group, field, group, section, specs
+from generator.kinds.procedure_pages import home_rows, pages
 from generator.problems import Problem
 from generator.readers import DATE, FILE, INTEGER, TEXT, URL, Term, choice, many
 from generator.register import CODE, Entry, Origin
-from generator.shapes import Content, Crumb, Demand, Kind, Page, Part, Row, Site, detail_page
-from generator.vietnamese import guess, key, same, show_date, sort_key
+from generator.shapes import Content, Demand, Kind, Part, Row, Site
+from generator.vietnamese import guess, key, show_date, sort_key
 
 CHANNEL = choice("Trực tiếp", "Bưu chính công ích", "Trực tuyến")
 AUDIENCES = (  # labels of the national database; two of them contain commas
@@ -35,7 +35,7 @@ AUDIENCES = (  # labels of the national database; two of them contain commas
 )
 NONE = "Không"
 EMPTY_WORDS = {"khong", "khongco", "khongcothongtin", "dangcapnhat", "capnhatsau", "chuaco", "chuaro", "xxx", "x", "na"}
-RELATED = 8  # procedures of the same field that a page leads on to
+FREE_WORDS = {"khong", "mienphi", "khongthu", "khongthuphi", "khongthulephi", "khongthuphilephi"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +173,17 @@ class Procedure(Content):
         """Where it is handed in online, or ''."""
         channels = (c for c in self.cach_thuc_thuc_hien if c.hinh_thuc.is_("Trực tuyến"))
         return next((channel.lien_ket for channel in channels if channel.lien_ket), "")
+
+    @property
+    def by_post(self) -> bool:
+        """Whether it may be handed in by public post (QĐ 45/2016/QĐ-TTg)."""
+        return any(channel.hinh_thuc.is_("Bưu chính công ích") for channel in self.cach_thuc_thuc_hien)
+
+    @property
+    def free(self) -> bool:
+        """Whether nothing is paid, in whatever case and whatever way."""
+        fees = (*(fee.muc for fee in self.phi_le_phi), *(way.phi_le_phi for way in self.cach_thuc_thuc_hien))
+        return all(key(fee).strip(".") in FREE_WORDS for fee in fees if fee)
 
     def unchecked(self, name: str) -> bool:
         """Whether the field with this label or attribute name is marked `Chưa đối chiếu`."""
@@ -326,143 +337,7 @@ def _targets(procedure: Procedure) -> Iterator[str]:
     yield from (file_address(form.tep) for form in procedure.forms if form.tep)
 
 
-# ---- pages -----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldGroup:
-    """The procedures of one field, for the list."""
-
-    name: str
-    anchor: str
-    summary: str
-    procedures: tuple[Procedure, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryRow:
-    """One decision's change, as a reader sees it."""
-
-    change: str
-    title: str
-    issued: Date | None
-    effective: Date
-    issuer: str
-    abstract: str
-    provisional: bool
-
-
-def groups(kind: Kind[Procedure], site: Site) -> tuple[FieldGroup, ...]:
-    """The procedures in force by field, in the order of `site.yaml`, each field by name."""
-    return tuple(
-        FieldGroup(
-            name=field_.ten,
-            anchor=field_.anchor,
-            summary=field_.mo_ta,
-            procedures=tuple(p for p in site.of(kind) if same(p.linh_vuc, field_.ten)),
-        )
-        for field_ in site.settings.linh_vuc
-        if any(same(p.linh_vuc, field_.ten) for p in site.of(kind))
-    )
-
-
-def history(entry: Entry) -> tuple[HistoryRow, ...]:
-    """The decisions about one procedure, newest first."""
-    return tuple(
-        HistoryRow(
-            change=event.change,
-            title=event.decision.title,
-            issued=event.decision.ngay_ban_hanh,
-            effective=event.decision.ngay_hieu_luc,
-            issuer=event.decision.co_quan_ban_hanh,
-            abstract=event.decision.trich_yeu,
-            provisional=event.decision.provisional,
-        )
-        for event in reversed(entry.history)
-    )
-
-
-def pages(kind: Kind[Procedure], site: Site) -> Iterator[Page]:
-    """The list by field, a page for each procedure in force, a tombstone for each abolished one and their list."""
-    yield Page(
-        address=kind.section,
-        title="Thủ tục hành chính",
-        template="procedure/list.html",
-        view={"groups": groups(kind, site), "count": len(site.of(kind)), "abolished": len(site.register.abolished)},
-        description=f"Danh sách {len(site.of(kind))} thủ tục hành chính đang có hiệu lực, xếp theo lĩnh vực.",
-    )
-    documents = shelf_of(site.posted.get("document", ()))
-    for shelf in groups(kind, site):
-        for number, procedure in enumerate(shelf.procedures):
-            cited = tuple((basis.so_ky_hieu, meant(basis, documents)) for basis in procedure.can_cu_phap_ly)
-            near = (*shelf.procedures[number + 1 :], *shelf.procedures[:number])[:RELATED]
-            view = {
-                "item": procedure,
-                "history": history(site.register.entries[procedure.ma_thu_tuc]),
-                "field_anchor": shelf.anchor,
-                "related": kind.rows(near),
-                "documents": {number: site.addresses[document.path] for number, document in cited if document},
-                "ended": {number: day for number, document in cited if document and (day := document.ended(site.date))},
-            }
-            yield detail_page(kind, procedure, view)
-    yield from _tombstones(kind, site)
-
-
-def _tombstones(kind: Kind[Procedure], site: Site) -> Iterator[Page]:
-    standing = {procedure.ma_thu_tuc: kind.row(procedure) for procedure in site.of(kind)}
-    crumbs = (kind.crumb, Crumb(title="Đã bãi bỏ", address=f"{kind.section}bai-bo/"))
-    rows = []
-    for entry in sorted(site.register.abolished, key=lambda entry: sort_key(entry.name)):
-        event = entry.basis
-        codes = getattr(event.row, "thay_the_boi", ())
-        rows.append(
-            Row(
-                title=entry.name,
-                address=f"{kind.section}{entry.code}/",
-                code=entry.code,
-                date=event.decision.ngay_hieu_luc,
-                label=event.decision.title,
-            )
-        )
-        yield Page(
-            address=f"{kind.section}{entry.code}/",
-            title=f"Đã bãi bỏ: {entry.name}",
-            template="procedure/tombstone.html",
-            view={
-                "code": entry.code,
-                "name": entry.name,
-                "history": history(entry),
-                "successors": tuple(standing.get(code) or _future(kind, site, code) for code in codes),
-            },
-            description=f"Thủ tục {entry.code} không còn hiệu lực từ {show_date(event.decision.ngay_hieu_luc)}.",
-            crumbs=crumbs,
-            sources=(event.decision.path,),
-            date=event.decision.ngay_hieu_luc,
-        )
-    yield Page(
-        address=f"{kind.section}bai-bo/",
-        title="Thủ tục hành chính đã bãi bỏ",
-        template="procedure/abolished.html",
-        view={"rows": tuple(rows)},
-        crumbs=(kind.crumb,),
-        description="Các thủ tục không còn hiệu lực và thủ tục thay thế.",
-    )
-
-
-def _future(kind: Kind[Procedure], site: Site, code: str) -> Row:
-    """A successor that is not in force today: its name without a link, or with a link to its own tombstone."""
-    entry = site.register.entries.get(code)
-    return Row(
-        title=entry.name if entry else f"Thủ tục {code}", address=f"{kind.section}{code}/" if entry else "", code=code
-    )
-
-
-def home_rows(kind: Kind[Procedure], site: Site) -> tuple[Row, ...]:
-    """The fields with their counts."""
-    return tuple(
-        Row(title=g.name, address=f"{kind.section}#{g.anchor}", label=f"{len(g.procedures)} thủ tục", summary=g.summary)
-        for g in groups(kind, site)
-    )
+# ---- the kind --------------------------------------------------------------------------------------------------------
 
 
 def row(procedure: Procedure) -> Row:
