@@ -199,7 +199,8 @@ class Kind(Generic[C]):
 
     `files` are patterns under `content/`; `section` is the address of the list. `figures` are what the periodic report
     says of the kind, `spans` the times that a rule limits, `linked_data` its
-    page in the words of schema.org, `lines` the rules for a line of its file as it is written.
+    page in the words of schema.org, `keywords` what readers type to find a record, `lines` the rules for a line of its
+    file as it is written.
     """
 
     name: str
@@ -221,6 +222,7 @@ class Kind(Generic[C]):
     spans: "Callable[[C, Site], Iterable[Span]]" = lambda _record, _site: ()
     events: "Callable[[Kind[C], Site], Iterable[Event]]" = lambda _kind, _site: ()
     linked_data: "Callable[[C, Site], Mapping[str, object] | None]" = lambda _record, _site: None
+    keywords: Callable[[C], Iterable[str]] = lambda _record: ()
     lines: Callable[[str], Iterable[LineFault]] = lambda _line: ()
     in_menu: bool = True  # the main menu and a block of its own on the home page
     own_section: bool = True  # False: shown within another kind's pages, as a year within its index

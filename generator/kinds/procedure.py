@@ -364,5 +364,6 @@ KIND: Kind[Any] = Kind(
     demands=demands,
     retired=lambda kind, site: (f"{kind.section}{entry.code}/" for entry in site.register.abolished),
     home_rows=home_rows,
+    keywords=lambda p: p.tu_khoa,
     help="Mỗi thủ tục một tệp, tên tệp là mã thủ tục.",
 )

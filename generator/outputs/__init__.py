@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 
 from generator.artifacts import Artifact
 from generator.frame import Frame
-from generator.outputs import assets, feeds, files, html, redirects, sitemap, standing
+from generator.outputs import assets, feeds, files, html, redirects, search, sitemap, standing
 from generator.shapes import Page, Site, pages_of
 
 OUTPUTS: tuple[Callable[[Site, Frame, tuple[Page, ...]], Iterable[Artifact]], ...] = (
     html.plan,
     redirects.plan,
     feeds.plan,
+    search.plan,
     sitemap.plan,
     files.plan,
     assets.plan,
@@ -19,4 +20,5 @@ OUTPUTS: tuple[Callable[[Site, Frame, tuple[Page, ...]], Iterable[Artifact]], ..
 
 def all_pages(site: Site) -> tuple[Page, ...]:
     """Every page of the column: those of the kinds, and the few that stand by themselves."""
-    return (*standing.pages(site), *(page for kind in site.kinds for page in pages_of(kind, site)))
+    pages = (*standing.pages(site), *(page for kind in site.kinds for page in pages_of(kind, site)))
+    return (*pages, search.page(site, pages))
