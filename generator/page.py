@@ -1,5 +1,6 @@
 """Read a finished page as a reader meets it: what can be seen, under which heading, with which links and anchors."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -134,7 +135,7 @@ class _Collector:
         attributes = node.attributes
         if identity := attributes.get("id"):
             self.ids.append(identity)
-        for name in ("href", "src"):
+        for name in ("href", "src", "action"):
             if name in attributes:
                 text = canonical(_visible_text(node)) if seen and tag == "a" else ""
                 self.links.append(PageLink(attributes[name] or "", text, self._part))
@@ -180,7 +181,8 @@ def _forbidden(tag: str, attributes: Mapping[str, str | None]) -> Iterator[str]:
     yield from (f"thuộc tính {name}" for name in attributes if name == "style" or name.startswith("on"))
     if tag in ("style", "base", "iframe", "object", "embed"):
         yield f"thẻ <{tag}>"
-    if tag == "form" and "action" in attributes:
+    away = re.match(r"[a-z][a-z0-9+.-]*:|//", attributes.get("action") or "", re.IGNORECASE)
+    if away or (attributes.get("method") or "get").lower() != "get" or "formaction" in attributes:
         yield "biểu mẫu gửi đi nơi khác"
     if tag == "script" and not attributes.get("src") and not _is_data(tag, attributes):
         yield "mã viết thẳng trong trang"

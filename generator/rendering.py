@@ -12,7 +12,7 @@ from generator.problems import ContentFailed, Problem
 from generator.vietnamese import show_date, show_number, show_time
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
-_LINK = re.compile(r'(\s(?:href|src)="|\scontent="0; url=)(/(?!/)[^"]*)"')
+_LINK = re.compile(r'(\s(?:href|src|action)="|\scontent="0; url=)(/(?!/)[^"]*)"')
 
 
 class Renderer:

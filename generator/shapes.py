@@ -217,6 +217,7 @@ class Kind(Generic[C]):
     `files` are patterns under `content/`; `section` is the address of the list. `figures` are what the periodic report
     says of the kind for a period as far as it has come, under the heading `chapter` (a key of periodic.CHAPTERS: «I»,
     or a task of the plan), `spans` the times that a rule limits, `linked_data` its page in the words of schema.org,
+    `keywords` what readers type to find a record,
     `lines` the rules for a line of its file as it is written. Open data is drawn from the fields alone; `key`,
     `derived`, `derive` and `tables` say more where there is more to say.
     """
@@ -241,6 +242,7 @@ class Kind(Generic[C]):
     spans: "Callable[[C, Site], Iterable[Span]]" = lambda _record, _site: ()
     events: "Callable[[Kind[C], Site], Iterable[Event]]" = lambda _kind, _site: ()
     linked_data: "Callable[[C, Site], Mapping[str, object] | None]" = lambda _record, _site: None
+    keywords: Callable[[C], Iterable[str]] = lambda _record: ()
     lines: Callable[[str], Iterable[LineFault]] = lambda _line: ()
     short: str = ""  # the label in the menu, where it must be shorter
     in_menu: bool = True  # the main menu and a block of its own on the home page

@@ -1,5 +1,6 @@
 """Gate 3: read the staged HTML back with a real parser and hold it against what the content demands."""
 
+import json
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -288,8 +289,14 @@ def _hidden_stays_hidden(tree: Path, staged: _Tree, site: Site) -> None:
                 near = canonical(row.title)
                 staged.report(path, "lo-bai-chua-dang", f"để lộ bài chưa đăng «{row.title}»", hint, near=near)
         for path, text in others.items():
-            if (private and row.address in text) or (row.title not in titles and f">{escape(row.title)}<" in text):
+            by_title = row.title not in titles and any(form in text for form in _written(row.title))
+            if by_title or (private and row.address in text):
                 staged.report(path, "lo-bai-chua-dang", f"để lộ bài chưa đăng «{row.title}»", _ASK)
+
+
+def _written(title: str) -> tuple[str, ...]:
+    """A title as the whole of an element (XML) or of a value (JSON)."""
+    return f">{escape(title)}<", json.dumps(title, ensure_ascii=False)
 
 
 _ASK = "báo người phụ trách kỹ thuật; nội dung bài không có lỗi"

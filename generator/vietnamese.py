@@ -79,6 +79,14 @@ def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(letters), tuple(tones)
 
 
+def initial(text: str) -> str:
+    """'«Ấn phẩm»' -> 'Â': the letter under which a dictionary has it; '0-9' for a number, '' without any."""
+    found = re.search(r"[^\W_]", canonical(text))
+    letter = unicodedata.normalize("NFD", found.group().upper()) if found else ""
+    bare = unicodedata.normalize("NFC", "".join(mark for mark in letter if mark not in _TONES))
+    return "0-9" if bare.isdecimal() else bare
+
+
 def show_date(day: date) -> str:
     """date(2022, 5, 3) -> '03/05/2022'."""
     return f"{day.day:02d}/{day.month:02d}/{day.year}"

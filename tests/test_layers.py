@@ -47,6 +47,10 @@ SIDEWAYS = {
     ("kinds.index", "kinds.index_record"): "no kind of its own: the record of this one",
     ("kinds.index", "kinds.index_words"): "no kind of its own: what may be said of a result",
     ("kinds.index_words", "kinds.index_result"): "it speaks of results",
+    ("kinds.procedure", "kinds.procedure_data"): "the feed and data of that kind, for the size of the file",
+    ("kinds.procedure_data", "kinds.procedure_pages"): "it tells the same decisions",
+    ("kinds.procedure", "kinds.procedure_pages"): "the pages of that kind, for the size of the file",
+    ("kinds.procedure_pages", "kinds.procedure_lists"): "the same",
 }
 BLIND = {  # what must not know any kind of content, though kinds stand above it in the table
     "site",

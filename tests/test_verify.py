@@ -273,6 +273,12 @@ def test_the_list_names_each_procedure_under_its_field(
         ('<base href="https://evil.example/">', "thẻ <base>"),
         ('<img src="https://evil.example/a.png" alt="x">', "nội dung lấy từ nơi khác"),
         ("<a href='/thu-tuc/'>x</a>", "viết từ gốc tên miền"),
+        ('<form action="https://evil.example/"></form>', "biểu mẫu gửi đi nơi khác"),
+        ('<form action="//evil.example/"></form>', "biểu mẫu gửi đi nơi khác"),
+        ('<form action="JavaScript:x()"></form>', "biểu mẫu gửi đi nơi khác"),
+        ('<form action="/tim-kiem/" method="post"></form>', "biểu mẫu gửi đi nơi khác"),
+        ('<button formaction="/tim-kiem/">x</button>', "biểu mẫu gửi đi nơi khác"),
+        ('<form action="/khong-co/"></form>', "không dẫn tới trang nào"),
     ],
 )
 def test_active_inline_or_foreign_content_is_never_written(html: str, told: str, with_template: TemplatesOf) -> None:

@@ -9,15 +9,15 @@ from typing import Any, get_args
 from markupsafe import Markup
 
 from generator.artifacts import file_address
-from generator.citations import meant, shelf_of
 from generator.fields import Group, field, group, section, specs
-from generator.linked_data import Thing, area, office, price
+from generator.kinds.procedure_data import Standing, feed, linked_data, standing
+from generator.kinds.procedure_pages import home_rows, pages
 from generator.periods import Period
 from generator.problems import Problem
-from generator.readers import DATE, FILE, INTEGER, TEXT, URL, YES_NO, Term, choice, many
+from generator.readers import DATE, FILE, INTEGER, TEXT, URL, Term, choice, many
 from generator.register import CODE, Change, Entry, Origin, changes, fold
-from generator.shapes import Content, Crumb, Demand, Figure, Kind, Page, Part, Row, Site, detail_page
-from generator.vietnamese import guess, key, same, show_date, sort_key
+from generator.shapes import Content, Demand, Figure, Kind, Part, Row, Site
+from generator.vietnamese import guess, key, show_date, sort_key
 
 CHANNEL = choice("Trực tiếp", "Bưu chính công ích", "Trực tuyến")
 AUDIENCES = (  # labels of the national database; two of them contain commas
@@ -37,7 +37,7 @@ AUDIENCES = (  # labels of the national database; two of them contain commas
 )
 NONE = "Không"
 EMPTY_WORDS = {"khong", "khongco", "khongcothongtin", "dangcapnhat", "capnhatsau", "chuaco", "chuaro", "xxx", "x", "na"}
-RELATED = 8  # procedures of the same field that a page leads on to
+FREE_WORDS = {"khong", "mienphi", "khongthu", "khongthuphi", "khongthulephi", "khongthuphilephi"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +175,17 @@ class Procedure(Content):
         """Where it is handed in online, or ''."""
         channels = (c for c in self.cach_thuc_thuc_hien if c.hinh_thuc.is_("Trực tuyến"))
         return next((channel.lien_ket for channel in channels if channel.lien_ket), "")
+
+    @property
+    def by_post(self) -> bool:
+        """Whether it may be handed in by public post (QĐ 45/2016/QĐ-TTg)."""
+        return any(channel.hinh_thuc.is_("Bưu chính công ích") for channel in self.cach_thuc_thuc_hien)
+
+    @property
+    def free(self) -> bool:
+        """Whether nothing is paid, in whatever case and whatever way."""
+        fees = (*(fee.muc for fee in self.phi_le_phi), *(way.phi_le_phi for way in self.cach_thuc_thuc_hien))
+        return all(key(fee).strip(".") in FREE_WORDS for fee in fees if fee)
 
     def unchecked(self, name: str) -> bool:
         """Whether the field with this label or attribute name is marked `Chưa đối chiếu`."""
@@ -328,258 +339,7 @@ def _targets(procedure: Procedure) -> Iterator[str]:
     yield from (file_address(form.tep) for form in procedure.forms if form.tep)
 
 
-# ---- pages -----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldGroup:
-    """The procedures of one field, for the list."""
-
-    name: str
-    anchor: str
-    summary: str
-    procedures: tuple[Procedure, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryRow:
-    """One decision's change, as a reader sees it."""
-
-    change: str
-    title: str
-    issued: Date | None
-    effective: Date
-    issuer: str
-    abstract: str
-    provisional: bool
-
-
-def groups(kind: Kind[Procedure], site: Site) -> tuple[FieldGroup, ...]:
-    """The procedures in force by field, in the order of `site.yaml`, each field by name."""
-    return tuple(
-        FieldGroup(
-            name=field_.ten,
-            anchor=field_.anchor,
-            summary=field_.mo_ta,
-            procedures=tuple(p for p in site.of(kind) if same(p.linh_vuc, field_.ten)),
-        )
-        for field_ in site.settings.linh_vuc
-        if any(same(p.linh_vuc, field_.ten) for p in site.of(kind))
-    )
-
-
-def history(entry: Entry) -> tuple[HistoryRow, ...]:
-    """The decisions about one procedure, newest first."""
-    return tuple(
-        HistoryRow(
-            change=event.change,
-            title=event.decision.title,
-            issued=event.decision.ngay_ban_hanh,
-            effective=event.decision.ngay_hieu_luc,
-            issuer=event.decision.co_quan_ban_hanh,
-            abstract=event.decision.trich_yeu,
-            provisional=event.decision.provisional,
-        )
-        for event in reversed(entry.history)
-    )
-
-
-def pages(kind: Kind[Procedure], site: Site) -> Iterator[Page]:
-    """The list by field, a page for each procedure in force, a tombstone for each abolished one and their list."""
-    yield Page(
-        address=kind.section,
-        title="Thủ tục hành chính",
-        template="procedure/list.html",
-        view={"groups": groups(kind, site), "count": len(site.of(kind)), "abolished": len(site.register.abolished)},
-        description=f"Danh sách {len(site.of(kind))} thủ tục hành chính đang có hiệu lực, xếp theo lĩnh vực.",
-    )
-    documents = shelf_of(site.posted.get("document", ()))
-    for shelf in groups(kind, site):
-        for number, procedure in enumerate(shelf.procedures):
-            cited = tuple((basis.so_ky_hieu, meant(basis, documents)) for basis in procedure.can_cu_phap_ly)
-            near = (*shelf.procedures[number + 1 :], *shelf.procedures[:number])[:RELATED]
-            view = {
-                "item": procedure,
-                "history": history(site.register.entries[procedure.ma_thu_tuc]),
-                "field_anchor": shelf.anchor,
-                "related": kind.rows(near),
-                "documents": {number: site.addresses[document.path] for number, document in cited if document},
-                "ended": {number: day for number, document in cited if document and (day := document.ended(site.date))},
-            }
-            page = detail_page(kind, procedure, view)
-            subjects = (procedure.linh_vuc, *procedure.tu_khoa)
-            yield dataclasses.replace(page, date=last_change(procedure, site), subjects=subjects)
-    yield from _tombstones(kind, site)
-
-
-def _tombstones(kind: Kind[Procedure], site: Site) -> Iterator[Page]:
-    standing = {procedure.ma_thu_tuc: kind.row(procedure) for procedure in site.of(kind)}
-    crumbs = (kind.crumb, Crumb(title="Đã bãi bỏ", address=f"{kind.section}bai-bo/"))
-    rows = []
-    for entry in sorted(site.register.abolished, key=lambda entry: sort_key(entry.name)):
-        event = entry.basis
-        codes = getattr(event.row, "thay_the_boi", ())
-        rows.append(
-            Row(
-                title=entry.name,
-                address=f"{kind.section}{entry.code}/",
-                code=entry.code,
-                date=event.decision.ngay_hieu_luc,
-                label=event.decision.title,
-            )
-        )
-        yield Page(
-            address=f"{kind.section}{entry.code}/",
-            title=f"Đã bãi bỏ: {entry.name}",
-            template="procedure/tombstone.html",
-            view={
-                "code": entry.code,
-                "name": entry.name,
-                "history": history(entry),
-                "successors": tuple(standing.get(code) or _future(kind, site, code) for code in codes),
-            },
-            description=f"Thủ tục {entry.code} không còn hiệu lực từ {show_date(event.decision.ngay_hieu_luc)}.",
-            crumbs=crumbs,
-            sources=(event.decision.path,),
-            date=event.decision.ngay_hieu_luc,
-        )
-    yield Page(
-        address=f"{kind.section}bai-bo/",
-        title="Thủ tục hành chính đã bãi bỏ",
-        template="procedure/abolished.html",
-        view={"rows": tuple(rows)},
-        crumbs=(kind.crumb,),
-        description="Các thủ tục không còn hiệu lực và thủ tục thay thế.",
-    )
-
-
-def _future(kind: Kind[Procedure], site: Site, code: str) -> Row:
-    """A successor that is not in force today: its name without a link, or with a link to its own tombstone."""
-    entry = site.register.entries.get(code)
-    return Row(
-        title=entry.name if entry else f"Thủ tục {code}", address=f"{kind.section}{code}/" if entry else "", code=code
-    )
-
-
-# ---- for machines ----------------------------------------------------------------------------------------------------
-
-
-def last_change(procedure: Procedure, site: Site) -> Date:
-    """The day on which the procedure came into force or a decision last changed it."""
-    return site.register.entries[procedure.ma_thu_tuc].basis.decision.ngay_hieu_luc
-
-
-def feed(kind: Kind[Procedure], site: Site) -> Iterator[Row]:
-    """The last change of every procedure by a decision in effect; abolished ones too."""
-    for entry in site.register.entries.values():
-        decision, day = entry.basis.decision, show_date(entry.basis.decision.ngay_hieu_luc)
-        told = f"{decision.title}, có hiệu lực từ {day}. {decision.trich_yeu}".strip()
-        change = decision.title if decision.provisional else entry.basis.change
-        yield Row(
-            title=entry.name,
-            address=f"{kind.section}{entry.code}/",
-            summary=f"Có trong {decision.title} từ {day}." if decision.provisional else f"{change}: {told}",
-            date=decision.ngay_hieu_luc,
-            label=change,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided(Group):
-    """One decision about a procedure."""
-
-    thay_doi: str = field("Thay đổi", choice("Ban hành mới", "Sửa đổi, bổ sung", "Bãi bỏ"))
-    quyet_dinh: str = field("Quyết định", TEXT)
-    ngay_ban_hanh: Date | None = field("Ngày ban hành", DATE, default=None)
-    ngay_hieu_luc: Date = field("Ngày hiệu lực", DATE)
-    co_quan_ban_hanh: str = field("Cơ quan ban hành", TEXT, default="")
-    trich_yeu: str = field("Trích yếu", TEXT, default="")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing(Group):
-    """What the register says of a procedure on the build's date; its last change is also the day of its page."""
-
-    ngay_cua_trang: Date = field("Ngày của trang", DATE, help="Ngày thủ tục có hiệu lực hoặc được sửa đổi gần nhất.")
-    co_hieu_luc: bool = field("Có hiệu lực", YES_NO)
-    quyet_dinh_cong_bo: str = field("Quyết định công bố", TEXT, help="Quyết định gần nhất về thủ tục này.")
-    lich_su: tuple[Decided, ...] = field("Lịch sử", many(group(Decided)), help="Mới nhất ở trước.")
-
-
-def standing(procedure: Procedure, site: Site) -> Standing:
-    entry = site.register.entries[procedure.ma_thu_tuc]
-    return Standing(
-        ngay_cua_trang=last_change(procedure, site),
-        co_hieu_luc=not entry.abolished,
-        quyet_dinh_cong_bo=entry.basis.decision.title,
-        lich_su=tuple(
-            Decided(
-                thay_doi=line.change,
-                quyet_dinh=line.title,
-                ngay_ban_hanh=line.issued,
-                ngay_hieu_luc=line.effective,
-                co_quan_ban_hanh=line.issuer,
-                trich_yeu=line.abstract,
-            )
-            for line in history(entry)
-        ),
-    )
-
-
-def linked_data(procedure: Procedure, site: Site) -> Thing:
-    """The procedure as a GovernmentService. What is marked `Chưa đối chiếu` is left out: no mark can stand here."""
-    p, settings = procedure, site.settings
-    own = same(p.co_quan_thuc_hien, settings.ten_co_quan)
-    parts: dict[str, tuple[str, object]] = {
-        "serviceType": ("linh_vuc", p.linh_vuc),
-        "provider": (
-            "co_quan_thuc_hien",
-            office(settings) if own else {"@type": "GovernmentOrganization", "name": p.co_quan_thuc_hien},
-        ),
-        "audience": (
-            "doi_tuong_thuc_hien",
-            [{"@type": "Audience", "audienceType": each} for each in p.doi_tuong_thuc_hien],
-        ),
-        "availableChannel": ("cach_thuc_thuc_hien", [_channel(each) for each in p.cach_thuc_thuc_hien]),
-        "serviceOutput": ("ket_qua_thuc_hien", [{"@type": "Thing", "name": each} for each in p.ket_qua_thuc_hien]),
-        "offers": ("phi_le_phi", _offers(p)),
-    }
-    return {
-        "@type": "GovernmentService",
-        "name": p.ten_thu_tuc,
-        "identifier": p.ma_thu_tuc,
-        "description": p.tom_tat,
-        "areaServed": area(settings),
-        **{word: value for word, (name, value) in parts.items() if not p.unchecked(specs(Procedure)[name].label)},
-    }
-
-
-def _channel(channel: Channel) -> Thing:
-    return {
-        "@type": "ServiceChannel",
-        "name": channel.hinh_thuc,
-        "description": channel.mo_ta,
-        "serviceUrl": channel.lien_ket,
-    }
-
-
-def _offers(procedure: Procedure) -> list[Thing]:
-    """The fees, when each of them is a plain amount and no way of handing in has its own."""
-    prices = [(fee, price(fee.muc)) for fee in procedure.phi_le_phi]
-    if any(amount is None for _, amount in prices) or any(each.phi_le_phi for each in procedure.cach_thuc_thuc_hien):
-        return []
-    return [
-        {"@type": "Offer", "name": fee.truong_hop, "category": fee.loai, "price": amount, "priceCurrency": "VND"}
-        for fee, amount in prices
-    ]
-
-
-def home_rows(kind: Kind[Procedure], site: Site) -> tuple[Row, ...]:
-    """The fields with their counts."""
-    return tuple(
-        Row(title=g.name, address=f"{kind.section}#{g.anchor}", label=f"{len(g.procedures)} thủ tục", summary=g.summary)
-        for g in groups(kind, site)
-    )
+# ---- the kind --------------------------------------------------------------------------------------------------------
 
 
 def figures(_kind: Kind[Procedure], site: Site, period: Period) -> Iterator[Figure]:
@@ -631,5 +391,6 @@ KIND: Kind[Any] = Kind(
     derived=Standing,
     derive=standing,
     tables=("thanh_phan_ho_so", "thoi_han_giai_quyet", "phi_le_phi", "can_cu_phap_ly"),
+    keywords=lambda p: p.tu_khoa,
     help="Mỗi thủ tục một tệp, tên tệp là mã thủ tục.",
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from generator.artifacts import Artifact
 from generator.frame import Frame
-from generator.outputs import assets, calendars, data, feeds, files, html, redirects, sitemap, standing
+from generator.outputs import assets, calendars, data, feeds, files, html, redirects, search, sitemap, standing
 from generator.shapes import Page, Site, pages_of
 
 OUTPUTS: tuple[Callable[[Site, Frame, tuple[Page, ...]], Iterable[Artifact]], ...] = (
@@ -13,6 +13,7 @@ OUTPUTS: tuple[Callable[[Site, Frame, tuple[Page, ...]], Iterable[Artifact]], ..
     feeds.plan,
     data.plan,
     calendars.plan,
+    search.plan,
     sitemap.plan,
     files.plan,
     assets.plan,
@@ -21,4 +22,5 @@ OUTPUTS: tuple[Callable[[Site, Frame, tuple[Page, ...]], Iterable[Artifact]], ..
 
 def all_pages(site: Site) -> tuple[Page, ...]:
     """Every page of the column: those of the kinds, and the few that stand by themselves."""
-    return (*standing.pages(site), *data.pages(site), *(page for kind in site.kinds for page in pages_of(kind, site)))
+    pages = (*standing.pages(site), *data.pages(site), *(page for kind in site.kinds for page in pages_of(kind, site)))
+    return (*pages, search.page(site, pages))

@@ -39,14 +39,21 @@ http {{
 }}
 """
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 
 
 @pytest.fixture(scope="session")
 def served() -> Iterator[str]:
     """The address of the column, e.g. http://127.0.0.1:41234/cchc/."""
+    with serving(ROOT) as base:
+        yield base
+
+
+@contextlib.contextmanager
+def serving(root: Path) -> Iterator[str]:
+    """Build a site root and serve it."""
     nginx = needs("nginx")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -55,7 +62,7 @@ def served() -> Iterator[str]:
         folder = Path(name)
         folder.chmod(0o755)
         base = f"http://127.0.0.1:{port}/cchc/"
-        report = run(Job(root=ROOT, date=TODAY, output=folder / "column", base_url=base, cached=False))
+        report = run(Job(root=root, date=TODAY, output=folder / "column", base_url=base, cached=False))
         assert report.published, [str(problem) for problem in report.problems]
         text = NGINX.format(folder=folder, port=port, column=folder / "column", policy=POLICY)
         (folder / "nginx.conf").write_text(text, encoding="utf-8")

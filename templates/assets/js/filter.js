@@ -6,8 +6,6 @@
   const words = document.getElementById("loc-chu");
   const field = document.getElementById("loc-linh-vuc");
   const result = document.getElementById("loc-ket-qua");
-  const fold = (text) =>
-    text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/đ/g, "d").replace(/\s+/g, " ").trim();
   const groups = Array.from(document.querySelectorAll("section.group"), (section) => ({
     section,
     items: Array.from(section.querySelectorAll("li"), (item) => {

@@ -1,0 +1,131 @@
+"""Search: a page that lists everything, and the index of it that the reader's browser searches."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from generator.artifacts import Artifact
+from generator.facts import facts
+from generator.fields import Record, specs
+from generator.frame import Frame
+from generator.shapes import Content, Page, Row, Site
+from generator.vietnamese import fold, same, show_date, slug
+
+ADDRESS = "/tim-kiem/"
+INDEX = "tim-kiem/muc-luc.json"
+OTHER = "trang"  # the group of the pages that are no record's
+UNSEARCHED = frozenset({*specs(Content), "nguon", "lien_ket_nguon", "ngay_doi_chieu", "chua_doi_chieu"})
+ABBREVIATIONS = {  # only those with one meaning in an office
+    "ATBX": "an toàn bức xạ",
+    "BCCI": "bưu chính công ích",
+    "BHXH": "bảo hiểm xã hội",
+    "BHYT": "bảo hiểm y tế",
+    "CBCCVC": "cán bộ, công chức, viên chức",
+    "CCHC": "cải cách hành chính",
+    "CNTT": "công nghệ thông tin",
+    "DVC": "dịch vụ công",
+    "DVCTT": "dịch vụ công trực tuyến",
+    "GCN": "giấy chứng nhận",
+    "HĐND": "hội đồng nhân dân",
+    "HTX": "hợp tác xã",
+    "KH&CN": "khoa học và công nghệ",
+    "KHCN": "khoa học, công nghệ",
+    "PAKN": "phản ánh, kiến nghị",
+    "SHTT": "sở hữu trí tuệ",
+    "TCĐLCL": "tiêu chuẩn đo lường chất lượng",
+    "TTĐT": "thông tin điện tử",
+    "TTHC": "thủ tục hành chính",
+    "UBND": "ủy ban nhân dân",
+    "VPĐD": "văn phòng đại diện",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """All that is posted of one kind, for the plain list."""
+
+    name: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+def page(site: Site, pages: Iterable[Page]) -> Page:
+    """Everything on one page by kind; the script of the page searches it."""
+    groups = [Group(name=kind.name, title=kind.label, rows=kind.rows(site.of(kind))) for kind in site.kinds]
+    groups.append(Group(name=OTHER, title="Các trang khác", rows=tuple(_others(site, pages))))
+    return Page(
+        address=ADDRESS,
+        title="Tìm kiếm",
+        template="search.html",
+        view={
+            "groups": tuple(group for group in groups if group.rows),
+            "fields": tuple((field.anchor, field.ten) for field in site.settings.linh_vuc),
+        },
+        description=f"Tìm thủ tục, tin, văn bản trong chuyên mục {site.settings.ten_chuyen_muc}.",
+    )
+
+
+def plan(site: Site, _: Frame, pages: tuple[Page, ...]) -> Iterator[Artifact]:
+    """The index; what stands first in it is shown first where two are found equally well."""
+    content = json.dumps(list(_entries(site, pages)), ensure_ascii=False, separators=(",", ":"))
+    yield Artifact(path=INDEX, content=content.encode())
+
+
+def _entries(site: Site, pages: tuple[Page, ...]) -> Iterator[dict[str, str]]:
+    for kind in site.kinds:
+        for record in site.of(kind):
+            yield _entry(site, kind.name, kind.row(record), tuple(kind.keywords(record)), tuple(_texts(record)))
+    for row in _others(site, pages):
+        yield _entry(site, OTHER, row)
+
+
+def _others(site: Site, pages: Iterable[Page]) -> Iterator[Row]:
+    """The pages that show no single record, as lines of a list; of a list on several pages the first."""
+    own = {kind.address_of(record) for kind in site.kinds for record in site.of(kind)} | {ADDRESS, "/"}
+    for each in pages:
+        if each.in_sitemap and each.address not in own and "/trang/" not in each.address:
+            label = each.crumbs[-1].title if each.crumbs else ""
+            yield Row(title=each.title, address=each.address, summary=each.description, label=label)
+
+
+def _entry(
+    site: Site, kind: str, row: Row, keywords: tuple[str, ...] = (), texts: tuple[str, ...] = ()
+) -> dict[str, str]:
+    field = next((field.anchor for field in site.settings.linh_vuc if same(field.ten, row.label)), "")
+    entry = {
+        "title": row.title,
+        "address": row.address,
+        "kind": kind,
+        "field": field,
+        "label": row.label,
+        "code": row.code,
+        "date": show_date(row.date) if row.date else "",
+        "summary": row.summary,
+        "keywords": "; ".join(keywords),
+        "words": words((row.title, row.label, row.summary, *keywords, *texts)),
+    }
+    return {name: value for name, value in entry.items() if value}
+
+
+def _texts(record: Record) -> Iterator[str]:
+    """Whatever the record says but its addresses and its sources."""
+    values = (value for fact in facts(record, without=UNSEARCHED) for value in fact.values)
+    yield from (value.text for value in values if not value.text.startswith("http"))
+    yield record.html.striptags()
+
+
+def words(texts: Iterable[str]) -> str:
+    """Every word once, folded; with it the short form of what is written out, and what a short form means."""
+    folded = [fold(text) for text in texts]
+    chunks = [re.findall(r"[^\W_](?:\S*[^\W_])?", text) for text in folded]
+    spelled = "/".join(slug(text) for text in folded)  # a phrase ends with its text
+    solid = {re.sub(r"\W", "", chunk) for chunk in chain.from_iterable(chunks)}
+    for short, full in ABBREVIATIONS.items():
+        own = re.sub(r"\W", "", fold(short))
+        if own in solid:
+            chunks.append(slug(full).split("-"))
+        elif re.search(rf"\b{slug(full)}\b", spelled):
+            chunks.append([own])
+    return " ".join(dict.fromkeys(chain.from_iterable(chunks)))
