@@ -33,6 +33,7 @@ class Frame:
 
     settings: Settings
     menu: tuple[MenuItem, ...]
+    footer: tuple[MenuItem, ...]
     banner: str
     date: Date
     posted: int
@@ -62,6 +63,12 @@ def frame_of(site: Site, posted: int) -> Frame:
             *(MenuItem(title=kind.label, address=kind.section) for kind in site.kinds if kind.in_menu),
             MenuItem(title="Liên hệ", address="/lien-he/"),
             MenuItem(title="Tất cả các mục", address="/so-do/"),
+        ),
+        footer=tuple(
+            MenuItem(title=row.title, address=row.address)
+            for kind in site.kinds
+            if kind.in_footer
+            for row in kind.rows(site.of(kind))
         ),
         banner=site.settings.thong_bao_minh_hoa if site.settings.demo else "",
         date=site.date,

@@ -224,6 +224,7 @@ class Kind(Generic[C]):
     lines: Callable[[str], Iterable[LineFault]] = lambda _line: ()
     in_menu: bool = True  # the main menu and a block of its own on the home page
     own_section: bool = True  # False: shown within another kind's pages, as a year within its index
+    in_footer: bool = False  # its records are linked from the foot of every page
     in_feed: bool = False
     help: str = ""
 

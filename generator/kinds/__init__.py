@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from generator.kinds import document, index, index_result, news, procedure
+from generator.kinds import document, index, index_result, news, page, procedure
 from generator.shapes import Kind
 
-KINDS: tuple[Kind[Any], ...] = (procedure.KIND, news.KIND, document.KIND, index.KIND, index_result.KIND)
+KINDS: tuple[Kind[Any], ...] = (procedure.KIND, news.KIND, document.KIND, index.KIND, index_result.KIND, page.KIND)

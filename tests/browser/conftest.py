@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import date as Date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 from generator.pipeline import Job, run
 from tests.conftest import ROOT, TODAY, needs
 
+EXAMPLE, EXAMPLE_DAY = ROOT / "examples/day-du", Date(2022, 12, 20)
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -46,7 +48,18 @@ POLICY = (
 
 @pytest.fixture(scope="session")
 def served() -> Iterator[str]:
-    """The address of the column, e.g. http://127.0.0.1:41234/cchc/."""
+    """The address of the shipped column, e.g. http://127.0.0.1:41234/cchc/."""
+    yield from serving(ROOT, TODAY)
+
+
+@pytest.fixture(scope="session")
+def served_example() -> Iterator[str]:
+    """The address of the column of fictitious data, which has one of everything."""
+    yield from serving(EXAMPLE, EXAMPLE_DAY)
+
+
+def serving(root: Path, day: Date) -> Iterator[str]:
+    """Build a root and serve it."""
     nginx = needs("nginx")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -55,7 +68,7 @@ def served() -> Iterator[str]:
         folder = Path(name)
         folder.chmod(0o755)
         base = f"http://127.0.0.1:{port}/cchc/"
-        report = run(Job(root=ROOT, date=TODAY, output=folder / "column", base_url=base, cached=False))
+        report = run(Job(root=root, date=day, output=folder / "column", base_url=base, cached=False))
         assert report.published, [str(problem) for problem in report.problems]
         text = NGINX.format(folder=folder, port=port, column=folder / "column", policy=POLICY)
         (folder / "nginx.conf").write_text(text, encoding="utf-8")
