@@ -151,6 +151,7 @@ class Demand:
     texts: tuple[str, ...]
     targets: tuple[str, ...]
     source: str
+    counted: bool = True  # in the share of posted procedures; another page of the same procedure is not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

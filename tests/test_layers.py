@@ -23,6 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("fields",),
     ("register", "settings", "citations", "facts"),
     ("shapes",),
+    ("posting",),
     ("kinds.*",),
     ("kinds",),
     ("site",),
@@ -32,7 +33,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("page", "cache", "store"),
     ("verify",),
     ("pipeline",),
-    ("reporting", "status", "reference"),
+    ("reporting", "status", "reference", "printing"),
+    ("print_jobs",),
     ("preview", "console"),
     ("cli",),
 )
@@ -55,6 +57,8 @@ OWNERS = {
     "livereload": {"preview"},
     "tornado": {"preview"},
     "watchfiles": {"preview"},
+    "segno": {"rendering"},
+    "pypdf": {"printing"},
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator import posting
 from generator.artifacts import file_address
 from generator.citations import meant, shelf_of
 from generator.fields import Group, field, group, section, specs
@@ -169,6 +170,11 @@ class Procedure(Content):
         return tuple({(paper.mau, paper.tep): paper for paper in papers}.values())
 
     @property
+    def by_post(self) -> bool:
+        """Whether it can be handed in by post (QĐ 45/2016/QĐ-TTg asks for a list of those that can)."""
+        return any(channel.hinh_thuc.is_("Bưu chính công ích") for channel in self.cach_thuc_thuc_hien)
+
+    @property
     def online(self) -> str:
         """Where it is handed in online, or ''."""
         channels = (c for c in self.cach_thuc_thuc_hien if c.hinh_thuc.is_("Trực tuyến"))
@@ -298,7 +304,7 @@ def demands(kind: Kind[Procedure], site: Site) -> Iterator[Demand]:
     files = {procedure.ma_thu_tuc: procedure for procedure in site.of(kind)}
     for entry in site.register.in_force:
         p = files.get(entry.code)
-        yield Demand(
+        page = Demand(
             code=entry.code,
             title=entry.name,
             address=f"{kind.section}{entry.code}/",
@@ -309,6 +315,9 @@ def demands(kind: Kind[Procedure], site: Site) -> Iterator[Demand]:
             targets=tuple(_targets(p)) if p else (),
             source=p.path if p else entry.basis.decision.path,
         )
+        yield page
+        if p:
+            yield posting.demand_of(page)
 
 
 def _origins(procedure: Procedure, entry: Entry) -> Iterator[Part]:
@@ -392,6 +401,7 @@ def pages(kind: Kind[Procedure], site: Site) -> Iterator[Page]:
         description=f"Danh sách {len(site.of(kind))} thủ tục hành chính đang có hiệu lực, xếp theo lĩnh vực.",
     )
     documents = shelf_of(site.posted.get("document", ()))
+    sheets = []
     for shelf in groups(kind, site):
         for number, procedure in enumerate(shelf.procedures):
             cited = tuple((basis.so_ky_hieu, meant(basis, documents)) for basis in procedure.can_cu_phap_ly)
@@ -404,7 +414,19 @@ def pages(kind: Kind[Procedure], site: Site) -> Iterator[Page]:
                 "documents": {number: site.addresses[document.path] for number, document in cited if document},
                 "ended": {number: day for number, document in cited if document and (day := document.ended(site.date))},
             }
-            yield detail_page(kind, procedure, view)
+            details = detail_page(kind, procedure, view)
+            yield details
+            sheets.append(
+                posting.sheet_of(
+                    site,
+                    details,
+                    code=procedure.ma_thu_tuc,
+                    name=procedure.ten_thu_tuc,
+                    field=shelf.name,
+                    by_post=procedure.by_post,
+                )
+            )
+    yield from posting.pages(sheets)
     yield from _tombstones(kind, site)
 
 
