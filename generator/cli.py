@@ -271,6 +271,43 @@ def serve(state: dict[str, Any], port: int, date: Date | None) -> int:
     return preview(_job(state["root"], date, "", None, False, state["root"] / ".cache" / "preview"), port)
 
 
+@cli.command(short_help="In phiếu niêm yết ra PDF.")
+@click.argument("codes", metavar="[MÃ]...", nargs=-1)
+@click.option(
+    "--output",
+    metavar="THƯ MỤC",
+    type=click.Path(path_type=Path),
+    help="Nơi đặt các tệp PDF (mặc định: niem-yet/ trong thư mục gốc).",
+)
+@click.option("--browser", metavar="TÊN", default="", help="Chromium, Chrome hay Edge nào (mặc định: tự tìm).")
+@_options("date", "base-url")
+@click.pass_obj
+def sheets(
+    state: dict[str, Any], codes: tuple[str, ...], output: Path | None, browser: str, date: Date | None, base_url: str
+) -> int:
+    """In phiếu niêm yết của mọi thủ tục (hoặc của các MÃ) ra PDF, kèm biểu mẫu PDF, và tập phiếu theo lĩnh vực."""
+    from generator import printing, reporting
+    from generator.print_jobs import loose_forms, print_jobs
+
+    found = printing.find_browser(browser)
+    result = _run(state, _job(state["root"], date, base_url, None, False, state["root"] / ".cache" / "sheets"), None)
+    for line in reporting.as_text(result):
+        click.echo(line, err=True)
+    if not result.published or result.site is None:
+        return _say("CHƯA IN: sửa các lỗi trên rồi chạy lại.", CONTENT)
+    folder = output or state["root"] / "niem-yet"
+    groups = print_jobs(result.site, state["root"], codes)
+    wanted = [job for _, jobs in groups for job in jobs]
+    for number, file in enumerate(printing.print_sheets(state["root"] / ".cache" / "sheets", wanted, folder, found), 1):
+        click.echo(f"{number}/{len(wanted)} {_shown_file(file, state['root'])}")
+    if not codes:
+        for name, jobs in (*groups, ("tat-ca", wanted)):
+            click.echo(_shown_file(printing.bind(folder, name, jobs), state["root"]))
+    for path in loose_forms(result.site, codes):
+        click.echo(f"In kèm sau phiếu: {path} (không phải PDF nên máy không ghép được)")
+    return DONE
+
+
 @cli.command(short_help="Viết lại bảng tra cứu các mục (docs/noi-dung.md).")
 @click.pass_obj
 def docs(state: dict[str, Any]) -> int:
@@ -320,3 +357,7 @@ def _run(state: dict[str, Any], job: "Job", report: Path | None) -> "Report":
 
 def _shown(path: Path, root: Path) -> str:
     return f"{path.relative_to(root)}/" if path.is_relative_to(root) else str(path)
+
+
+def _shown_file(path: Path, root: Path) -> str:
+    return str(path.relative_to(root) if path.is_relative_to(root) else path)

@@ -53,6 +53,7 @@ class Frame:
     menu: tuple[MenuItem, ...]
     feeds: tuple[Feed, ...]
     dates: Mapping[str, Date]
+    footer: tuple[MenuItem, ...]
     banner: str
     date: Date
     posted: int
@@ -90,6 +91,12 @@ def frame_of(site: Site, pages: Iterable[Page], posted: int) -> Frame:
         ),
         feeds=tuple(Feed(title=kind.label, section=kind.section) for kind in site.kinds if kind.in_feed),
         dates=_newest(pages),
+        footer=tuple(
+            MenuItem(title=row.title, address=row.address)
+            for kind in site.kinds
+            if kind.in_footer
+            for row in kind.rows(site.of(kind))
+        ),
         banner=site.settings.thong_bao_minh_hoa if site.settings.demo else "",
         date=site.date,
         posted=posted,
@@ -120,10 +127,10 @@ def _newest(pages: Iterable[Page]) -> dict[str, Date]:
 def page_frame(page: Page, frame: Frame, things: Iterable[Thing] = ()) -> PageFrame:
     """The layout's part of one page; `things` are what its content is, in the words of schema.org."""
     settings = frame.settings
-    canonical = settings.full(page.address)
+    canonical = settings.full(page.same_as or page.address)
     crumbs = (HOME, *page.crumbs) if page.address != "/" else ()
     path = [(crumb.title, settings.full(crumb.address)) for crumb in crumbs]
-    own = (breadcrumbs([*path, (page.title, canonical)]),) if crumbs else (whole_office(settings),)
+    own = (breadcrumbs([*path, (page.title, settings.full(page.address))]),) if crumbs else (whole_office(settings),)
     sections = [item.address for item in frame.menu if item.address != "/" and page.address.startswith(item.address)]
     return PageFrame(
         title=page.title,
@@ -150,7 +157,7 @@ def _dublin_core(page: Page, frame: Frame) -> Iterator[tuple[str, str]]:
     yield "date", day.isoformat()
     yield "description", page.description or frame.settings.mo_ta
     yield "publisher", office
-    yield "identifier", frame.settings.full(page.address)
+    yield "identifier", frame.settings.full(page.same_as or page.address)
     yield "language", "vi"
     yield "type", "Text"
     yield "format", "text/html"

@@ -145,7 +145,7 @@ def _of_kinds(key: str, heading: str, level: int, site: Site, period: Period) ->
 
 def _share(site: Site, period: Period) -> Line:
     """How many of the procedures in force have their page on the build's date; of earlier days nobody knows."""
-    posted = sum(bool(demand.parts) for demand in demands(site))
+    posted = sum(demand.counted and bool(demand.parts) for demand in demands(site))
     label = f"Thủ tục hành chính đã đăng trên chuyên mục, ngày {show_date(site.date)}"
     figure = Figure(label=label, part=posted, whole=site.required, base="thủ tục có hiệu lực")
     return line(figure, None, provisional=provisional(site, period))

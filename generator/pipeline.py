@@ -126,7 +126,8 @@ def _refuse_output(job: Job) -> None:
 def plan(site: Site) -> tuple[Artifact, ...]:
     """Every file of the column, as plain data."""
     pages = all_pages(site)
-    frame = frame_of(site, pages, posted=sum(bool(demand.parts) for demand in demands(site)))
+    posted = sum(demand.counted and bool(demand.parts) for demand in demands(site))
+    frame = frame_of(site, pages, posted)
     return tuple(artifact for output in OUTPUTS for artifact in output(site, frame, pages))
 
 

@@ -6,6 +6,7 @@ import traceback
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from markupsafe import Markup
 
 from generator.artifacts import Artifact, address_of, file_address
 from generator.problems import ContentFailed, Problem
@@ -37,6 +38,8 @@ class Renderer:
             "time": show_time,
             "number": show_number,
             "file_address": file_address,
+            "without_ids": without_ids,
+            "qr": qr,
         }
 
     def render(self, artifact: Artifact) -> bytes:
@@ -83,3 +86,23 @@ class Renderer:
             message=f"mẫu trang lỗi khi dựng {address_of(artifact.path)}{source}: {error}",
             hint="báo người phụ trách kỹ thuật; nội dung bài không có lỗi",
         )
+
+
+def without_ids(html: Markup) -> Markup:
+    """A body without its anchors and the links to them, so that one page can hold it beside others."""
+    return Markup(re.sub(r' (?:id="[^"]*"|href="#[^"]*")', "", html))
+
+
+def qr(text: str) -> Markup:
+    """A QR code as an SVG picture, its modules 1 unit wide, with the quiet zone that readers ask for."""
+    import segno  # only pages with a code need it
+
+    code = segno.make(text, error="m", micro=False)
+    side = code.symbol_size(scale=1, border=4)[0]
+    dark = ((x, y) for y, line in enumerate(code.matrix_iter(border=4)) for x, module in enumerate(line) if module)
+    path = "".join(f"M{x} {y}h1v1h-1z" for x, y in dark)
+    label = f"Mã QR dẫn tới {text}"
+    return Markup(
+        '<svg class="qr" viewBox="0 0 {side} {side}" role="img" aria-label="{label}">'
+        '<rect class="paper" width="{side}" height="{side}"/><path d="{path}"/></svg>'
+    ).format(side=side, label=label, path=path)

@@ -92,6 +92,7 @@ class Page:
     sources: tuple[str, ...] = ()
     date: Date | None = None
     in_sitemap: bool = True
+    same_as: str = ""  # the address of the page that this one shows in another form
     creators: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
 
@@ -168,6 +169,7 @@ class Demand:
     texts: tuple[str, ...]
     targets: tuple[str, ...]
     source: str
+    counted: bool = True  # in the share of posted procedures; another page of the same procedure is not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +249,7 @@ class Kind(Generic[C]):
     short: str = ""  # the label in the menu, where it must be shorter
     in_menu: bool = True  # the main menu and a block of its own on the home page
     own_section: bool = True  # False: shown within another kind's pages, as a year within its index
+    in_footer: bool = False  # its records are linked from the foot of every page
     in_feed: bool = False
     feed: "Callable[[Kind[C], Site], Iterable[Row]] | None" = None  # in place of its rows
     key: tuple[str, ...] = ()  # the columns that identify a record in open data; by default its address

@@ -33,7 +33,7 @@ def test_links_between_documents_lead_somewhere() -> None:
 
 def test_every_template_folder_is_a_kind_or_a_known_one() -> None:
     folders = {path.name for path in (ROOT / "templates").iterdir() if path.is_dir()}
-    assert folders - {kind.name for kind in KINDS} == {"assets", "feeds", "item", "layouts", "partials"}
+    assert folders - {kind.name for kind in KINDS} == {"assets", "feeds", "item", "layouts", "partials", "sheet"}
 
 
 def test_no_private_place_stands_in_a_tracked_file() -> None:

@@ -106,6 +106,10 @@ def test_feeds_are_valid_atom_and_sitemap_lists_every_page(column: Path) -> None
         assert all(moment.endswith("T00:00:00+07:00") for moment in updated)
     listed = {place.text or "" for place in ET.parse(column / "sitemap.xml").iter(f"{SITEMAP}loc")}
     pages = {path.relative_to(column).as_posix().removesuffix("index.html") for path in column.rglob("index.html")}
+    pages -= {
+        address for address in pages if address.endswith("/phieu/") or address.startswith("niem-yet/")
+    }  # on paper
+    pages |= {"niem-yet/"}
     assert {address.removeprefix("https://cchc.example/") for address in listed} == pages
 
 

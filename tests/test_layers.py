@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("fields",),
     ("register", "settings", "citations", "facts", "tasks"),
     ("shapes", "linked_data", "methods"),
-    ("progress",),
+    ("progress", "sheets"),
     ("items",),
     ("honours",),
     ("comparison", "kinds.*"),
@@ -37,8 +37,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("page", "cache", "store"),
     ("verify",),
     ("pipeline",),
-    ("reporting", "status", "reference", "periodic"),
-    ("report_text", "report_docx"),
+    ("reporting", "status", "reference", "periodic", "printing"),
+    ("report_text", "report_docx", "print_jobs"),
     ("preview", "console"),
     ("cli",),
 )
@@ -76,6 +76,8 @@ OWNERS = {
     "tornado": {"preview"},
     "watchfiles": {"preview"},
     "docx": {"report_docx"},
+    "segno": {"rendering"},
+    "pypdf": {"printing"},
 }
 
 

@@ -25,6 +25,7 @@ PARTS = (
     "Căn cứ pháp lý",
 )
 DETAIL = "templates/procedure/detail.html"
+SHOWN = "templates/partials/procedure_parts.html"
 
 TemplatesOf = Callable[[str, Callable[[str], str]], Path]
 
@@ -61,7 +62,7 @@ def messages(root: Path) -> list[str]:
 
 @pytest.mark.parametrize("heading", PARTS)
 def test_a_part_lost_by_the_template_stops_the_build(heading: str, with_template: TemplatesOf) -> None:
-    told = messages(with_template(DETAIL, lambda text: text.replace(part_of(text, heading), "")))
+    told = messages(with_template(SHOWN, lambda text: text.replace(part_of(text, heading), "")))
     lost = [message for message in told if f"thiếu phần «{heading}»" in message]
     assert len(lost) == 1
     assert "trang /thu-tuc/1.010040/" in lost[0]
@@ -76,7 +77,7 @@ def test_a_part_hidden_by_the_template_stops_the_build(heading: str, hiding: str
         part = part_of(text, heading)
         return text.replace(part, f"<div {hiding}>{part}</div>")
 
-    assert any(f"thiếu phần «{heading}»" in message for message in messages(with_template(DETAIL, hide)))
+    assert any(f"thiếu phần «{heading}»" in message for message in messages(with_template(SHOWN, hide)))
 
 
 @pytest.mark.parametrize("heading", PARTS)
@@ -85,8 +86,26 @@ def test_a_part_emptied_by_the_template_stops_the_build(heading: str, with_templ
         part = part_of(text, heading)
         return text.replace(part, part.split("%}")[0] + "%}{% endcall %}")
 
-    told = messages(with_template(DETAIL, empty))
+    told = messages(with_template(SHOWN, empty))
     assert [f"phần «{heading}» không có nội dung" in message for message in told] == [True]
+
+
+def test_a_posting_sheet_that_lacks_what_the_page_shows_stops_the_build(with_template: TemplatesOf) -> None:
+    told = messages(
+        with_template(
+            "templates/partials/sheet.html",
+            lambda text: text.replace("{{ procedure_parts(", "{# ").replace("prefix) }}", "#}"),
+        )
+    )
+    assert len(told) == len(PARTS) + 2  # its decisions and its sources too
+    assert all(
+        "trang /thu-tuc/1.010040/phieu/" in message and "templates/sheet/sheet.html" in message for message in told
+    )
+
+
+def test_a_sheet_dropped_from_the_list_of_sheets_stops_the_build(with_template: TemplatesOf) -> None:
+    told = messages(with_template("templates/sheet/list.html", lambda text: text.replace("{{ sheet.address }}", "/")))
+    assert any("trang /niem-yet/" in message and "danh sách thiếu liên kết" in message for message in told)
 
 
 def test_a_procedure_dropped_from_the_list_stops_the_build(with_template: TemplatesOf) -> None:
@@ -212,20 +231,20 @@ RICH = (
 DETAIL_MUTANTS = (
     ("{{ item.dang_ban }}", "", "templates/partials/paper.html"),
     ("Bản chính: {{ item.ban_chinh }}", "", "templates/partials/paper.html"),
-    ("{{ fee.muc }}", "{{ (item.phi_le_phi|list)[-loop.index].muc }}", DETAIL),
-    ("{{ limit.thoi_han }}", "{{ (item.thoi_han_giai_quyet|list)[-loop.index].thoi_han }}", DETAIL),
-    ("{{ fee.loai|lower }}", "", DETAIL),
-    ("{{ fee.can_cu }}", "", DETAIL),
-    ("{% for fee in item.phi_le_phi %}", "{% for fee in item.phi_le_phi[:1] %}", DETAIL),
-    ("{{ item.co_quan_co_tham_quyen }}", "", DETAIL),
-    ("<dd>{{ item.dia_chi_tiep_nhan_ho_so }}{{", "<dd>{{", DETAIL),
-    ("{{ basis.co_quan_ban_hanh }}", "", DETAIL),
-    ("ngày {{ day(basis.ngay_ban_hanh) }}", "", DETAIL),
+    ("{{ fee.muc }}", "{{ (item.phi_le_phi|list)[-loop.index].muc }}", SHOWN),
+    ("{{ limit.thoi_han }}", "{{ (item.thoi_han_giai_quyet|list)[-loop.index].thoi_han }}", SHOWN),
+    ("{{ fee.loai|lower }}", "", SHOWN),
+    ("{{ fee.can_cu }}", "", SHOWN),
+    ("{% for fee in item.phi_le_phi %}", "{% for fee in item.phi_le_phi[:1] %}", SHOWN),
+    ("{{ item.co_quan_co_tham_quyen }}", "", SHOWN),
+    ("<dd>{{ item.dia_chi_tiep_nhan_ho_so }}{{", "<dd>{{", SHOWN),
+    ("{{ basis.co_quan_ban_hanh }}", "", SHOWN),
+    ("ngày {{ day(basis.ngay_ban_hanh) }}", "", SHOWN),
     ("Chưa đối chiếu.", "", "templates/partials/part.html"),
-    ("{{ sources_section(item.nguon, item.ngay_doi_chieu) }}", "", DETAIL),
-    ("{{ history_table(history) }}", "", DETAIL),
+    ("{{ sources_section(item.nguon, item.ngay_doi_chieu, prefix) }}", "", SHOWN),
+    ("{{ history_table(history) }}", "", SHOWN),
     ("{{ item.tom_tat }}", "", DETAIL),
-    ('href="{{ channel.lien_ket }}"', 'href="/"', DETAIL),
+    ('href="{{ channel.lien_ket }}"', 'href="/"', SHOWN),
 )
 
 

@@ -15,6 +15,7 @@ from generator.kinds import (
     media,
     news,
     one_stop,
+    page,
     plan,
     procedure,
     training,
@@ -37,4 +38,5 @@ KINDS: tuple[Kind[Any], ...] = (
     exemplary.KIND,
     media.KIND,
     inspection.KIND,
+    page.KIND,
 )

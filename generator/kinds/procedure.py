@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from markupsafe import Markup
 
+from generator import sheets
 from generator.artifacts import file_address
 from generator.fields import Group, field, group, section, specs
 from generator.kinds.procedure_data import Standing, feed, linked_data, standing
@@ -171,15 +172,15 @@ class Procedure(Content):
         return tuple({(paper.mau, paper.tep): paper for paper in papers}.values())
 
     @property
+    def by_post(self) -> bool:
+        """Whether it can be handed in by post (QĐ 45/2016/QĐ-TTg asks for a list of those that can)."""
+        return any(channel.hinh_thuc.is_("Bưu chính công ích") for channel in self.cach_thuc_thuc_hien)
+
+    @property
     def online(self) -> str:
         """Where it is handed in online, or ''."""
         channels = (c for c in self.cach_thuc_thuc_hien if c.hinh_thuc.is_("Trực tuyến"))
         return next((channel.lien_ket for channel in channels if channel.lien_ket), "")
-
-    @property
-    def by_post(self) -> bool:
-        """Whether it may be handed in by public post (QĐ 45/2016/QĐ-TTg)."""
-        return any(channel.hinh_thuc.is_("Bưu chính công ích") for channel in self.cach_thuc_thuc_hien)
 
     @property
     def free(self) -> bool:
@@ -311,7 +312,7 @@ def demands(kind: Kind[Procedure], site: Site) -> Iterator[Demand]:
     files = {procedure.ma_thu_tuc: procedure for procedure in site.of(kind)}
     for entry in site.register.in_force:
         p = files.get(entry.code)
-        yield Demand(
+        page = Demand(
             code=entry.code,
             title=entry.name,
             address=f"{kind.section}{entry.code}/",
@@ -322,6 +323,9 @@ def demands(kind: Kind[Procedure], site: Site) -> Iterator[Demand]:
             targets=tuple(_targets(p)) if p else (),
             source=p.path if p else entry.basis.decision.path,
         )
+        yield page
+        if p:
+            yield sheets.demand_of(page)
 
 
 def _origins(procedure: Procedure, entry: Entry) -> Iterator[Part]:

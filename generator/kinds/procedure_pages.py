@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
+from generator import sheets
 from generator.citations import meant, shelf_of
 from generator.kinds import procedure_lists
 from generator.register import Entry
@@ -88,6 +89,7 @@ def pages(kind: Kind[Any], site: Site) -> Iterator[Page]:
         description=f"Danh sách {len(site.of(kind))} thủ tục hành chính đang có hiệu lực, xếp theo lĩnh vực.",
     )
     documents = shelf_of(site.posted.get("document", ()))
+    papers = []
     for shelf in groups(kind, site):
         for number, procedure in enumerate(shelf.procedures):
             cited = tuple((basis.so_ky_hieu, meant(basis, documents)) for basis in procedure.can_cu_phap_ly)
@@ -103,6 +105,8 @@ def pages(kind: Kind[Any], site: Site) -> Iterator[Page]:
             page = detail_page(kind, procedure, view)
             subjects = (procedure.linh_vuc, *procedure.tu_khoa)
             yield dataclasses.replace(page, date=last_change(procedure, site), subjects=subjects)
+            papers.append(sheets.sheet_of(site, page, procedure))
+    yield from sheets.pages(papers)
     yield from procedure_lists.pages(kind, site, groups(kind, site))
     yield from _tombstones(kind, site)
 

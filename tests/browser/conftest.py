@@ -6,13 +6,14 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import date as Date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from generator.pipeline import Job, run
-from tests.conftest import ROOT, TODAY, needs
+from tests.conftest import EXAMPLE, EXAMPLE_DAY, ROOT, TODAY, needs
 
 FLAGS = (
     "--no-sandbox",
@@ -46,13 +47,20 @@ POLICY = (
 
 @pytest.fixture(scope="session")
 def served() -> Iterator[str]:
-    """The address of the column, e.g. http://127.0.0.1:41234/cchc/."""
+    """The address of the shipped column, e.g. http://127.0.0.1:41234/cchc/."""
     with serving(ROOT) as base:
         yield base
 
 
+@pytest.fixture(scope="session")
+def served_example() -> Iterator[str]:
+    """The address of the column of fictitious data, which has one of everything."""
+    with serving(EXAMPLE, EXAMPLE_DAY) as base:
+        yield base
+
+
 @contextlib.contextmanager
-def serving(root: Path) -> Iterator[str]:
+def serving(root: Path, day: Date = TODAY) -> Iterator[str]:
     """Build a site root and serve it."""
     nginx = needs("nginx")
     with socket.socket() as free:
@@ -62,7 +70,7 @@ def serving(root: Path) -> Iterator[str]:
         folder = Path(name)
         folder.chmod(0o755)
         base = f"http://127.0.0.1:{port}/cchc/"
-        report = run(Job(root=root, date=TODAY, output=folder / "column", base_url=base, cached=False))
+        report = run(Job(root=root, date=day, output=folder / "column", base_url=base, cached=False))
         assert report.published, [str(problem) for problem in report.problems]
         text = NGINX.format(folder=folder, port=port, column=folder / "column", policy=POLICY)
         (folder / "nginx.conf").write_text(text, encoding="utf-8")

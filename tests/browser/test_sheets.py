@@ -1,0 +1,120 @@
+"""Posting sheets: whole on paper, with a code that leads to the page, followed by their forms."""
+
+import io
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Browser
+from pypdf import PdfReader, PdfWriter
+
+from generator.kinds.procedure import parts
+from generator.pipeline import Job, load_site
+from generator.vietnamese import canonical
+from tests.conftest import EXAMPLE, ROOT, TODAY, command, needs
+
+SITE = load_site(Job(root=ROOT, date=TODAY, cached=False))[0]
+PROCEDURES = {procedure.ma_thu_tuc: procedure for procedure in SITE.posted["procedure"]}
+LONGEST = max(PROCEDURES.values(), key=lambda p: sum(len(text) for part in parts(p) for text in part.texts)).ma_thu_tuc
+
+
+def letters(text: str) -> str:
+    return "".join(canonical(text).split()).casefold()
+
+
+def printed(pdf: Path) -> str:
+    return letters("".join(page.extract_text() for page in PdfReader(pdf).pages))
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fictitious site with a form in PDF and one in another format, its sheets printed by the real command."""
+    needs("chromium")
+    root = tmp_path_factory.mktemp("sheets") / "site"
+    shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns(".cache", "public", "niem-yet"))
+    form = PdfWriter()
+    form.add_blank_page(210, 297)
+    form.add_blank_page(210, 297)
+    form.write(root / "content/files/mau-gia-dinh.pdf")
+    shutil.copy(root / "content/files/ke-hoach-gia-dinh.csv", root / "content/files/mau-khac.csv")
+    for code, file in (("9.000001", "mau-gia-dinh.pdf"), ("9.000002", "mau-khac.csv")):
+        path = root / f"content/procedures/{code}.md"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(
+            text.replace(
+                "        Mẫu: Mẫu giả định số 1\n",
+                f"        Mẫu: Mẫu giả định số 1\n        Tệp: content/files/{file}\n",
+            ),
+            encoding="utf-8",
+        )
+    done = command("sheets", "--date", "2022-12-20", root=root)
+    assert done.returncode == 0, done.stderr
+    assert "In kèm sau phiếu: content/files/mau-khac.csv" in done.stdout
+    return root / "niem-yet"
+
+
+def test_every_sheet_and_binder_is_there_and_nothing_else(example: Path) -> None:
+    assert sorted(path.name for path in example.iterdir()) == [
+        "9.000001.pdf",
+        "9.000002.pdf",
+        "9.000004.pdf",
+        "linh-vuc-a.pdf",
+        "linh-vuc-b.pdf",
+        "tat-ca.pdf",
+    ]
+
+
+def test_forms_follow_their_procedure_in_the_sheet_and_in_the_binder(example: Path) -> None:
+    own, other = PdfReader(example / "9.000001.pdf").pages, PdfReader(example / "9.000002.pdf").pages
+    assert not any(page.extract_text().strip() for page in own[-2:])
+    assert own[-3].extract_text().strip()
+    binder = PdfReader(example / "linh-vuc-a.pdf")
+    assert len(binder.pages) == len(own) + len(other)
+    assert [getattr(chapter, "title", chapter) for chapter in binder.outline] == [
+        "Cấp giấy giả định loại hai",
+        "Cấp giấy giả định loại một",
+    ]
+
+
+def test_a_sheet_holds_every_value_of_its_procedure_on_numbered_pages(tmp_path: Path) -> None:
+    done = command("sheets", LONGEST, "--output", str(tmp_path), "--date", TODAY.isoformat(), root=ROOT)
+    assert done.returncode == 0, done.stderr
+    pdf = tmp_path / f"{LONGEST}.pdf"
+    text, procedure = printed(pdf), PROCEDURES[LONGEST]
+    for part in parts(procedure):
+        assert letters(part.heading) in text
+        for value in (*part.texts, *(value for together in part.together for value in together)):
+            for sentence in re.split(r"(?<=[.;:])\s+", value):  # between them stand the numbers of a list
+                assert letters(sentence) in text, sentence
+    pages = PdfReader(pdf).pages
+    for number, page in enumerate(pages, 1):
+        assert re.search(rf"{number}\s*/\s*{len(pages)}", page.extract_text())
+        assert [round(float(side)) for side in page.mediabox[2:]] == [595, 842]  # A4 in points
+    assert letters(SITE.settings.thong_bao_minh_hoa) in text
+
+
+@pytest.mark.parametrize("code", sorted(PROCEDURES)[:4])
+def test_the_code_leads_to_the_page_of_the_procedure(code: str, served: str, chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{served}thu-tuc/{code}/phieu/")
+    picture = Image.open(io.BytesIO(page.locator("svg.qr").screenshot()))
+    page.close()
+    read = zxingcpp.read_barcodes(picture)
+    assert [each.text for each in read] == [f"{served}thu-tuc/{code}/"]
+
+
+def test_the_binder_of_a_browser_holds_every_procedure(served: str, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(f"{served}niem-yet/tat-ca/")
+    names = [canonical(text) for text in page.locator("article.sheet h1").all_inner_texts()]
+    page.close()
+    assert sorted(names) == sorted(canonical(procedure.ten_thu_tuc) for procedure in PROCEDURES.values())
+
+
+def test_without_a_browser_it_says_what_to_install(example: Path) -> None:
+    done = command("sheets", "--browser", "khong-co", root=example.parent)
+    assert done.returncode == 2
+    assert "không có trình duyệt «khong-co»" in done.stderr
