@@ -1,5 +1,6 @@
 """Turn artifacts into bytes: the only module that knows Jinja."""
 
+import functools
 import posixpath
 import re
 import traceback
@@ -93,6 +94,7 @@ def without_ids(html: Markup) -> Markup:
     return Markup(re.sub(r' (?:id="[^"]*"|href="#[^"]*")', "", html))
 
 
+@functools.cache
 def qr(text: str) -> Markup:
     """A QR code as an SVG picture, its modules 1 unit wide, with the quiet zone that readers ask for."""
     import segno  # only pages with a code need it
