@@ -160,8 +160,8 @@ def figures(kind: Kind[Feedback], site: Site, period: Period) -> Iterator[Figure
         ("đang xử lý cuối kỳ", len(still)),
         ("quá hạn chưa trả lời cuối kỳ", sum(due(item, site) < day for item in still)),
     )
-    for label, value in counts:
-        yield Figure(label=f"{TITLE}: {label}", value=value, note=note)
+    for number, (label, value) in enumerate(counts):
+        yield Figure(label=f"{TITLE}: {label}", value=value, note="" if number else note)
     in_time = sum(item.ngay_tra_loi is not None and item.ngay_tra_loi <= due(item, site) for item in answered)
     yield Figure(
         label=f"{TITLE}: trả lời đúng hạn",
@@ -169,7 +169,6 @@ def figures(kind: Kind[Feedback], site: Site, period: Period) -> Iterator[Figure
         part=in_time,
         whole=len(answered),
         base="phản ánh, kiến nghị đã trả lời trong kỳ",
-        note=note,
     )
 
 
