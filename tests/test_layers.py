@@ -19,6 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "periods",
         "months",
         "limits",
+        "charts",
     ),  # leaves: import nothing of ours; "" is the package with its version
     ("markup", "decoding", "values", "caseload", "personal"),
     ("source", "readers"),
@@ -46,6 +47,10 @@ SIDEWAYS = {
     ("kinds.index", "kinds.index_result"): "a year's result is shown beside its index's method",
     ("kinds.index", "kinds.index_record"): "no kind of its own: the record of this one",
     ("kinds.index", "kinds.index_words"): "no kind of its own: what may be said of a result",
+    ("kinds.index", "kinds.index_charts"): "no kind of its own: what is drawn of results",
+    ("kinds.index_charts", "kinds.index_record"): "it draws the results of an index",
+    ("kinds.index_charts", "kinds.index_result"): "the same",
+    ("kinds.index_charts", "kinds.index_words"): "it draws a change only where one may be told",
     ("kinds.index_words", "kinds.index_result"): "it speaks of results",
     ("kinds.procedure", "kinds.procedure_data"): "the feed and data of that kind, for the size of the file",
     ("kinds.procedure_data", "kinds.procedure_pages"): "it tells the same decisions",
