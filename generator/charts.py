@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 PHONE, DESK = 21.0, 41.0  # the least width of a drawing in em: at 320 px, and where the style sheet shows more labels
-HEIGHT, HEAD, FOOT = 12.0, 1.8, 2.0  # of the field in em; of the room above and below it
-LEFT, RIGHT = 11.0, 7.0  # margins of the field, in percent
-DIGIT = 0.65  # the width of a digit in em, rather too wide than too narrow
+HEIGHT, HEAD, FOOT = 12.0, 2.2, 2.0  # of the field in em; of the room above and below it
+LEFT, RIGHT = 11.0, 9.0  # margins of the field, in percent
+DIGIT = 0.7  # the width of a digit in em, rather too wide than too narrow: the font may be another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +154,7 @@ def _named(field: Field, breaks: Mapping[int, str]) -> Iterator[Label]:
         x = field.x(year - 0.5)
         room = min(x, 100 - x) / 100 * PHONE * 2
         text = words if len(breaks) == 1 and len(words) * DIGIT <= room else str(number)
-        yield Label(x=x, y=HEAD - 0.6, text=text)
+        yield Label(x=x, y=HEAD - 1.1, text=text)
 
 
 # ---- labels for which there is room ----------------------------------------------------------------------------------
@@ -213,7 +213,7 @@ def _telling(readings: Sequence[Reading]) -> list[int]:
 
 
 def _fits(box: _Box, width: float, taken: Iterable[_Box]) -> bool:
-    inside = box.left >= 0 and box.right <= width and box.top >= HEAD - 0.3 and box.bottom <= HEAD + HEIGHT
+    inside = box.left >= 0 and box.right <= width and box.top >= HEAD - 0.85 and box.bottom <= HEAD + HEIGHT
     return inside and not any(box.meets(other) for other in taken)
 
 
