@@ -186,7 +186,7 @@ def _changed(index: Index, gap: Break) -> str:
 def _missing(years: tuple[int, int], known: Iterable[Reading], what: str) -> Iterator[str]:
     without = sorted(set(range(years[0], years[1] + 1)) - {each.year for each in known})
     if without:
-        yield f"Chưa có {what} các năm: {_spans(without)}."
+        yield f"Chưa có {what} năm {_spans(without)}."
 
 
 def _spans(years: Iterable[int]) -> str:
