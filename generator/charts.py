@@ -104,7 +104,7 @@ def scores(
 
 def ranks(years: tuple[int, int], own: Sequence[Reading], last_place: int, breaks: Mapping[int, str]) -> Plot:
     """Ranks on an axis turned over, from 1 on top down to the last place."""
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if last_place / step <= 5)
+    step = max(1, int(_round(Decimal(last_place) / 5)))
     between = [place for place in range(step, last_place, step) if step / 2 < last_place - place and place > 1]
     field = Field(first=years[0], last=years[1], low=Decimal(max(last_place, 2)), high=Decimal(1))
     return _plot(field, [Decimal(place) for place in (1, *between, max(last_place, 2))], own, (), breaks)
@@ -113,11 +113,15 @@ def ranks(years: tuple[int, int], own: Sequence[Reading], last_place: int, break
 def even(values: Iterable[Decimal]) -> list[Decimal]:
     """[80.08, 90.13] -> [80, 85, 90, 95]: round values, at most six, that hold all of these between them."""
     low, high = min(values := tuple(values)), max(values)
-    size = max(high - low, Decimal("0.1")) / 5
-    unit = Decimal(10) ** math.floor(math.log10(size))
-    step = next(step * unit for step in (1, 2, 5, 10) if step * unit >= size)
+    step = _round(max(high - low, Decimal("0.1")) / 5)
     first, last = math.floor(low / step), math.ceil(high / step)
     return [(number * step).normalize() + 0 for number in range(first, max(last, first + 1) + 1)]
+
+
+def _round(size: Decimal) -> Decimal:
+    """The least of 1, 2, 5, 10, 20, … or 0.1, 0.2, 0.5, … that is not under a size."""
+    unit = Decimal(10) ** math.floor(math.log10(size))
+    return next(step * unit for step in (1, 2, 5, 10) if step * unit >= size)
 
 
 def _plot(

@@ -58,6 +58,16 @@ def test_the_first_rank_is_on_top_and_the_last_place_at_the_foot() -> None:
     assert [int(tick.value) for tick in plot.ticks] == [1, 20, 40, 63]
 
 
+@pytest.mark.parametrize(("last", "wanted"), [(1, [1, 2]), (5, [1, 2, 3, 4, 5]), (34, [1, 10, 20, 34])])
+def test_an_axis_of_ranks_has_few_places_whatever_their_number(last: int, wanted: list[int]) -> None:
+    plot = ranks((2020, 2021), readings("1", "1", first=2020), last, {})
+    assert [int(tick.value) for tick in plot.ticks] == wanted
+
+
+def test_a_number_of_places_beyond_reason_is_still_drawn() -> None:
+    assert len(ranks((2020, 2021), readings("1", "1", first=2020), 6_300_000, {}).ticks) <= 6
+
+
 def test_a_year_without_a_value_is_a_gap() -> None:
     plot = scores((2011, 2014), readings("80", "81", None, "83"), (), {})
     assert joined_years(plot) == 1
@@ -236,6 +246,14 @@ def test_a_chart_is_a_figure_with_its_words_in_the_page(column: Path) -> None:
     assert "năm 2023: 88,66" in figures[0]
 
 
-def test_an_index_of_one_result_has_no_chart_of_one_mark(example_column: Path) -> None:
+def test_a_year_shows_the_change_of_its_components_where_there_is_one(column: Path) -> None:
+    papi = column / "chi-so" / "papi"
+    known = (papi / "2024" / "index.html").read_text(encoding="utf-8")
+    assert "6 tăng điểm, 2 giảm điểm" in known
+    assert known.count('class="pair"') == 8
+    assert 'class="pair"' not in (papi / "2018" / "index.html").read_text(encoding="utf-8")
+
+
+def test_an_index_without_results_has_no_chart(example_column: Path) -> None:
     html = (example_column / "chi-so" / "gd2" / "index.html").read_text(encoding="utf-8")
     assert "<figure" not in html
