@@ -8,7 +8,8 @@ import pytest
 
 from generator.charts import DESK, FOOT, HEAD, HEIGHT, PHONE, Label, Plot, Reading, even, pairs, ranks, scores
 from generator.kinds import index
-from generator.kinds.index_charts import Chart, Steps, charts, steps
+from generator.kinds.index_charts import Chart, charts
+from generator.kinds.index_steps import Steps, steps
 from generator.pipeline import Job, load_site
 from generator.shapes import Site
 from tests.conftest import ROOT, TODAY

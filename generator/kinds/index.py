@@ -9,9 +9,10 @@ from typing import Any
 
 from generator.fields import Group, field
 from generator.kinds import index_result
-from generator.kinds.index_charts import Steps, charts, steps
+from generator.kinds.index_charts import charts
 from generator.kinds.index_record import Index, National, rules
 from generator.kinds.index_result import ComponentResult, IndexResult
+from generator.kinds.index_steps import Steps, steps
 from generator.kinds.index_words import (
     MARKS,
     Change,
