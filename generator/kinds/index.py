@@ -9,8 +9,10 @@ from typing import Any
 
 from generator.fields import Group, field
 from generator.kinds import index_result
+from generator.kinds.index_charts import charts
 from generator.kinds.index_record import Index, National, rules
 from generator.kinds.index_result import ComponentResult, IndexResult
+from generator.kinds.index_steps import Steps, steps
 from generator.kinds.index_words import (
     MARKS,
     Change,
@@ -152,10 +154,23 @@ def pages(kind: Kind[Index], site: Site) -> Iterator[Page]:
 
 def _whole(index: Index, own: tuple[Year, ...], day: Date) -> dict[str, object]:
     """The view of an index: all years, and the components of the newest year of which some are known."""
-    pairs = ((year, tuple(components(year, older))) for year, older in zip(own, [*own[1:], None], strict=False))
-    detailed = next((pair for pair in pairs if any(each.known for each in pair[1])), (None, ()))
-    view = {"item": index, "years": own, "lines": tuple(lines(index, own, day)), "words": MARKS}
-    return view | {"detailed": detailed[0], "components": detailed[1]}
+    pairs = ((year, older, tuple(components(year, older))) for year, older in zip(own, [*own[1:], None], strict=False))
+    detailed = next((pair for pair in pairs if any(each.known for each in pair[2])), None)
+    told = ((year.result, year.change) for year in own)
+    return {
+        "item": index,
+        "years": own,
+        "lines": tuple(lines(index, own, day)),
+        "charts": tuple(charts(index, told, day)),
+        "words": MARKS,
+        "detailed": detailed[0] if detailed else None,
+        "components": detailed[2] if detailed else (),
+        "steps": _steps(index, *detailed[:2]) if detailed else None,
+    }
+
+
+def _steps(index: Index, year: Year, older: Year | None) -> Steps | None:
+    return steps(index, year.result, older.result if older else None, year.method, year.breaks)
 
 
 def _year_page(
@@ -171,6 +186,7 @@ def _year_page(
             "index_address": address,
             "year": year,
             "components": tuple(components(year, older)),
+            "steps": _steps(index, year, older),
             "evidence": tuple(result.evidence()),
             "newer": newer,
             "older": older,

@@ -55,14 +55,15 @@ def standing(unit: str, result: IndexResult) -> str:
     score = f"đạt {with_unit(result.diem, unit)}" if result.diem is not None else ""
     estimated = " (điểm suy ra)" if result.trang_thai_diem.is_("suy ra") else ""
     group = f"nhóm {result.nhom}" if result.nhom else ""
-    return ", ".join(filter(None, (score and score + estimated, _rank(result), group)))
+    return ", ".join(filter(None, (score and score + estimated, place(result), group)))
 
 
 def rank_status(result: IndexResult) -> str:
     return next(words for status, words in RANKS.items() if result.trang_thai_hang.is_(status))
 
 
-def _rank(result: IndexResult) -> str:
+def place(result: IndexResult) -> str:
+    """'xếp hạng 12/63', 'đồng hạng 5/63 (hạng suy ra)'; without a rank, why there is none."""
     if result.hang is None:
         return rank_status(result)
     tied = "đồng hạng" if result.dong_hang else "xếp hạng"

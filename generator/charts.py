@@ -1,0 +1,264 @@
+"""Where the marks of a chart stand: across in percent of its width, down in em of its text.
+
+So one drawing fits any screen, and its text keeps its size. For which labels there is room is settled here, for the
+narrowest phone and for a desk.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+PHONE, DESK = 21.0, 41.0  # the least width of a drawing in em: at 320 px, and where the style sheet shows more labels
+HEIGHT, HEAD, FOOT = 12.0, 2.2, 2.0  # of the field in em; of the room above and below it
+LEFT, RIGHT = 11.0, 9.0  # margins of the field, in percent
+DIGIT = 0.7  # the width of a digit in em, rather too wide than too narrow: the font may be another
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A value of one year; `joined` where a line may lead to it from the year before."""
+
+    year: int
+    value: Decimal
+    text: str = ""
+    joined: bool = False
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A mark, with the end of the line that leads to it, if one does."""
+
+    x: float
+    y: float
+    hollow: bool = False
+    start: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A text at its middle and base line; `more`: only where the drawing is as wide as on a desk."""
+
+    x: float
+    y: float
+    text: str
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A value of the axis."""
+
+    y: float
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plot:
+    """A drawing of values by year: `height` in em, from the labels of the breaks above to the years below."""
+
+    height: float
+    top: float
+    bottom: float
+    ticks: tuple[Tick, ...]
+    years: tuple[Label, ...]
+    breaks: tuple[Label, ...]
+    points: tuple[Point, ...]
+    others: tuple[Point, ...]
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """What turns years and values into places. A rank has its `low`, the last place, at the foot: 1 is on top."""
+
+    first: int
+    last: int
+    low: Decimal
+    high: Decimal
+
+    @property
+    def slot(self) -> float:
+        """The room of one year, in percent."""
+        return (100 - LEFT - RIGHT) / (self.last - self.first + 1)
+
+    def x(self, year: float) -> float:
+        return round(LEFT + (year - self.first + 0.5) * self.slot, 2)
+
+    def y(self, value: Decimal) -> float:
+        return round(HEAD + HEIGHT * (1 - float((value - self.low) / (self.high - self.low))), 2)
+
+
+# ---- values by year --------------------------------------------------------------------------------------------------
+
+
+def scores(
+    years: tuple[int, int], own: Sequence[Reading], others: Sequence[Reading], breaks: Mapping[int, str]
+) -> Plot:
+    """Scores on an axis that begins near the lowest of them."""
+    ticks = even([each.value for each in (*own, *others)])
+    field = Field(first=years[0], last=years[1], low=ticks[0], high=ticks[-1])
+    return _plot(field, ticks, own, others, breaks)
+
+
+def ranks(years: tuple[int, int], own: Sequence[Reading], last_place: int, breaks: Mapping[int, str]) -> Plot:
+    """Ranks on an axis turned over, from 1 on top down to the last place."""
+    step = max(1, int(_round(Decimal(last_place) / 5)))
+    between = [place for place in range(step, last_place, step) if step / 2 < last_place - place and place > 1]
+    field = Field(first=years[0], last=years[1], low=Decimal(max(last_place, 2)), high=Decimal(1))
+    return _plot(field, [Decimal(place) for place in (1, *between, max(last_place, 2))], own, (), breaks)
+
+
+def even(values: Iterable[Decimal]) -> list[Decimal]:
+    """[80.08, 90.13] -> [80, 85, 90, 95]: round values, at most six, that hold all of these between them."""
+    low, high = min(values := tuple(values)), max(values)
+    step = _round(max(high - low, Decimal("0.1")) / 5)
+    first, last = math.floor(low / step), math.ceil(high / step)
+    return [(number * step).normalize() + 0 for number in range(first, max(last, first + 1) + 1)]
+
+
+def _round(size: Decimal) -> Decimal:
+    """The least of 1, 2, 5, 10, 20, … or 0.1, 0.2, 0.5, … that is not under a size."""
+    unit = Decimal(10) ** math.floor(math.log10(size))
+    return next(step * unit for step in (1, 2, 5, 10) if step * unit >= size)
+
+
+def _plot(
+    field: Field, ticks: list[Decimal], own: Sequence[Reading], others: Sequence[Reading], breaks: Mapping[int, str]
+) -> Plot:
+    points, beside = tuple(_points(field, own)), tuple(_points(field, others))
+    axis = tuple(Tick(y=field.y(value), value=value) for value in ticks)
+    return Plot(
+        height=HEAD + HEIGHT + FOOT,
+        top=HEAD,
+        bottom=HEAD + HEIGHT,
+        ticks=axis,
+        years=tuple(_years(field)),
+        breaks=tuple(_named(field, breaks)),
+        points=points,
+        others=beside,
+        labels=tuple(_labels(own, points, beside, axis)),
+    )
+
+
+def _points(field: Field, readings: Sequence[Reading]) -> Iterator[Point]:
+    """The marks in order of years; no line leads over a year without a value."""
+    before: Reading | None = None
+    for each in sorted(readings, key=lambda reading: reading.year):
+        joined = each.joined and before is not None and before.year == each.year - 1
+        start = (field.x(before.year), field.y(before.value)) if before and joined else None
+        yield Point(x=field.x(each.year), y=field.y(each.value), hollow=each.hollow, start=start)
+        before = each
+
+
+def _named(field: Field, breaks: Mapping[int, str]) -> Iterator[Label]:
+    """What changed, over its rule, where it is the only one and its words fit a phone; else numbers."""
+    for number, (year, words) in enumerate(breaks.items(), 1):
+        x = field.x(year - 0.5)
+        room = min(x, 100 - x) / 100 * PHONE * 2
+        text = words if len(breaks) == 1 and len(words) * DIGIT <= room else str(number)
+        yield Label(x=x, y=HEAD - 1.1, text=text)
+
+
+# ---- labels for which there is room ----------------------------------------------------------------------------------
+
+
+def _years(field: Field) -> Iterator[Label]:
+    """Years under the field, counted back from the newest; on a phone perhaps only every second or third of them."""
+    need = 4 * DIGIT + 0.4
+    desk = math.ceil(need / (field.slot * DESK / 100))
+    phone = math.ceil(need / (field.slot * PHONE / 100) / desk) * desk
+    for year in range(field.last, field.first - 1, -desk):
+        yield Label(x=field.x(year), y=HEAD + HEIGHT + 1.5, text=str(year), more=(field.last - year) % phone != 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Box:
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def meets(self, other: "_Box") -> bool:
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+
+def _labels(
+    own: Sequence[Reading], points: Sequence[Point], others: Sequence[Point], ticks: Iterable[Tick]
+) -> Iterator[Label]:
+    """The value beside its mark, above or else below, the telling ones first, as long as none meets anything."""
+    in_order = sorted(own, key=lambda reading: reading.year)
+    placed: dict[int, float] = {}
+    for width in (PHONE, DESK):
+        known = set(placed)
+        taken = [_around(point.x, point.y, 0.6, width) for point in (*points, *others)]
+        taken += [box for point in (*points, *others) for box in _along(point, width)]
+        taken += [_Box(left=0, right=width * (LEFT - 2) / 100, top=tick.y - 0.6, bottom=tick.y + 0.6) for tick in ticks]
+        taken += [_text(points[at], placed[at], in_order[at].text, width) for at in placed]
+        for at in _telling(in_order):
+            if at not in placed:
+                ways = (round(points[at].y + down, 2) for down in (-0.75, 1.55))
+                boxes = ((y, _text(points[at], y, in_order[at].text, width)) for y in ways)
+                found = next(((y, box) for y, box in boxes if _fits(box, width, taken)), None)
+                if found:
+                    placed[at] = found[0]
+                    taken.append(found[1])
+        for at in sorted(placed.keys() - known):
+            yield Label(x=points[at].x, y=placed[at], text=in_order[at].text, more=width == DESK)
+
+
+def _telling(readings: Sequence[Reading]) -> list[int]:
+    """The newest, the highest, the lowest, the oldest, then the others back in time."""
+    numbers = range(len(readings))
+    by_value = sorted(numbers, key=lambda at: readings[at].value)
+    return list(dict.fromkeys([numbers[-1], by_value[-1], by_value[0], 0, *reversed(numbers)])) if readings else []
+
+
+def _fits(box: _Box, width: float, taken: Iterable[_Box]) -> bool:
+    inside = box.left >= 0 and box.right <= width and box.top >= HEAD - 0.85 and box.bottom <= HEAD + HEIGHT
+    return inside and not any(box.meets(other) for other in taken)
+
+
+def _text(point: Point, y: float, text: str, width: float) -> _Box:
+    middle, half = point.x * width / 100, len(text) * DIGIT / 2
+    return _Box(left=middle - half, right=middle + half, top=y - 0.95, bottom=y + 0.2)
+
+
+def _around(x: float, y: float, side: float, width: float) -> _Box:
+    middle, half = x * width / 100, side / 2
+    return _Box(left=middle - half, right=middle + half, top=y - half, bottom=y + half)
+
+
+def _along(point: Point, width: float) -> Iterator[_Box]:
+    """Small boxes along the line that leads to a mark."""
+    if point.start:
+        x, y = point.start
+        for part in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+            yield _around(x + (point.x - x) * part, y + (point.y - y) * part, 0.1, width)
+
+
+# ---- pairs -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """Two values each on one axis from `low` to `high`, as percent of its length."""
+
+    low: int
+    high: int
+    places: tuple[tuple[float, float], ...]
+
+
+def pairs(values: Sequence[tuple[Decimal, Decimal]]) -> Pairs:
+    """Percentages before and after, on the shortest axis of whole tens that holds them."""
+    every = [value for pair in values for value in pair]
+    low, high = math.floor(min(every) / 10) * 10, math.ceil(max(every) / 10) * 10
+    high = max(high, low + 10)
+    places = tuple((_share(before, low, high), _share(after, low, high)) for before, after in values)
+    return Pairs(low=low, high=high, places=places)
+
+
+def _share(value: Decimal, low: int, high: int) -> float:
+    return round(float(value - low) / (high - low) * 100, 2)
