@@ -197,7 +197,7 @@ def test_the_list_of_inspections_says_what_is_overdue_and_leads_to_the_news(exam
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_an_empty_section_says_so_and_offers_no_calendar(kind: Kind[Any], column: Path) -> None:
     page = text_of(column, kind.section)
-    assert "Chưa có nội dung nào được đăng ở mục này." in page
+    assert "Chưa có nội dung nào được đăng." in page
     assert "lich.ics" not in page
     assert not (column / kind.calendar.strip("/")).exists()
 

@@ -78,9 +78,9 @@ def test_the_figures_are_those_that_a_person_counts(site_of: SiteOf) -> None:
         "Văn bản loại «Kế hoạch»": ("1", "0", "tăng 1"),
         "Văn bản loại «Công văn»": ("0", "1", "giảm 1 (100%)"),
         "Thủ tục hành chính có hiệu lực đến cuối kỳ": ("1", "–", "–"),
-        "Thủ tục hành chính ban hành mới, hiệu lực từ trong kỳ": ("1", "–", "–"),
-        "Thủ tục hành chính sửa đổi, bổ sung, hiệu lực từ trong kỳ": ("0", "–", "–"),
-        "Thủ tục hành chính bãi bỏ, hiệu lực từ trong kỳ": ("0", "–", "–"),
+        "Thủ tục hành chính ban hành mới trong kỳ (theo ngày hiệu lực của quyết định)": ("1", "–", "–"),
+        "Thủ tục hành chính sửa đổi, bổ sung trong kỳ (theo ngày hiệu lực của quyết định)": ("0", "–", "–"),
+        "Thủ tục hành chính bãi bỏ trong kỳ (theo ngày hiệu lực của quyết định)": ("0", "–", "–"),
         "Thủ tục hành chính đã đăng trên chuyên mục, ngày 20/03/2026": (
             "100% (1/1 thủ tục có hiệu lực)",
             "–",
@@ -140,7 +140,11 @@ def test_a_provisional_list_is_no_figure_of_decisions(site_of: SiteOf) -> None:
     provisional = f"---\nLoại: Danh mục tạm\nNgày hiệu lực: 15/02/2026\nTổng số thủ tục: 1\nBan hành mới{listed}"
     lines = lines_of(report(site_of({"content/register/qd-01.md": provisional})))
     assert lines["Thủ tục hành chính có hiệu lực đến cuối kỳ"][0] == "1"
-    assert lines["Thủ tục hành chính ban hành mới, hiệu lực từ trong kỳ"] == ("chưa có số liệu", "–", "–")
+    assert lines["Thủ tục hành chính ban hành mới trong kỳ (theo ngày hiệu lực của quyết định)"] == (
+        "chưa có số liệu",
+        "–",
+        "–",
+    )
 
 
 def test_a_procedure_with_a_posting_day_counts_among_what_was_posted(site_of: SiteOf) -> None:
