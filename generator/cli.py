@@ -207,19 +207,21 @@ def check(
     return CONTENT if failed else DONE
 
 
-@cli.command(short_help="Liệt kê việc còn thiếu, quá hạn, đang chờ.")
+@cli.command(short_help="Liệt kê việc quá hạn, còn thiếu, sắp đến hạn, đang chờ.")
 @_options("date")
 @click.pass_obj
 def status(state: dict[str, Any], date: Date | None) -> int:
-    """Liệt kê thủ tục còn thiếu, bài quá ngày rà soát, bản nháp, bài chờ đăng, mục chưa đối chiếu, hạn báo cáo."""
+    """Liệt kê việc quá hạn, việc phải làm, hạn báo cáo, bài chờ đăng, bản nháp, mục chưa đối chiếu."""
     from generator.pipeline import load_site
     from generator.status import status as matters
+    from generator.vietnamese import show_date
 
     job = _job(state["root"], date, "", None, False, None)
     try:
         site, _ = load_site(job)
     except ContentFailed as failed:
         return _say("\n".join(map(str, failed.problems)), CONTENT)
+    click.echo(f"Việc của chuyên mục, tính đến ngày {show_date(job.date)}")
     for heading, lines in matters(site):
         click.echo(f"{heading}: {len(lines) if lines else 'không có'}")
         for line in lines:

@@ -285,7 +285,9 @@ def _section(node: Node, spec: Spec, reading: Reading) -> Markup:
     assert isinstance(node, Text)
     if not any(letter.isalnum() for letter in Markup(node.value).striptags()):
         message = f"phần «## {spec.label}» không có nội dung"
-        raise reading.refuse(node.line, message, f"viết nội dung dưới tiêu đề. {spec.help}".strip(), "trong")
+        raise reading.refuse(
+            node.line, message, ". ".join(filter(None, ("viết nội dung dưới tiêu đề", spec.help))), "trong"
+        )
     return Markup(node.value)  # already converted by markup.py with raw HTML off
 
 

@@ -256,6 +256,7 @@ class Kind(Generic[C]):
     derived: type[fields.Group] = fields.Group  # what open data says of a record beside, or in place of, its own fields
     derive: "Callable[[C, Site], fields.Group]" = lambda _record, _site: fields.Group()
     tables: tuple[str, ...] = ()  # the lists of groups that get an open table of their own, a line for each element
+    about: str = ""  # what stands in its section, told to readers while nothing does
     help: str = ""
 
     def address_of(self, record: C) -> str:
@@ -305,7 +306,7 @@ def list_pages(
             address=address,
             title=kind.label + number,
             template=f"{kind.templates or kind.name}/list.html",
-            view=view | dict(more or {}),
+            view=view | {"promise": promise(kind, site)} | dict(more or {}),
             date=max(filter(None, (posted_on(kind, record) for record in site.of(kind))), default=None),
         )
 
@@ -373,6 +374,18 @@ def task_of(kind: Kind[C], record: C, site: Site) -> tuple[Plan, Task] | None:
     """The posted plan and its task that a record serves."""
     plans: tuple[Plan, ...] = site.posted.get("plan", ())
     return served(plans, record.nhiem_vu, kind.label, posted_on(kind, record), site.date)
+
+
+def promise(kind: Kind[Any], site: Site) -> Row | None:
+    """What will stand in a section, and the task of the plan in whose service."""
+    if not kind.about:
+        return None
+    plans: tuple[Plan, ...] = site.posted.get("plan", ())
+    if found := served(plans, "", kind.label, None, site.date):
+        plan, task = found
+        address = f"{site.addresses[plan.path]}#{task.anchor}"
+        return Row(title=kind.about, address=address, summary=f"{task.so} của kế hoạch năm {plan.nam}")
+    return Row(title=kind.about, address="")
 
 
 def task_link(kind: Kind[C], record: C, site: Site) -> Row | None:

@@ -147,8 +147,12 @@ class _Builder:
 
 _PROBLEMS = (  # (part of libyaml's words, our words, hint or "" for «put it in quotes»); the first that fits
     ("found unexpected end of stream", "thiếu dấu ngoặc đóng", "thêm dấu ngoặc ở cuối giá trị, cùng loại với dấu mở"),
-    ("unknown escape character", "dấu «\\» trong ngoặc kép làm máy hiểu nhầm", "đổi dấu \\ thành /, hoặc dùng '…'"),
-    ("hexdecimal number", "dấu «\\» trong ngoặc kép làm máy hiểu nhầm", "đổi dấu \\ thành /, hoặc dùng '…'"),
+    (
+        "unknown escape character",
+        "dấu «\\» trong ngoặc kép làm máy hiểu nhầm",
+        "đổi dấu \\ thành /, hoặc dùng ngoặc đơn: '…'",
+    ),
+    ("hexdecimal number", "dấu «\\» trong ngoặc kép làm máy hiểu nhầm", "đổi dấu \\ thành /, hoặc dùng ngoặc đơn: '…'"),
     ("comment or line break", "giá trị bắt đầu bằng «>» hoặc «|», có nghĩa riêng trong máy", ""),
     ("mapping values are not allowed", "dấu hai chấm «: » nằm trong giá trị nên máy hiểu nhầm", ""),
     ("block sequence entries are not allowed", "dấu «- » phải xuống dòng riêng, dưới tên mục", "-"),

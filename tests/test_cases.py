@@ -247,8 +247,8 @@ def test_an_empty_section_says_so(site_of: SiteOf) -> None:
 
 def test_a_rate_stands_beside_its_base_in_words(example: Path) -> None:
     page = text_of(example, "giai-quyet-ho-so/2022-03")
-    assert '<span class="figure">89,2%</span> <span class="sub">= 33 trong 37 hồ sơ đã giải quyết</span>' in page
-    assert '<span class="figure">65,1%</span> <span class="sub">= 28 trong 43 hồ sơ mới tiếp nhận</span>' in page
+    assert '<span class="figure">89,2%</span> <span class="sub">= 33/37 hồ sơ đã giải quyết</span>' in page
+    assert '<span class="figure">65,1%</span> <span class="sub">= 28/43 hồ sơ mới tiếp nhận</span>' in page
 
 
 def test_every_table_ties_its_cells_to_headers_and_totals_stand_below(example: Path) -> None:

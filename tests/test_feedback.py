@@ -275,7 +275,9 @@ def test_the_report_counts_by_days_and_gives_a_rate_its_base(site_of: SiteOf) ->
     )
     site = load(root)
     assert KIND.figures
-    figures = {f.label.partition(": ")[2]: f for f in KIND.figures(KIND, site, period_of(2026, "Q4", 14, 12))}
+    figures = {
+        f.label.removeprefix("Phản ánh, kiến nghị "): f for f in KIND.figures(KIND, site, period_of(2026, "Q4", 14, 12))
+    }
     assert {label: figure.value for label, figure in figures.items() if figure.whole is None} == {
         "nhận trong kỳ": 5,
         "chuyển cơ quan khác trong kỳ": 1,

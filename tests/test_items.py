@@ -12,7 +12,8 @@ from generator.kinds import broadcast, exemplary, initiative, inspection, media,
 from generator.periods import Period, period_of
 from generator.pipeline import Job, load_site
 from generator.readers import DURATION, TIME, Reading, Refused, Spec, Value
-from generator.shapes import Figure, Kind, Site, figures_of
+from generator.shapes import Figure, Kind, Site, figures_of, promise
+from generator.status import status
 from generator.values import Text
 from generator.vietnamese import show_duration
 from tests.conftest import ROOT, TODAY, SiteOf, build
@@ -194,10 +195,25 @@ def test_the_list_of_inspections_says_what_is_overdue_and_leads_to_the_news(exam
     assert 'href="../tin-tuc/ky-cuong-gia-dinh/"' in whole
 
 
+def test_status_names_the_inspection_that_is_not_mended_in_time() -> None:
+    site, _ = load_site(Job(root=EXAMPLE, date=DAY, cached=False))
+    overdue = dict(status(site))["Việc quá hạn"]
+    unmended = [line for line in overdue if "inspections" in line]
+    assert unmended == ["content/inspections/phong-b.md: chưa khắc phục sau kiểm tra, hạn 30/11/2022"]
+
+
+def test_an_empty_section_leads_to_the_task_of_the_plan_that_asks_for_it() -> None:
+    site, _ = load_site(Job(root=ROOT, date=TODAY, cached=False))
+    row = promise(training.KIND, site)
+    assert row is not None
+    assert (row.address, row.summary) == ("/ke-hoach/2022/#nhiem-vu-2-3", "2.3 của kế hoạch năm 2022")
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_an_empty_section_says_so_and_offers_no_calendar(kind: Kind[Any], column: Path) -> None:
     page = text_of(column, kind.section)
-    assert "Chưa có nội dung nào được đăng ở mục này." in page
+    assert "Chưa có nội dung nào được đăng." in page
+    assert f"Mục này dành để đăng {kind.about}, theo nhiệm vụ <a href=" in page
     assert "lich.ics" not in page
     assert not (column / kind.calendar.strip("/")).exists()
 

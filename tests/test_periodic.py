@@ -78,9 +78,9 @@ def test_the_figures_are_those_that_a_person_counts(site_of: SiteOf) -> None:
         "Văn bản loại «Kế hoạch»": ("1", "0", "tăng 1"),
         "Văn bản loại «Công văn»": ("0", "1", "giảm 1 (100%)"),
         "Thủ tục hành chính có hiệu lực đến cuối kỳ": ("1", "–", "–"),
-        "Thủ tục hành chính ban hành mới, hiệu lực từ trong kỳ": ("1", "–", "–"),
-        "Thủ tục hành chính sửa đổi, bổ sung, hiệu lực từ trong kỳ": ("0", "–", "–"),
-        "Thủ tục hành chính bãi bỏ, hiệu lực từ trong kỳ": ("0", "–", "–"),
+        "Thủ tục hành chính ban hành mới trong kỳ (theo ngày hiệu lực của quyết định)": ("1", "–", "–"),
+        "Thủ tục hành chính sửa đổi, bổ sung trong kỳ (theo ngày hiệu lực của quyết định)": ("0", "–", "–"),
+        "Thủ tục hành chính bãi bỏ trong kỳ (theo ngày hiệu lực của quyết định)": ("0", "–", "–"),
         "Thủ tục hành chính đã đăng trên chuyên mục, ngày 20/03/2026": (
             "100% (1/1 thủ tục có hiệu lực)",
             "–",
@@ -140,7 +140,11 @@ def test_a_provisional_list_is_no_figure_of_decisions(site_of: SiteOf) -> None:
     provisional = f"---\nLoại: Danh mục tạm\nNgày hiệu lực: 15/02/2026\nTổng số thủ tục: 1\nBan hành mới{listed}"
     lines = lines_of(report(site_of({"content/register/qd-01.md": provisional})))
     assert lines["Thủ tục hành chính có hiệu lực đến cuối kỳ"][0] == "1"
-    assert lines["Thủ tục hành chính ban hành mới, hiệu lực từ trong kỳ"] == ("chưa có số liệu", "–", "–")
+    assert lines["Thủ tục hành chính ban hành mới trong kỳ (theo ngày hiệu lực của quyết định)"] == (
+        "chưa có số liệu",
+        "–",
+        "–",
+    )
 
 
 def test_a_procedure_with_a_posting_day_counts_among_what_was_posted(site_of: SiteOf) -> None:
@@ -220,14 +224,17 @@ def with_spans(site_of: SiteOf, *spans: Span) -> tuple[Path, tuple[Kind[Any], ..
 def test_limited_times_are_judged_as_they_stood_at_the_end_of_the_period(site_of: SiteOf) -> None:
     root, kinds = with_spans(site_of, *SPANS)
     lines = lines_of(report(root, kinds=kinds))
-    assert lines["Trả lời đúng hạn"] == ("25% (1/4 việc)", "100% (1/1 việc)", "giảm 75 điểm phần trăm")
+    base = "việc đã làm hoặc đã quá hạn"
+    assert lines["Trả lời đúng hạn"] == (f"25% (1/4 {base})", f"100% (1/1 {base})", "giảm 75 điểm phần trăm")
     assert lines["Trả lời quá hạn"] == ("1", "0", "tăng 1")
     assert lines["Chưa trả lời, đã quá hạn đến cuối kỳ"] == ("2", "0", "tăng 2")
 
 
 def test_without_anything_measured_there_is_no_rate(site_of: SiteOf) -> None:
     root, kinds = with_spans(site_of, span(date(2025, 3, 3), date(2025, 3, 10), what="đăng"))
-    assert lines_of(report(root, kinds=kinds))["Đăng đúng hạn"] == ("không có việc", "100% (1/1 việc)", "–")
+    base = "việc đã làm hoặc đã quá hạn"
+    told = lines_of(report(root, kinds=kinds))["Đăng đúng hạn"]
+    assert told == (f"không có {base}", f"100% (1/1 {base})", "–")
 
 
 # ---- kinds -----------------------------------------------------------------------------------------------------------
@@ -260,7 +267,13 @@ def test_figures_of_a_kind_are_shown_with_unit_note_and_rate(site_of: SiteOf) ->
 def test_a_kind_with_nothing_to_report_is_told_as_such(site_of: SiteOf) -> None:
     kind = dataclasses.replace(CONTEST, figures=lambda *_: (), chapter="2.3")
     chapters = report(site_of(), kinds=(*KINDS, kind)).chapters
-    assert any(each.paragraphs == ("Hội thi: không có nội dung nào được đăng.",) for each in chapters)
+    assert any(each.paragraphs == ("Hội thi: chưa có nội dung nào được đăng.",) for each in chapters)
+
+
+def test_a_section_whose_content_bears_no_day_is_not_called_empty() -> None:
+    told = [paragraph for chapter in report(ROOT).chapters for paragraph in chapter.paragraphs]
+    assert not any(line.startswith("Bộ phận một cửa: chưa có") for line in told)
+    assert any("Bộ phận một cửa: 1" in line for line in told)
 
 
 def test_every_kind_reports_under_a_chapter_that_exists() -> None:

@@ -84,10 +84,10 @@ def test_a_year_without_declared_holidays_is_told_once_however_many_spans_touch_
 def test_status_lists_what_is_overdue_and_what_was_late(site_of: SiteOf) -> None:
     root = with_document(site_of, "20/03/2026")
     before = command("status", "--date", "2026-03-18", root=root).stdout
-    assert f"Quá hạn: 1\n  - {PATH}:8: chưa đăng, đã quá hạn 16/03/2026" in before
+    assert f"Việc quá hạn: 1\n  - {PATH}:8: chưa đăng, đã quá hạn 16/03/2026" in before
     after = command("status", "--date", "2026-03-23", root=root).stdout
-    assert "Quá hạn: không có" in after
-    assert f"Đã làm nhưng chậm hạn: 1\n  - {PATH}:8: đăng sau 14 ngày làm việc" in after
+    assert "Việc quá hạn: không có" in after
+    assert f"Đã làm nhưng chậm hạn (để theo dõi): 1\n  - {PATH}:8: đăng sau 14 ngày làm việc" in after
 
 
 def test_nothing_shipped_claims_a_day_of_posting_that_it_does_not_know() -> None:

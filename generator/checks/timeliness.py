@@ -47,7 +47,7 @@ def check(site: Site) -> Iterator[Problem]:
             path="site.yaml",
             line=site.settings.line("ngay_nghi"),
             rule="ngay-nghi",
-            message=f"chưa khai «Ngày nghỉ» của năm {year} nên ngày làm việc tính thừa cả ngày nghỉ",
+            message=f"chưa khai «Ngày nghỉ» của năm {year} nên máy đếm cả ngày lễ, tết là ngày làm việc",
             hint="thêm ngày lễ, tết của năm ấy vào «Ngày nghỉ»",
             severity="warning",
         )

@@ -104,6 +104,7 @@ KIND: Kind[Any] = item_kind(
     label="Giám đốc với cử tri",
     files=("broadcasts/*.md",),
     section="/giam-doc-voi-cu-tri/",
+    about="lịch phát sóng, câu hỏi và trả lời của chuyên mục «Giám đốc với cử tri»",
     rules=(rules,),
     events=events,
     figures=figures,

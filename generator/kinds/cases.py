@@ -29,7 +29,7 @@ from generator.periods import Period
 from generator.problems import Problem
 from generator.readers import DATE, TEXT, integer, many, pattern
 from generator.register import Origin
-from generator.shapes import Content, Figure, Kind, Page, Row, Site, Span, detail_page, posting
+from generator.shapes import Content, Figure, Kind, Page, Row, Site, Span, detail_page, posting, promise
 from generator.vietnamese import canonical, show_date, show_number
 
 TITLE = "Tình hình giải quyết hồ sơ"
@@ -212,7 +212,11 @@ def pages(kind: Kind[Cases], site: Site) -> Iterator[Page]:
         address=kind.section,
         title=TITLE,
         template="cases/list.html",
-        view={"stand": stand(kept[-1], kept) if kept else None, "years": tuple((y, tuple(own)) for y, own in years)},
+        view={
+            "stand": stand(kept[-1], kept) if kept else None,
+            "years": tuple((y, tuple(own)) for y, own in years),
+            "promise": promise(kind, site),
+        },
         description="Số hồ sơ tiếp nhận, đã giải quyết, đúng hạn, quá hạn theo từng kỳ.",
         date=max((kind.row(each).date or Date.min for each in posted), default=None),
     )
@@ -235,10 +239,10 @@ def _line(name: str, counts: Counts) -> Line:
 
 
 def describe(counts: Counts) -> str:
-    """'Mới tiếp nhận 32 hồ sơ; đã giải quyết 29, 96,6% trước hạn và đúng hạn; đang giải quyết 5, 1 quá hạn.'"""
+    """'Mới tiếp nhận 32 hồ sơ; đã giải quyết 29 (96,6% trước hạn và đúng hạn); đang giải quyết 5 (1 quá hạn).'"""
     share = on_time(counts)
-    rate = f", {show_number(share.percent)}% trước hạn và đúng hạn" if share.percent is not None else ""
-    pending = f"đang giải quyết {counts['dang_giai_quyet']}, {counts['dang_giai_quyet_qua_han']} quá hạn"
+    rate = f" ({show_number(share.percent)}% trước hạn và đúng hạn)" if share.percent is not None else ""
+    pending = f"đang giải quyết {counts['dang_giai_quyet']} ({counts['dang_giai_quyet_qua_han']} quá hạn)"
     return f"Mới tiếp nhận {counts['moi_tiep_nhan']} hồ sơ; đã giải quyết {share.whole}{rate}; {pending}."
 
 
@@ -319,6 +323,7 @@ KIND: Kind[Any] = Kind(
     files=("cases/*.md",),
     record=Cases,
     section="/giai-quyet-ho-so/",
+    about="số hồ sơ tiếp nhận, đã giải quyết, đang giải quyết, trả lại của từng lĩnh vực trong từng tháng, quý",
     row=row,
     address=lambda cases: row(cases).address,
     order=lambda cases: (-cases.period.last.toordinal(), cases.stem),

@@ -14,7 +14,20 @@ from generator.periods import Period
 from generator.problems import Problem
 from generator.readers import DATE, FILE, TEXT, Term, choice, many, pattern
 from generator.register import Origin
-from generator.shapes import Content, Figure, Kind, Page, Row, Site, detail_page, paged, posted_on, posting, task_link
+from generator.shapes import (
+    Content,
+    Figure,
+    Kind,
+    Page,
+    Row,
+    Site,
+    detail_page,
+    paged,
+    posted_on,
+    posting,
+    promise,
+    task_link,
+)
 from generator.vietnamese import canonical, same, show_date, show_size, slug
 
 TITLE = "Văn bản chỉ đạo, điều hành"
@@ -185,15 +198,17 @@ def pages(kind: Kind[Document], site: Site) -> Iterator[Page]:
 
 def _filters(kind: Kind[Document], documents: tuple[Document, ...]) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
     """(name of the filter, its choices), each choice with the documents that it shows."""
-    types = ((name, name, [d for d in documents if d.loai_van_ban.is_(name)]) for name in TYPES)
+    types = (
+        (name, f"Văn bản loại {name.lower()}", [d for d in documents if d.loai_van_ban.is_(name)]) for name in TYPES
+    )
     years: dict[int, list[Document]] = {}
     issuers: dict[str, list[Document]] = {}
     for document in documents:
         if document.ngay_ban_hanh:
             years.setdefault(document.ngay_ban_hanh.year, []).append(document)
         issuers.setdefault(slug(document.co_quan_ban_hanh), []).append(document)
-    dated = ((str(year), f"Năm {year}", own) for year, own in sorted(years.items(), reverse=True))
-    issued = ((own[0].co_quan_ban_hanh, own[0].co_quan_ban_hanh, own) for _, own in sorted(issuers.items()))
+    dated = ((str(year), f"Văn bản ban hành năm {year}", own) for year, own in sorted(years.items(), reverse=True))
+    issued = ((name := own[0].co_quan_ban_hanh, f"Văn bản của {name}", own) for _, own in sorted(issuers.items()))
     groups = (("Loại văn bản", "loai", types), ("Năm ban hành", "nam", dated), ("Cơ quan ban hành", "co-quan", issued))
     return tuple(
         (
@@ -201,7 +216,7 @@ def _filters(kind: Kind[Document], documents: tuple[Document, ...]) -> tuple[tup
             tuple(
                 Choice(
                     name=name,
-                    title=f"Văn bản: {title}",
+                    title=title,
                     address=f"{kind.section}{folder}/{slug(name)}/",
                     documents=tuple(own),
                 )
@@ -227,7 +242,7 @@ def _list(
             address=address,
             title=shown.title + number,
             template="document/list.html",
-            view=view | {"filters": filters, "shown": shown, "whole": whole},
+            view=view | {"filters": filters, "shown": shown, "whole": whole, "promise": promise(kind, site)},
             crumbs=(kind.crumb,) if shown is not whole else (),
             date=max((each.ngay_ban_hanh for each in shown.documents if each.ngay_ban_hanh), default=None),
             description=f"{shown.title}: {len(shown.documents)} văn bản, mới nhất ở trên{number}.",
@@ -337,6 +352,7 @@ KIND: Kind[Any] = Kind(
     files=("documents/*.md",),
     record=Document,
     section="/van-ban/",
+    about="văn bản chỉ đạo, điều hành về cải cách hành chính",
     row=row,
     order=lambda document: (-(document.ngay_ban_hanh or Date.min).toordinal(), document.stem),
     rules=rules,

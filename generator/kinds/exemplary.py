@@ -46,6 +46,7 @@ KIND: Kind[Any] = item_kind(
     label="Gương điển hình",
     files=("exemplary/*.md",),
     section="/guong-dien-hinh/",
+    about="gương tập thể, cá nhân tiêu biểu thực hiện tốt cải cách hành chính",
     rules=(consented,),
     hidden=("dong_y_dang_ten",),
     figures=figures,

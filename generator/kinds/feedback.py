@@ -26,6 +26,7 @@ from generator.shapes import (
     detail_page,
     item_view,
     paged,
+    promise,
     task_link,
 )
 from generator.vietnamese import CAPITAL, same, show_date, slug
@@ -148,7 +149,7 @@ def spans(item: Feedback, site: Site) -> Iterator[Span]:
 
 def figures(kind: Kind[Feedback], site: Site, period: Period) -> Iterator[Figure]:
     """What came, what was answered and how much of it in time, what stands open at the end of the period."""
-    items, note = site.of(kind), "tính trên các phản ánh, kiến nghị đã đăng"
+    items, note = site.of(kind), "tính trên số đã đăng"
     own = [item for item in items if not item.ngay_chuyen]
     answered = [item for item in own if period.holds(item.ngay_tra_loi)]
     day = min(period.last, site.date)
@@ -161,10 +162,10 @@ def figures(kind: Kind[Feedback], site: Site, period: Period) -> Iterator[Figure
         ("quá hạn chưa trả lời cuối kỳ", sum(due(item, site) < day for item in still)),
     )
     for number, (label, value) in enumerate(counts):
-        yield Figure(label=f"{TITLE}: {label}", value=value, note="" if number else note)
+        yield Figure(label=f"{TITLE} {label}", value=value, note="" if number else note)
     in_time = sum(item.ngay_tra_loi is not None and item.ngay_tra_loi <= due(item, site) for item in answered)
     yield Figure(
-        label=f"{TITLE}: trả lời đúng hạn",
+        label=f"{TITLE} trả lời đúng hạn",
         unit="%",
         part=in_time,
         whole=len(answered),
@@ -211,7 +212,9 @@ def pages(kind: Kind[Feedback], site: Site) -> Iterator[Page]:
         ("Lĩnh vực", _choices(f"{kind.section}linh-vuc/", by_field)),
     )
     for shown in (whole, *(each for _, choices in filters for each in choices)):
-        yield from _list(kind, site, shown, {"filters": filters, "shown": shown, "whole": whole})
+        yield from _list(
+            kind, site, shown, {"filters": filters, "shown": shown, "whole": whole, "promise": promise(kind, site)}
+        )
     for item in site.of(kind):
         yield detail_page(kind, item, _detail(item, site))
 
@@ -302,6 +305,7 @@ KIND: Kind[Any] = Kind(
     linked_data=linked_data,
     chapter="2.1",
     short="Phản ánh",
+    about="phản ánh, kiến nghị của người dân, tổ chức, doanh nghiệp; tình trạng xử lý và trả lời",
     in_feed=True,
     help="Mỗi phản ánh một tệp trong thư mục của năm nhận; tên tệp là địa chỉ của trang, không có tên người.",
 )

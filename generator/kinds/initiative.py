@@ -46,6 +46,7 @@ KIND: Kind[Any] = item_kind(
     chapter="2.1",
     files=("initiatives/*.md",),
     section="/sang-kien/",
+    about="sáng kiến, giải pháp về cải cách hành chính và kết quả đo được",
     rules=(consented,),
     hidden=("dong_y_dang_ten",),
     figures=figures,

@@ -69,7 +69,7 @@ def figures(kind: Kind[Inspection], site: Site, period: Period) -> Iterator[Figu
         label="Cuộc kiểm tra đã khắc phục xong",
         part=sum(bool(each.ngay_khac_phuc_xong and each.ngay_khac_phuc_xong <= site.date) for each in asked),
         whole=len(asked),
-        base="cuộc có yêu cầu khắc phục",
+        base="cuộc yêu cầu khắc phục",
     )
 
 
@@ -95,6 +95,7 @@ KIND: Kind[Any] = item_kind(
         mended,
     ),
     badges=lambda inspection, site: tuple(filter(None, (inspection.follow_up(site.date),))),
+    about="các cuộc kiểm tra cải cách hành chính, kỷ luật, kỷ cương hành chính và việc khắc phục sau kiểm tra",
     news="Kỷ luật, kỷ cương",
     figures=figures,
     linked_data=linked_data,

@@ -115,6 +115,7 @@ KIND: Kind[Any] = item_kind(
     chapter="2.4",
     files=("media/*.md",),
     section="/tai-lieu/",
+    about="infographic, tờ rơi, video, audio tuyên truyền cải cách hành chính",
     rules=(rules,),
     templates="media",
     figures=figures,

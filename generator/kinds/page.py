@@ -1,4 +1,4 @@
-"""Trang riêng: a text that stands by itself, linked from the foot of every page."""
+"""Trang thông tin: a text that stands by itself, linked from the foot of every page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ def pages(kind: Kind[StandingPage], site: Site) -> Iterator[Page]:
 
 KIND: Kind[Any] = Kind(
     name="page",
-    label="Trang riêng",
+    label="Trang thông tin",
     files=("pages/*.md",),
     record=StandingPage,
     section="/",

@@ -358,7 +358,8 @@ def figures(_kind: Kind[Procedure], site: Site, period: Period) -> Iterator[Figu
     changed = [change for each in decided if period.holds(each.ngay_hieu_luc) for change, _ in changes(each)]
     for name in get_args(Change):
         number = changed.count(name) if decided else None
-        yield Figure(label=f"Thủ tục hành chính {name.lower()}, hiệu lực từ trong kỳ", value=number)
+        note = "theo ngày hiệu lực của quyết định"
+        yield Figure(label=f"Thủ tục hành chính {name.lower()} trong kỳ", value=number, note=note)
 
 
 def row(procedure: Procedure) -> Row:

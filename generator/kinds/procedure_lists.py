@@ -9,6 +9,10 @@ from generator.shapes import Kind, Page, Site
 from generator.vietnamese import initial, slug, sort_key
 
 BROWSE = "procedure/browse.html"
+LEVELS = {  # what is no online service (NĐ 42/2022/NĐ-CP Điều 11)
+    "Cung cấp thông tin": "Thủ tục được cung cấp thông tin trực tuyến",
+    "Chưa rõ": "Thủ tục chưa rõ mức độ dịch vụ công",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +111,7 @@ def _by_audience(kind: Kind[Any], site: Site) -> Iterator[Listing]:
     for name, own in _sorted_out(said):
         yield Listing(
             name=name,
-            title=f"Thủ tục theo đối tượng: {name}",
+            title=f"Thủ tục dành cho {name[:1].lower()}{name[1:]}",
             address=f"{kind.section}doi-tuong/{slug(name)}/",
             lead=f"Đối tượng thực hiện ghi là «{name}».",
             procedures=own,
@@ -122,9 +126,9 @@ def _by_level(kind: Kind[Any], site: Site) -> Iterator[Listing]:
     ):
         yield Listing(
             name=name,
-            title=f"Thủ tục theo mức độ dịch vụ công: {name}",
+            title=LEVELS.get(name) or f"Thủ tục có dịch vụ công trực tuyến {name.lower()}",
             address=f"{kind.section}muc-do/{slug(name)}/",
-            lead="Chưa có thông tin về mức độ dịch vụ công." if name == "Chưa rõ" else f"Dịch vụ công: {name}.",
+            lead=f"Mức độ dịch vụ công: {name[:1].lower()}{name[1:]}.",
             procedures=own,
         )
 

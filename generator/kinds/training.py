@@ -96,6 +96,7 @@ KIND: Kind[Any] = item_kind(
     chapter="2.3",
     files=("trainings/*.md",),
     section="/tap-huan/",
+    about="các lớp tập huấn, bồi dưỡng về cải cách hành chính mà công chức, viên chức được cử tham gia",
     rules=(in_order(("tu_ngay", "den_ngay")), hours),
     events=events,
     figures=figures,
