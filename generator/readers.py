@@ -17,6 +17,7 @@ from generator.values import Entries, Items, Node, Text
 from generator.vietnamese import canonical, guess, key
 
 ABSENT = object()
+_YEARS = "(?:19|20)[0-9]{2}"  # any other is a slip of the hand, and calendars end at 9999
 MAX_URL = 2_000
 MAX_PATTERN = 300  # letters; nothing of a fixed form is longer
 
@@ -144,8 +145,8 @@ def choice(*values: str) -> Value:
 
 def _date(node: Node, spec: Spec, reading: Reading) -> Date:
     typed = _text(node, spec, reading)
-    day = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", typed)
-    iso = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", typed)
+    day = re.fullmatch(rf"([0-9]{{1,2}})/([0-9]{{1,2}})/({_YEARS})", typed)
+    iso = re.fullmatch(rf"({_YEARS})-([0-9]{{1,2}})-([0-9]{{1,2}})", typed)
     try:
         if day:
             return Date(int(day[3]), int(day[2]), int(day[1]))
@@ -218,7 +219,7 @@ INTEGER = integer()
 
 def _year(node: Node, spec: Spec, reading: Reading) -> int:
     typed = _text(node, spec, reading)
-    if not re.fullmatch(r"(19|20)[0-9]{2}", typed):
+    if not re.fullmatch(_YEARS, typed):
         raise reading.refuse(node.line, f"{spec.label}: «{shorten(typed)}» không phải năm", example_of(spec))
     return int(typed)
 

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from generator import register as registers
 from generator.artifacts import file_address
+from generator.decoding import decode
 from generator.fields import Record, parse, read_group
 from generator.problems import Problem, Severity, UsageFailed, stop_on_error
 from generator.register import Decision
@@ -86,7 +87,8 @@ def load(
 
 
 def _line_faults(kind: Kind[Any], path: str, data: bytes) -> Iterator[Problem]:
-    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+    """Faults of the lines as they are read, without the invisible letters that would hide a number."""
+    for number, line in enumerate(decode(data).split("\n"), 1):
         for fault in kind.lines(line):
             severity: Severity = "warning" if fault.warning else "error"
             yield Problem(

@@ -29,11 +29,23 @@ GUILTY = {
         "022 3852 224",
         "０９１２３４５６７８",
         "0912345678 đồng thời gửi đơn",
+        "O912 345 678",
+        "o912.345.678",
+        "09123456o8",
+        "0912_345_678",
+        "0912·345·678",
+        "0912\u2011345\u2011678",
+        "0912 — 345 — 678",
+        "0912&nbsp;345&#160;678",
     ),
     "thư điện tử": (
         "nguyenvana@gmail.com",
         "nguyen.van-a @ gmail.com",
         "nguyenvana(at)yahoo.com.vn",
+        "nguyenvana[at]gmail[dot]com",
+        "nguyenvana (a còng) gmail (chấm) com",
+        "nguyenvana a còng gmail.com",
+        "nguyenvana@gmail . com",
     ),
     "số giấy tờ tùy thân": (
         "CMND 050123456",
@@ -132,6 +144,9 @@ INNOCENT = (
     "Số 1234/SKHCN-VP",
     "Đơn vị xử lý: Bộ phận một cửa của Sở tại Trung tâm Phục vụ hành chính công tỉnh",
     "Quốc lộ 6, đường Tô Hiệu",
+    "chuẩn O2 100%, nhóm máu O 12 người",
+    "ISO 9001:2015, TCVN ISO 14001",
+    "tổng 150o mẫu",
     "## Nội dung",
     "---",
 )
@@ -149,6 +164,8 @@ NAMES = (
     "ông (bà): Trần Thị E",
     "ông bà Nguyễn Văn A",
     "bà Triệu Thị Minh",
+    "công dân Nguyễn Văn A phản ánh",
+    "cử tri Lò Văn B",
 )
 NO_NAMES = (
     "ông Chủ tịch UBND xã",
@@ -165,6 +182,8 @@ NO_NAMES = (
     "B. NỘI DUNG",
     "bà N.T.H",
     "Công dân xã Chiềng Cọ",
+    "công dân Việt Nam",
+    "cử tri Mộc Châu",
     "tranh Nguyễn",
     "Quốc doanh Nguyễn",
 )
