@@ -18,7 +18,7 @@ _HARMLESS = re.compile(  # numbers that look like those of a person and are not
         (
             r"(?<![\d.])\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?![.-]?\d)",  # a day
             r"(?<!\d)(?:19|20)\d\d-\d{1,2}-\d{1,2}(?![.-]?\d)",
-            r"(?<![\d.])[1-9]\.\d{6}(?!\.?\d)",  # a procedure's code
+            r"(?<![\d.])(?<!\d[ -])(?<!\d - )[1-9]\.\d{6}(?!\.?\d)",  # a procedure's code
             r"(?<![\d.,])[1-9]\d*(?:[. ]\d{3})*(?:,\d+)?\s*"  # an amount
             r"(?i:đồng\b(?!\s+(?:thời|ý|chí|bào))|đ\b|vnđ\b|vnd\b|usd\b|nghìn|ngàn|triệu|tỷ\b|tỉ\b|%)",
             r"(?i:mã số thuế|mst|mã số doanh nghiệp)\D{0,5}\d{10}(?:-\d{3})?(?!\d)",
@@ -44,7 +44,7 @@ _FINDERS = tuple(  # (what it is, how it looks), in this order: what one has fou
         (
             "thư điện tử",
             r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|[(\[](?i:at|a còng|a móc)[)\]]|\s(?i:a còng|a móc)\s)"
-            r"\s?[\w-]+(?:\s?(?:\.|[(\[](?i:dot|chấm)[)\]])\s?[\w-]+)+",
+            r"\s?[\w-]+(?:(?:\.|\s\.\s?|\s?[(\[](?i:dot|chấm)[)\]]\s?)[\w-]+)+",
         ),
         (
             "số giấy tờ tùy thân",
@@ -76,7 +76,8 @@ _FINDERS = tuple(  # (what it is, how it looks), in this order: what one has fou
 )
 _NAME = re.compile(
     r"(?<!\w)(?<!tiếng )(?<!nước )(?<!huyện )"
-    rf"(?:(?i:ông|bà|anh|chị)|(?i:công dân|cử tri)(?=\s(?i:{_FAMILY_NAMES})\s)|Ô(?=\s?\.)|B(?=\s?\.\s?(?i:{_FAMILY_NAMES})\b))"
+    rf"(?:(?i:ông|bà|anh|chị)|(?i:công dân|cử tri)(?=\s(?i:{_FAMILY_NAMES})\s)"
+    rf"|Ô(?=\s?\.)|B(?=\s?\.\s?(?i:{_FAMILY_NAMES})\b))"
     r"(?:[\s:/(),]{1,3}(?i:ông|bà|anh|chị)){0,3}[\s:)/.]{1,4}"
     r"(?!(?i:ông|bà|anh|chị|chủ tịch|giám đốc|phó|trưởng|bí thư|chánh|con|em)\b)"
     rf"(?!(?:Rịa|Trưng|Nà|Đen|Quốc)\b|Triệu\b(?!\s+{CAPITAL}))"
