@@ -134,7 +134,7 @@ def _of_kinds(key: str, heading: str, level: int, site: Site, period: Period) ->
     for kind in (kind for kind in site.kinds if kind.chapter == key):
         own = _compared(site, period, partial(figures_of, kind, site))
         lines += own
-        if not own and kind.own_section:
+        if not own and kind.own_section and not site.of(kind):
             empty.append(f"{kind.label}: không có nội dung nào được đăng.")
     if key == "2.1":
         lines.append(_share(site, period))
@@ -197,7 +197,12 @@ def _punctuality(site: Site, period: Period) -> Iterator[Figure]:
     for what in dict.fromkeys(span.what for span in _spans(site)):
         states = [state for span, state in spans if span.what == what]
         name = f"{what[:1].upper()}{what[1:]}"
-        yield Figure(label=f"{name} đúng hạn", part=states.count("đúng hạn"), whole=len(states), base="việc")
+        yield Figure(
+            label=f"{name} đúng hạn",
+            part=states.count("đúng hạn"),
+            whole=len(states),
+            base="việc đã làm trong kỳ hoặc còn quá hạn",
+        )
         yield Figure(label=f"{name} quá hạn", value=states.count("quá hạn"))
         yield Figure(label=f"Chưa {what}, đã quá hạn đến cuối kỳ", value=states.count("chưa làm"))
 
