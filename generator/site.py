@@ -198,8 +198,9 @@ def _where_to(path: str, kinds: Kinds) -> str:
         return "để tệp đính kèm và ảnh trong content/files/"
     folders = {place.split("/")[1] for place in places}
     parts = path.split("/")
-    near = guess(parts[1], folders) if len(parts) > 2 and parts[1] not in folders else ""
-    return f"có phải thư mục «content/{near}/»?" if near else "chỉ đặt bài ở: " + " · ".join(places)
+    own = [place for place in places if place.split("/")[1] == parts[1]]
+    near = guess(parts[1], folders) if len(parts) > 2 and not own else ""
+    return f"có phải thư mục «content/{near}/»?" if near else "chỉ đặt bài ở: " + " · ".join(own or places)
 
 
 # ---- links -----------------------------------------------------------------------------------------------------------

@@ -102,8 +102,8 @@ def test_a_value_of_a_closed_list_is_kept_as_typed_and_compared_as_declared() ->
 @pytest.mark.parametrize(
     ("value", "typed", "hint"),
     [
-        (TEXT, "", "xóa cả dòng"),
-        (TEXT, '""', "xóa cả dòng"),
+        (TEXT, "", "viết «"),
+        (TEXT, '""', "viết «"),
         (TEXT, "Mẫu **số 1**", ""),
         (TEXT, "xem [mẫu](mau.docx)", ""),
         (TEXT, "\n  - a\n  - b", ""),
@@ -133,7 +133,9 @@ def test_a_value_of_a_closed_list_is_kept_as_typed_and_compared_as_declared() ->
         (DECIMAL, "62,45%", ""),
         (DECIMAL, "sáu mươi", ""),
         (DECIMAL, "NaN", ""),
-        (INTEGER, "1.000", "63"),
+        (INTEGER, "1.000", "1000»"),
+        (INTEGER, "12 345", "12345»"),
+        (INTEGER, "1.00", "63"),
         (INTEGER, "-1", ""),
         (INTEGER, "62,0", ""),
         (INTEGER, "15/63", ""),
