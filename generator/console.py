@@ -79,9 +79,6 @@ class Group(_VietnameseHelp, click.Group):
         return super().resolve_command(ctx, args)
 
 
-FIRST, LAST = Date(1945, 9, 2), Date(2999, 12, 31)
-
-
 class DateType(click.ParamType[Date]):
     """A date in either spelling that content files take."""
 
@@ -93,7 +90,6 @@ class DateType(click.ParamType[Date]):
         try:
             day: Date = DATE.read(Text(value, 1), Spec("--date", DATE.read), Reading(""))
         except Refused:
-            day = Date.min
-        if FIRST <= day <= LAST:
-            return day
-        raise click.BadParameter(f"«{value}» không phải ngày có thật; viết 2026-12-31 hoặc 31/12/2026", ctx, param)
+            message = f"«{value}» không phải ngày có thật; viết 2026-12-31 hoặc 31/12/2026"
+            raise click.BadParameter(message, ctx, param) from None
+        return day

@@ -201,7 +201,7 @@ def _punctuality(site: Site, period: Period) -> Iterator[Figure]:
             label=f"{name} đúng hạn",
             part=states.count("đúng hạn"),
             whole=len(states),
-            base="việc đã làm hoặc đã quá hạn",
+            base="việc đã làm trong kỳ hoặc còn quá hạn",
         )
         yield Figure(label=f"{name} quá hạn", value=states.count("quá hạn"))
         yield Figure(label=f"Chưa {what}, đã quá hạn đến cuối kỳ", value=states.count("chưa làm"))

@@ -1,12 +1,13 @@
 """Find in a line of Vietnamese what tells who a person is: numbers, addresses, names (Luật CNTT 2006, Điều 21)."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
 
 from generator.vietnamese import CAPITAL
 
-_GAP = r"[ .()\-–]{0,3}"  # between the digits of one number, as people type it
+_GAP = r"[ .()_·•‐-―−-]{0,3}"  # between the digits of one number, as people type it
 _START, _END = r"(?<![\w.,/-])", r"(?![\w/]|[ .,-]?\d)"  # of a number that is no part of a longer one
 _FAMILY_NAMES = (
     "nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|lò|quàng|cà|tòng|lường|vì|hà|mùa|giàng"
@@ -17,13 +18,15 @@ _HARMLESS = re.compile(  # numbers that look like those of a person and are not
         (
             r"(?<![\d.])\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?![.-]?\d)",  # a day
             r"(?<!\d)(?:19|20)\d\d-\d{1,2}-\d{1,2}(?![.-]?\d)",
-            r"(?<![\d.])[1-9]\.\d{6}(?!\.?\d)",  # a procedure's code
+            r"(?<![\d.])(?<!\d[ -])(?<!\d - )[1-9]\.\d{6}(?!\.?\d)",  # a procedure's code
             r"(?<![\d.,])[1-9]\d*(?:[. ]\d{3})*(?:,\d+)?\s*"  # an amount
             r"(?i:đồng\b(?!\s+(?:thời|ý|chí|bào))|đ\b|vnđ\b|vnd\b|usd\b|nghìn|ngàn|triệu|tỷ\b|tỉ\b|%)",
             r"(?i:mã số thuế|mst|mã số doanh nghiệp)\D{0,5}\d{10}(?:-\d{3})?(?!\d)",
         )
     )
 )
+
+_NOUGHT = re.compile(r"(?<![^\W\d_])[oO](?=[ .-]?\d)|(?<=\d)[oO](?!\w*[^\W\d_oO])")  # the letter, among digits
 
 
 def _digits(least: int, most: int) -> str:
@@ -38,7 +41,11 @@ def _grouped(digits: int) -> str:
 _FINDERS = tuple(  # (what it is, how it looks), in this order: what one has found is no more there for the next
     (what, re.compile(pattern))
     for what, pattern in (
-        ("thư điện tử", r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+"),
+        (
+            "thư điện tử",
+            r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|[(\[](?i:at|a còng|a móc)[)\]]|\s(?i:a còng|a móc)\s)"
+            r"\s?[\w-]+(?:(?:\.|\s\.\s?|\s?[(\[](?i:dot|chấm)[)\]]\s?)[\w-]+)+",
+        ),
         (
             "số giấy tờ tùy thân",
             r"(?i:\b(?:cmnd|cmtnd|cmt|cccd|căn cước|chứng minh|hộ chiếu|định danh))\D{0,30}" + _digits(6, 12),
@@ -69,7 +76,8 @@ _FINDERS = tuple(  # (what it is, how it looks), in this order: what one has fou
 )
 _NAME = re.compile(
     r"(?<!\w)(?<!tiếng )(?<!nước )(?<!huyện )"
-    rf"(?:(?i:ông|bà|anh|chị)|Ô(?=\s?\.)|B(?=\s?\.\s?(?i:{_FAMILY_NAMES})\b))"
+    rf"(?:(?i:ông|bà|anh|chị)|(?i:công dân|cử tri)(?=\s(?i:{_FAMILY_NAMES})\s)"
+    rf"|Ô(?=\s?\.)|B(?=\s?\.\s?(?i:{_FAMILY_NAMES})\b))"
     r"(?:[\s:/(),]{1,3}(?i:ông|bà|anh|chị)){0,3}[\s:)/.]{1,4}"
     r"(?!(?i:ông|bà|anh|chị|chủ tịch|giám đốc|phó|trưởng|bí thư|chánh|con|em)\b)"
     rf"(?!(?:Rịa|Trưng|Nà|Đen|Quốc)\b|Triệu\b(?!\s+{CAPITAL}))"
@@ -93,5 +101,8 @@ def named(line: str) -> str:
 
 
 def _plain(line: str) -> str:
-    """One form for each letter and digit, without the marks of Markdown that could stand between them."""
-    return re.sub(r"[*`\\]", "", unicodedata.normalize("NFKC", line))
+    """One form for each letter and digit, a letter typed for a digit as that digit, without the marks of Markdown
+    that could stand between them.
+    """
+    plain = re.sub(r"[*`\\]", "", unicodedata.normalize("NFKC", html.unescape(line)))
+    return _NOUGHT.sub("0", plain)

@@ -17,6 +17,8 @@ from generator.values import Entries, Items, Node, Text
 from generator.vietnamese import canonical, guess, key
 
 ABSENT = object()
+_YEARS = "(?:19|20)[0-9]{2}"  # any other is a slip of the hand, and calendars end at 9999
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3})+")  # as Excel shows them
 MAX_URL = 2_000
 MAX_PATTERN = 300  # letters; nothing of a fixed form is longer
 
@@ -88,9 +90,7 @@ def _text(node: Node, spec: Spec, reading: Reading) -> str:
     if isinstance(node, Items):
         raise reading.refuse(node.line, f"{spec.label}: chỉ nhận một giá trị, không nhận danh sách", example_of(spec))
     if not node.value:
-        raise reading.refuse(
-            node.line, f"{spec.label}: để trống", f"{example_of(spec)}; chưa có thì xóa cả dòng", "trong"
-        )
+        raise reading.refuse(node.line, f"{spec.label}: để trống", _or_leave_out(spec), "trong")
     return node.value
 
 
@@ -98,7 +98,7 @@ def _prose(node: Node, spec: Spec, reading: Reading) -> str:
     typed = _text(node, spec, reading)
     if not any(letter.isalnum() for letter in typed):
         message = f"{spec.label}: «{shorten(typed)}» không nói lên điều gì"
-        raise reading.refuse(node.line, message, f"{example_of(spec)}; chưa có thì xóa cả dòng", "trong")
+        raise reading.refuse(node.line, message, _or_leave_out(spec), "trong")
     for signs, name in LEFTOVERS:
         if found := signs.search(typed):
             message = f"{spec.label}: còn sót {name} «{found.group()}»; chữ ở mục này hiện nguyên như gõ"
@@ -144,8 +144,8 @@ def choice(*values: str) -> Value:
 
 def _date(node: Node, spec: Spec, reading: Reading) -> Date:
     typed = _text(node, spec, reading)
-    day = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", typed)
-    iso = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", typed)
+    day = re.fullmatch(rf"([0-9]{{1,2}})/([0-9]{{1,2}})/({_YEARS})", typed)
+    iso = re.fullmatch(rf"({_YEARS})-([0-9]{{1,2}})-([0-9]{{1,2}})", typed)
     try:
         if day:
             return Date(int(day[3]), int(day[2]), int(day[1]))
@@ -204,7 +204,9 @@ def integer(least: int = 0, most: int = 999_999_999, example: str = "63") -> Val
     def read(node: Node, spec: Spec, reading: Reading) -> int:
         typed = _text(node, spec, reading)
         if not re.fullmatch(r"[0-9]{1,9}", typed):
-            raise reading.refuse(node.line, f"{spec.label}: «{shorten(typed)}» không phải số nguyên", example_of(spec))
+            solid = re.sub("[. ]", "", typed) if _THOUSANDS.fullmatch(typed) else ""
+            hint = f"viết liền: «{spec.label}: {solid}»" if solid else example_of(spec)
+            raise reading.refuse(node.line, f"{spec.label}: «{shorten(typed)}» không phải số nguyên", hint)
         if not least <= int(typed) <= most:
             message = f"{spec.label}: {typed} không nằm trong {least} đến {most}"
             raise reading.refuse(node.line, message, example_of(spec))
@@ -218,7 +220,7 @@ INTEGER = integer()
 
 def _year(node: Node, spec: Spec, reading: Reading) -> int:
     typed = _text(node, spec, reading)
-    if not re.fullmatch(r"(19|20)[0-9]{2}", typed):
+    if not re.fullmatch(_YEARS, typed):
         raise reading.refuse(node.line, f"{spec.label}: «{shorten(typed)}» không phải năm", example_of(spec))
     return int(typed)
 
@@ -300,6 +302,11 @@ def shorten(text: str) -> str:
 
 def example_of(spec: Spec) -> str:
     return f"ví dụ «{spec.label}: {spec.example}»" if spec.example else f"viết «{spec.label}: …»"
+
+
+def _or_leave_out(spec: Spec) -> str:
+    needed = spec.required and spec.data != "array"  # of a list, one element can go
+    return example_of(spec) + ("" if needed else "; chưa có thì xóa cả dòng")
 
 
 def _all_or_refused(nodes: tuple[Node, ...], read: Callable[[Node], Any]) -> Iterator[Any]:

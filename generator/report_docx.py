@@ -47,15 +47,19 @@ def check_place(path: Path, *, overwrite: bool) -> None:
 
 
 def write(report: PeriodicReport, day: Date, path: Path) -> None:
-    """Write the file; raise MachineFailed while it is open in Word or the folder takes nothing."""
+    """Write the file, whole or not at all; raise MachineFailed while it is open in Word or the folder takes nothing."""
     data = as_docx(report, day)
+    unfinished = path.with_name(path.name + ".part")
     try:
-        path.write_bytes(data)
+        unfinished.write_bytes(data)
+        unfinished.replace(path)
     except PermissionError:
         raise MachineFailed(
             f"không ghi được «{path.name}»: tệp đang mở trong Word, hoặc không có quyền ghi vào đó; đóng tệp rồi chạy "
             "lại"
         ) from None
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def as_docx(report: PeriodicReport, day: Date) -> bytes:

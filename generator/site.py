@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from generator import register as registers
 from generator.artifacts import file_address
+from generator.decoding import decode
 from generator.fields import Record, parse, read_group
 from generator.problems import Problem, Severity, UsageFailed, stop_on_error
 from generator.register import Decision
@@ -86,7 +87,8 @@ def load(
 
 
 def _line_faults(kind: Kind[Any], path: str, data: bytes) -> Iterator[Problem]:
-    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+    """Faults of the lines as they are read, without the invisible letters that would hide a number."""
+    for number, line in enumerate(decode(data).split("\n"), 1):
         for fault in kind.lines(line):
             severity: Severity = "warning" if fault.warning else "error"
             yield Problem(
@@ -196,8 +198,9 @@ def _where_to(path: str, kinds: Kinds) -> str:
         return "để tệp đính kèm và ảnh trong content/files/"
     folders = {place.split("/")[1] for place in places}
     parts = path.split("/")
-    near = guess(parts[1], folders) if len(parts) > 2 and parts[1] not in folders else ""
-    return f"có phải thư mục «content/{near}/»?" if near else "chỉ đặt bài ở: " + " · ".join(places)
+    own = [place for place in places if place.split("/")[1] == parts[1]]
+    near = guess(parts[1], folders) if len(parts) > 2 and not own else ""
+    return f"có phải thư mục «content/{near}/»?" if near else "chỉ đặt bài ở: " + " · ".join(own or places)
 
 
 # ---- links -----------------------------------------------------------------------------------------------------------

@@ -276,17 +276,18 @@ def _hidden_stays_hidden(tree: Path, staged: _Tree, site: Site) -> None:
     """No draft, no future item, by address or by title, in any page, feed or sitemap."""
     hidden = {kind.row(record) for kind in site.kinds for record in site.waiting.get(kind.name, ())}
     titles = {kind.row(record).title for kind in site.kinds for record in site.of(kind)}
-    titles |= {entry.name for entry in site.register.entries.values()}
+    titles |= {entry.name for entry in site.register.entries.values()} | {kind.label for kind in site.kinds}
     abolished = {address for kind in site.kinds for address in kind.retired(kind, site)}
+    public = abolished | {kind.section for kind in site.kinds}  # there without the record too
     if not hidden:
         return
     others = {path: "\n".join(page.data) for path, page in staged.pages.items()} | {
-        path: (tree / path).read_text(encoding="utf-8")
+        path: (tree / path).read_text(encoding="utf-8").replace("\n ", "")  # calendars fold their lines
         for path in staged.files
-        if path.endswith((".xml", ".json", ".csv"))
+        if path.endswith((".xml", ".json", ".csv", ".ics"))
     }
     for row in sorted(hidden, key=lambda row: row.address):
-        private = row.address not in abolished
+        private = row.address not in public
         for path, page in staged.pages.items():
             by_title = row.title not in titles and canonical(row.title) in page.headings
             if by_title or (private and address_of(path) == row.address):

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from generator.outputs.calendars import MAX_OCTETS, calendar
-from generator.pipeline import Job, load_site
+from generator.pipeline import Job, load_site, run
 from generator.shapes import Event, Site
-from tests.conftest import ROOT, SiteOf, build, command
+from tests.conftest import ROOT, TODAY, SiteOf, build, command
 from tests.test_items import DAY, EXAMPLE, TRAINING, example
 
 __all__ = ["example"]  # the fixture
@@ -26,7 +26,7 @@ def parsed(path: Path) -> dict[str, Any]:
 
 
 def test_hours_are_those_of_vietnam(example: Path) -> None:
-    course = parsed(example / "tap-huan/lich.ics")["tap-huan/tap-huan-nam-sau@day-du.example"]
+    course = parsed(example / "tap-huan/lich.ics")["cchc/tap-huan/tap-huan-nam-sau@day-du.example"]
     assert course.start == datetime(2023, 1, 5, 6, 30, tzinfo=UTC)
     assert course.end == datetime(2023, 1, 5, 9, 30, tzinfo=UTC)
     assert course["LOCATION"] == "Phòng họp giả định, tầng 0"
@@ -34,13 +34,13 @@ def test_hours_are_those_of_vietnam(example: Path) -> None:
 
 
 def test_a_course_of_several_days_is_whole_days_to_its_last(example: Path) -> None:
-    course = parsed(example / "tap-huan/lich.ics")["tap-huan/boi-duong-nhieu-ngay@day-du.example"]
+    course = parsed(example / "tap-huan/lich.ics")["cchc/tap-huan/boi-duong-nhieu-ngay@day-du.example"]
     assert (course.start, course.end) == (date(2022, 9, 12), date(2022, 9, 15))
 
 
 def test_a_broadcast_lasts_as_long_as_is_known(example: Path) -> None:
     found = parsed(example / "giam-doc-voi-cu-tri/lich.ics")
-    first, second = (found[f"giam-doc-voi-cu-tri/so-{n}-2022@day-du.example"] for n in (1, 2))
+    first, second = (found[f"cchc/giam-doc-voi-cu-tri/so-{n}-2022@day-du.example"] for n in (1, 2))
     assert first.end - first.start == timedelta(minutes=30)
     assert second.start == datetime(2022, 12, 28, 13, tzinfo=UTC)
     assert "DTEND" not in second
@@ -50,7 +50,7 @@ def test_reports_fall_due_on_the_day_before_the_twelfth_with_an_alarm(example: P
     found = parsed(example / "bao-cao/lich.ics")
     days = [event.start for event in found.values()]
     assert days == [date(year, month, 11) for year in (2022, 2023) for month in (3, 6, 9, 12)]
-    half = found["bao-cao/#2022-6T@day-du.example"]
+    half = found["cchc/bao-cao/#2022-6T@day-du.example"]
     assert half["SUMMARY"] == "Hạn báo cáo 6 tháng đầu năm 2022"
     assert [alarm["TRIGGER"].dt for alarm in half.walk("VALARM")] == [timedelta(days=-3)]
     assert "URL" not in half
@@ -73,8 +73,17 @@ def test_an_event_keeps_its_identity_when_its_day_changes(site_of: SiteOf) -> No
     file.write_text(TRAINING.replace("/03/2026\nĐối", "/04/2026\nĐối"), encoding="utf-8")
     assert build(root).published
     after = parsed(root / "public/tap-huan/lich.ics")
-    assert before.keys() == after.keys() == {"tap-huan/lop-thu@thu.example"}
+    assert before.keys() == after.keys() == {"cchc/tap-huan/lop-thu@thu.example"}
     assert [event.end for event in after.values()] == [date(2026, 4, 13)]
+
+
+def test_columns_of_one_host_share_no_event(site_of: SiteOf) -> None:
+    root = site_of()
+    uids = []
+    for base in ("https://thu.example/so-a/", "https://thu.example/so-b/"):
+        assert run(Job(root=root, date=TODAY, output=root / "public", base_url=base)).published
+        uids.append(set(parsed(root / "public/bao-cao/lich.ics")))
+    assert not uids[0] & uids[1]
 
 
 def test_a_draft_is_in_no_calendar(site_of: SiteOf) -> None:

@@ -330,6 +330,9 @@ def test_the_report_sums_the_months_that_lie_whole_within_its_period() -> None:
     by_hand |= {"Hồ sơ nộp qua bưu chính": 5, "Hồ sơ đã giải quyết": 65, "Hồ sơ giải quyết quá hạn": 2}
     by_hand |= {"Hồ sơ kỳ trước chuyển sang": 14, "Hồ sơ đang giải quyết cuối kỳ": 16, "Hồ sơ trả lại, rút": 3}
     by_hand |= {"Hồ sơ đang giải quyết quá hạn": 0}
+    assert found["Hồ sơ kỳ trước chuyển sang"].note == "ngày 01/01/2022"
+    assert found["Hồ sơ đang giải quyết cuối kỳ"].note == "ngày 28/02/2022"
+    assert found["Hồ sơ mới tiếp nhận"].note == ""
     assert {label: found[label].value for label in by_hand} == by_hand
     rate = found["Tỷ lệ giải quyết trước hạn và đúng hạn"]
     assert (rate.part, rate.whole, rate.base, rate.value) == (63, 65, "hồ sơ đã giải quyết", None)

@@ -1,5 +1,6 @@
 """Trainings, broadcasts, initiatives, exemplary people, media, inspections: what is still to come, states, figures."""
 
+import shutil
 from datetime import date, timedelta
 from datetime import time as Time
 from decimal import Decimal
@@ -234,6 +235,15 @@ def test_the_shipped_one_stop_page_shows_what_is_unknown(column: Path) -> None:
     assert page.count("chưa được cung cấp") == 5  # address, hours, telephone, e-mail, people
     assert "16 thủ tục ghi rõ nơi nhận hồ sơ là bộ phận này" in page
     assert page.count("<li>Mẫu số 0") == 6
+
+
+def test_a_draft_of_the_one_stop_page_leaves_the_page_standing(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(EXAMPLE, root)
+    record = root / "content/one_stop/mot-cua.md"
+    record.write_text(record.read_text(encoding="utf-8").replace("---", "---\nBản nháp: có", 1), encoding="utf-8")
+    assert build(root, DAY).published
+    assert "Chưa có biểu mẫu nào được đăng." in text_of(root / "public", "mot-cua")
 
 
 def test_without_a_record_the_one_stop_page_stands(site_of: SiteOf) -> None:

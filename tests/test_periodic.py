@@ -101,6 +101,12 @@ def test_the_figures_are_those_that_a_person_counts(site_of: SiteOf) -> None:
         assert told[label][0].split()[0] == "0" or told[label][0].startswith(("chưa có", "không có")), label
 
 
+def test_a_section_with_a_standing_record_is_not_told_to_be_empty() -> None:
+    site, _ = load_site(Job(root=ROOT / "examples/day-du", date=date(2022, 12, 20), cached=False))
+    told = [text for chapter in compose(site, period_of(2022, "", 14, 12)).chapters for text in chapter.paragraphs]
+    assert not any(text.startswith("Bộ phận một cửa") for text in told)
+
+
 def test_what_is_not_counted_is_told(site_of: SiteOf) -> None:
     whole = next(chapter for chapter in report(site_of(COUNTED)).chapters if chapter.heading == "III. Số liệu chung")
     assert whole.paragraphs == (
@@ -211,6 +217,8 @@ SPANS = (  # five working days; 14/03/2026 is a Saturday
     span(date(2025, 3, 3), date(2025, 3, 10)),  # the year before, on the last day
 )
 
+JUDGED = "việc đã làm trong kỳ hoặc còn quá hạn"
+
 
 def with_spans(site_of: SiteOf, *spans: Span) -> tuple[Path, tuple[Kind[Any], ...]]:
     """A site with a kind of one record that bears these spans."""
@@ -224,17 +232,14 @@ def with_spans(site_of: SiteOf, *spans: Span) -> tuple[Path, tuple[Kind[Any], ..
 def test_limited_times_are_judged_as_they_stood_at_the_end_of_the_period(site_of: SiteOf) -> None:
     root, kinds = with_spans(site_of, *SPANS)
     lines = lines_of(report(root, kinds=kinds))
-    base = "việc đã làm hoặc đã quá hạn"
-    assert lines["Trả lời đúng hạn"] == (f"25% (1/4 {base})", f"100% (1/1 {base})", "giảm 75 điểm phần trăm")
+    assert lines["Trả lời đúng hạn"] == (f"25% (1/4 {JUDGED})", f"100% (1/1 {JUDGED})", "giảm 75 điểm phần trăm")
     assert lines["Trả lời quá hạn"] == ("1", "0", "tăng 1")
     assert lines["Chưa trả lời, đã quá hạn đến cuối kỳ"] == ("2", "0", "tăng 2")
 
 
 def test_without_anything_measured_there_is_no_rate(site_of: SiteOf) -> None:
     root, kinds = with_spans(site_of, span(date(2025, 3, 3), date(2025, 3, 10), what="đăng"))
-    base = "việc đã làm hoặc đã quá hạn"
-    told = lines_of(report(root, kinds=kinds))["Đăng đúng hạn"]
-    assert told == (f"không có {base}", f"100% (1/1 {base})", "–")
+    assert lines_of(report(root, kinds=kinds))["Đăng đúng hạn"] == (f"không có {JUDGED}", f"100% (1/1 {JUDGED})", "–")
 
 
 # ---- kinds -----------------------------------------------------------------------------------------------------------

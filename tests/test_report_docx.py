@@ -1,6 +1,7 @@
 """The periodic report as a Word file: the same figures, the form of NĐ 30/2020, where it is written."""
 
 import re
+import resource
 import subprocess
 import zipfile
 from datetime import date
@@ -128,6 +129,21 @@ def test_a_place_that_cannot_be_is_wrong_usage(name: str, told: str, site_of: Si
     done = command("report", "2026-Q1", "--docx", root / name, "--date", "2026-03-20", root=root)
     assert (done.returncode, done.stdout) == (2, "")
     assert told in done.stderr
+
+
+def test_a_full_disk_leaves_the_old_file_whole(site_of: SiteOf, tmp_path: Path) -> None:
+    root, place = site_of(COUNTED), tmp_path / "bao-cao.docx"
+    place.write_bytes(b"da dien")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    told = report(root)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_096, hard))  # no larger file can be written, as on a full disk
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            report_docx.write(told, date(2026, 3, 20), place)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert place.read_bytes() == b"da dien"
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["bao-cao.docx"]
 
 
 def test_a_file_that_cannot_be_written_is_told_in_one_line(site_of: SiteOf) -> None:

@@ -16,8 +16,10 @@ def check(site: Site) -> Iterator[Problem]:
     settled = sorted((e for e in site.everything(KIND) if not e.ban_nhap), key=lambda each: each.period.first)
     doubled = [*_doubled(settled)]
     yield from doubled
+    known = {canonical(each.ten) for each in site.settings.linh_vuc}
     for before, cases in pairwise(settled) if not doubled else ():
-        if cases.period.follows(before.period):
+        told = any(canonical(row.ten) not in known for row in (*before.linh_vuc, *cases.linh_vuc))  # by vocabulary
+        if cases.period.follows(before.period) and not told:
             yield from _carried_over(before, cases)
 
 

@@ -12,9 +12,10 @@ from markupsafe import Markup
 from generator.fields import field, section
 from generator.items import Item, happened, item_kind, total
 from generator.periods import Period
+from generator.personal import personal
 from generator.problems import Problem
 from generator.readers import DATE, DURATION, INTEGER, TEXT, TIME, URL, many
-from generator.shapes import Event, Figure, Kind, Site
+from generator.shapes import Event, Figure, Kind, LineFault, Site
 from generator.vietnamese import show_time
 
 
@@ -56,6 +57,14 @@ def rules(broadcast: Broadcast) -> Iterator[Problem]:
     if broadcast.lien_ket and not (broadcast.noi_dung or broadcast.loi):
         hint = "thêm «## Nội dung» (tóm tắt hỏi, đáp) hoặc «## Lời» (toàn bộ lời) dưới phần các mục"
         yield broadcast.problem("lien_ket", "thieu-muc", "có liên kết xem lại nhưng chưa có bản để đọc", hint)
+
+
+def lines(line: str) -> Iterator[LineFault]:
+    """What voters said on the air may hold their numbers; the office's own may stand there too."""
+    for what, found in personal(line):
+        hint = "của người dân thì xóa đi; của cơ quan thì giữ nguyên"
+        message = f"có {what}: «{found}»"
+        yield LineFault(rule="du-lieu-ca-nhan", message=message, hint=hint, warning=True)
 
 
 def events(kind: Kind[Broadcast], site: Site) -> Iterator[Event]:
@@ -106,6 +115,7 @@ KIND: Kind[Any] = item_kind(
     section="/giam-doc-voi-cu-tri/",
     about="lịch phát sóng, câu hỏi và trả lời của chuyên mục «Giám đốc với cử tri»",
     rules=(rules,),
+    lines=lines,
     events=events,
     figures=figures,
     linked_data=linked_data,

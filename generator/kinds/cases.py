@@ -287,7 +287,15 @@ def figures(kind: Kind[Cases], site: Site, period: Period) -> Iterator[Figure]:
         if isinstance(value, Share):
             yield Figure(label=label, unit="%", part=value.part, whole=value.whole, base=value.base)
         else:
-            yield Figure(label=label, unit="%" if callable(of) else "hồ sơ", value=value)
+            on = _day(of, own) if own else ""
+            yield Figure(label=label, unit="%" if callable(of) else "hồ sơ", value=value, note=on)
+
+
+def _day(of: caseload.Measure, own: list[Cases]) -> str:
+    """The day of what stands on one: the periods that are counted end before the reporting period does."""
+    if of in caseload.CARRIED:
+        return f"ngày {show_date(own[0].period.first)}"
+    return f"ngày {show_date(own[-1].period.last)}" if of in (*caseload.PENDING, "dang_giai_quyet") else ""
 
 
 def _note(period: Period, met: list[CalendarPeriod]) -> str:

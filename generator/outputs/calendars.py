@@ -61,8 +61,9 @@ def calendar(name: str, events: Iterable[Event], site: Site, *, alarm: str = "")
 def _event(event: Event, site: Site, alarm: str) -> Iterator[str]:
     """The same event has the same identity in every build; a page is its address unless an anchor says that none is."""
     base = site.settings.dia_chi_goc.rstrip("/")
+    host = urlsplit(base)
     yield "BEGIN:VEVENT"
-    yield f"UID:{event.address.strip('/')}@{urlsplit(base).hostname}"
+    yield f"UID:{(host.path + event.address).strip('/')}@{host.hostname}"
     yield f"DTSTAMP:{_moment(datetime.combine(site.date, datetime.min.time()))}"
     yield from _times(event)
     yield f"SUMMARY:{_text(event.title)}"
