@@ -40,7 +40,7 @@ FOCUS = """() => {
 
 def walked(page: Page, limit: int) -> list[Any]:
     """What Tab reaches, from the top of the page until it leaves the page."""
-    steps = []
+    steps: list[Any] = []
     for _ in range(limit):
         page.keyboard.press("Tab")
         step = page.evaluate(FOCUS)

@@ -21,7 +21,7 @@ def faults(column: Path) -> list[str]:
         if os.environ.get("CI"):
             pytest.fail("html-validate is not installed, and CI skips nothing")
         pytest.skip("html-validate is not installed: npm ci --prefix tests/html")
-    command = [node, VALIDATOR, "--config", CONFIG, "--formatter", "json", f"{column}/**/*.html"]
+    command = [node, str(VALIDATOR), "--config", str(CONFIG), "--formatter", "json", f"{column}/**/*.html"]
     done = subprocess.run(command, cwd=HERE, capture_output=True, encoding="utf-8", timeout=120, check=False)
     assert done.stdout.startswith("["), done.stderr
     return [
