@@ -328,6 +328,7 @@ def linked_data(cases: Cases, _: Site) -> Mapping[str, object]:
 KIND: Kind[Any] = Kind(
     name="cases",
     label="Giải quyết hồ sơ",
+    short="Hồ sơ",
     files=("cases/*.md",),
     record=Cases,
     section="/giai-quyet-ho-so/",

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from generator.shapes import Page, Row, Site
+from generator.shapes import Kind, Page, Row, Site
 
-HOME_ROWS = 5
+HOME_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +23,9 @@ class Block:
 def pages(site: Site) -> Iterator[Page]:
     """Home, contact, all sections and 404."""
     settings = site.settings
-    more = tuple(block for block in _sections(site) if not any(k.in_menu and k.name == block.name for k in site.kinds))
-    view = {"blocks": _blocks(site), "more": more}
+    blocks = _blocks(site)
+    shown = {block.name for block in blocks}
+    view = {"blocks": blocks, "more": tuple(block for block in _sections(site) if block.name not in shown)}
     yield Page(address="/", title=settings.ten_chuyen_muc, template="home.html", view=view)
     yield Page(
         address="/lien-he/",
@@ -44,16 +46,16 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _blocks(site: Site) -> tuple[Block, ...]:
+    """The kinds of the menu that have something to show; the others are among all sections."""
     return tuple(
-        Block(
-            name=kind.name,
-            title=kind.label,
-            address=kind.section,
-            rows=kind.home_rows(kind, site) if kind.home_rows else kind.rows(site.of(kind)[:HOME_ROWS]),
-        )
+        Block(name=kind.name, title=kind.label, address=kind.section, rows=rows)
         for kind in site.kinds
-        if kind.in_menu
+        if kind.in_menu and (rows := _home_rows(kind, site))
     )
+
+
+def _home_rows(kind: Kind[Any], site: Site) -> tuple[Row, ...]:
+    return kind.home_rows(kind, site) if kind.home_rows else kind.rows(site.of(kind)[:HOME_ROWS])
 
 
 def _sections(site: Site) -> tuple[Block, ...]:

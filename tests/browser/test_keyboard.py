@@ -1,0 +1,103 @@
+"""Every page type by the keyboard alone: all links and fields in reading order, each with a focus that can be seen."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from tests.browser.test_accessibility import EXAMPLES
+
+WIDE = ("", "thu-tuc/9.000001/", "ke-hoach/2022/")  # those that a wide screen lays out otherwise
+EXPECTED = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+  .filter(e => !e.disabled && e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true}))
+  .map((e, number) => { e.dataset.stop = number; return `${number} ${e.textContent.trim().slice(0, 50)}`; })"""
+
+# The element in focus: its number and name, and what keeps a reader from seeing that it is in focus.
+FOCUS = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const style = getComputedStyle(e), faults = [];
+  const rim = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
+  if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) faults.push('no outline');
+  const box = e.getClientRects()[0];
+  if (!box) return [e.dataset.stop ?? '', e.outerHTML.slice(0, 80), ['no box']];
+  const width = document.documentElement.clientWidth;
+  if (box.left - rim < -.5 || box.right + rim > width + .5) faults.push('beside the page');
+  if (box.top < -.5 || box.bottom > innerHeight + .5 && box.height < innerHeight) faults.push('not scrolled to');
+  for (let a = e.parentElement; a && a !== document.body; a = a.parentElement) {
+    const over = getComputedStyle(a);
+    if (over.overflowX === 'visible' && over.overflowY === 'visible') continue;
+    const frame = a.getBoundingClientRect();
+    if (box.left - rim < frame.left - .5 || box.right + rim > frame.right + .5
+        || box.top - rim < frame.top - .5 || box.bottom + rim > frame.bottom + .5)
+      faults.push(`clipped by ${a.className || a.tagName}`);
+  }
+  const seen = document.elementFromPoint(box.left + box.width / 2, Math.min(box.top + box.height / 2, innerHeight - 1));
+  if (seen && !e.contains(seen) && !seen.contains(e)) faults.push(`covered by ${seen.outerHTML.slice(0, 60)}`);
+  return [e.dataset.stop ?? '', (e.textContent.trim() || e.outerHTML).slice(0, 50), faults];
+}"""
+
+
+def walked(page: Page, limit: int) -> list[Any]:
+    """What Tab reaches, from the top of the page until it leaves the page."""
+    steps: list[Any] = []
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        step = page.evaluate(FOCUS)
+        if step is None:
+            return steps
+        steps.append(step)
+    raise AssertionError(f"Tab never leaves the page: {steps[-3:]}")
+
+
+@pytest.mark.parametrize(("path", "width"), [*((path, 360) for path in EXAMPLES), *((path, 1280) for path in WIDE)])
+def test_tab_reaches_everything_in_reading_order_and_shows_where_it_is(
+    path: str, width: int, served_example: str, chromium: Browser
+) -> None:
+    context = chromium.new_context(viewport=ViewportSize(width=width, height=740), reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(served_example + path)
+    expected = page.evaluate(EXPECTED)
+    steps = walked(page, len(expected) + 50)
+    assert steps[0][1] == "Đến nội dung chính"
+    assert [int(stop) for stop, _, _ in steps if stop] == list(range(len(expected)))
+    assert [(name, faults) for _, name, faults in steps if faults] == []
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "fault"),
+    [
+        (".brand:focus-visible { outline: none; }", "no outline"),
+        (".masthead .wrap { overflow: hidden; padding: 0; } .brand { padding: 0; }", "clipped by wrap"),
+        (".menu { position: fixed; inset: 0; }", "covered by"),
+    ],
+)
+def test_a_focus_that_cannot_be_seen_would_be_found(
+    spoil: str, fault: str, served_example: str, chromium: Browser
+) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(served_example)
+    page.add_style_tag(content=spoil)
+    page.locator(".brand").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    _, _, faults = page.evaluate(FOCUS)
+    context.close()
+    assert any(each.startswith(fault) for each in faults), faults
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_what_is_folded_opens_by_the_keyboard(key: str, served_example: str, chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.goto(served_example + "ke-hoach/2022/")
+    folded = page.locator("details:not([open]) > summary").first
+    folded.focus()
+    whole = folded.locator("xpath=..").element_handle()
+    assert whole is not None
+    page.keyboard.press(key)
+    assert whole.evaluate("details => details.open")
+    page.keyboard.press("Tab")
+    assert whole.evaluate("details => details.contains(document.activeElement)")
+    page.close()
