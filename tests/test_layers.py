@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "months",
         "limits",
     ),  # leaves: import nothing of ours; "" is the package with its version
-    ("markup", "decoding", "values", "caseload", "personal"),
+    ("markup", "decoding", "values", "caseload", "personal", "assets", "pictures"),
     ("source", "readers"),
     ("fields",),
     ("register", "settings", "citations", "facts", "tasks"),
@@ -78,6 +78,7 @@ OWNERS = {
     "docx": {"report_docx"},
     "segno": {"rendering"},
     "pypdf": {"printing"},
+    "PIL": {"pictures"},
 }
 
 
