@@ -14,7 +14,13 @@ from tests.browser.conftest import serving
 from tests.conftest import ROOT, TODAY
 
 NAMES = {"thu-tuc/": "Thủ tục hành chính", "thu-tuc/1.001716/": "Cấp Giấy chứng nhận hoạt động lần đầu"}
-CONTROLLED = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
+CONTROLLED = """async () => {
+  await navigator.serviceWorker.ready;
+  while (!navigator.serviceWorker.controller) await new Promise((done) => setTimeout(done, 50));
+}"""
+REPLACED = """async (old) => {
+  while ((await caches.keys()).includes(old)) await new Promise((done) => setTimeout(done, 50));
+}"""
 
 
 @pytest.fixture
@@ -37,7 +43,7 @@ def phone_of(chromium: Browser, *, script: bool = True) -> Iterator[tuple[Browse
 def opened_once(page: Page, base: str) -> None:
     """Open the column, and wait until the phone has kept what it keeps."""
     page.goto(base)
-    page.wait_for_function(CONTROLLED)
+    page.evaluate(CONTROLLED)
 
 
 def on_phone(base: str) -> str:
@@ -102,9 +108,7 @@ def test_back_online_a_new_build_is_shown_at_once_and_the_old_copies_go(site: Pa
         page.goto(base + "thu-tuc/1.001716/")
         expect(page.locator(".copy")).to_have_count(0)
         expect(page.locator("main")).to_contain_text("Câu mới của bản dựng sau.")
-        page.wait_for_function(
-            "old => caches.keys().then(now => !now.some(name => old.includes(name)))", arg=before[:1]
-        )
+        page.evaluate(REPLACED, before[0])
         context.set_offline(True)
         page.goto(base + "thu-tuc/1.001716/")
         expect(page.locator("main")).to_contain_text("Câu mới của bản dựng sau.")
