@@ -9,10 +9,10 @@ MANIFEST = "build-manifest.json"  # in every published column: its files and the
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artifact:
-    """A template with its closed context, or ready bytes, or a file to copy.
+    """A template with its closed context, or ready bytes, or a file of the site root to copy.
 
-    `path` is relative to the column; `copy` is a file of the site root, or of the templates (`templates/…`); `sources`
-    are the content files behind it, for messages.
+    `path` is relative to the column; `sources` are the content files behind it, for messages; `versioned_by` are the
+    finished files whose digest its template sees as `version`.
     """
 
     path: str
@@ -21,6 +21,7 @@ class Artifact:
     content: bytes = b""
     copy: str = ""
     sources: tuple[str, ...] = ()
+    versioned_by: tuple[str, ...] = ()
     line: int = 1  # of the first source, where one line asks for this file
 
 

@@ -76,6 +76,7 @@ class PageFrame:
     feeds: tuple[Feed, ...]
     dublin_core: tuple[tuple[str, str], ...]
     linked_data: Markup
+    of_content: bool  # the page of one content, not a list
 
 
 def frame_of(site: Site, pages: Iterable[Page], posted: int) -> Frame:
@@ -141,6 +142,7 @@ def page_frame(page: Page, frame: Frame, things: Iterable[Thing] = ()) -> PageFr
         section=sections[0] if sections else page.address if page.address == "/" else "",
         feeds=tuple(feed for feed in frame.feeds if page.address.startswith(feed.section)),
         dublin_core=tuple(_dublin_core(page, frame)),
+        of_content=bool(page.sources),
         linked_data=block((*({"@id": canonical, "url": canonical, **thing} for thing in things), *own)),
     )
 

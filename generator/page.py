@@ -135,7 +135,9 @@ class _Collector:
         attributes = node.attributes
         if identity := attributes.get("id"):
             self.ids.append(identity)
-        for name in ("href", "src", "action"):
+        for target in re.findall(r"(?<!\S)[^\s,]\S*[^\s,](?= \d)", attributes.get("srcset") or ""):
+            self.links.append(PageLink(target, "", self._part))
+        for name in ("href", "src", "action", "data-worker"):
             if name in attributes:
                 text = canonical(_visible_text(node)) if seen and tag == "a" else ""
                 self.links.append(PageLink(attributes[name] or "", text, self._part))

@@ -1,9 +1,10 @@
 """The whole build on one screen: load, check, plan, render, verify, publish; no gate runs on earlier faults."""
 
+import hashlib
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,14 @@ from urllib.parse import urlsplit
 
 from generator import store
 from generator.artifacts import Artifact
+from generator.assets import load_assets
 from generator.cache import SourceCache
 from generator.checks import CHECKS
 from generator.checks.addresses import collisions
 from generator.frame import frame_of
 from generator.kinds import KINDS
 from generator.outputs import OUTPUTS, all_pages
+from generator.pictures import pictures_of
 from generator.problems import ContentFailed, Problem, UsageFailed, stop_on_error
 from generator.rendering import Renderer
 from generator.shapes import Kind, Site, demands
@@ -103,14 +106,11 @@ def load_site(job: Job) -> tuple[Site, tuple[Problem, ...]]:
     """Gate 1: the site on the job's date, and the warnings. Raise ContentFailed, or UsageFailed for `site.yaml`."""
     cache = SourceCache(job.root / ".cache" / "sources.json" if job.cached else None, job.jobs)
     settings = load_settings(job.root, job.base_url)
-    return load(job.root, job.kinds, settings, job.date, cache.read_all, _assets(job.templates))
-
-
-def _assets(templates: Path) -> tuple[str, ...]:
-    """The regular files under `assets/`; what editors and systems leave behind is none of the column's."""
-    found = (path for path in (templates / "assets").rglob("*") if path.is_file() and not path.is_symlink())
-    names = (path.relative_to(templates).as_posix() for path in found if not path.name.startswith("."))
-    return tuple(sorted(name for name in names if not name.endswith("~")))
+    site, warnings = load(job.root, job.kinds, settings, job.date, cache.read_all)
+    pictures = pictures_of(job.root, site.files, cached=job.cached)
+    cleaned = {path: picture.whole.bytes for path, picture in pictures.items() if picture.whole}
+    sizes = {**site.file_sizes, **cleaned}
+    return replace(site, assets=load_assets(job.templates), pictures=pictures, file_sizes=sizes), warnings
 
 
 def _refuse_output(job: Job) -> None:
@@ -133,11 +133,11 @@ def plan(site: Site) -> tuple[Artifact, ...]:
 
 def render(job: Job, site: Site, artifacts: tuple[Artifact, ...], tree: Path) -> None:
     """Write every artifact into the staged tree; raise ContentFailed with every template fault."""
-    renderer = Renderer(job.templates, urlsplit(site.settings.dia_chi_goc).path)
+    renderer = Renderer(job.templates, urlsplit(site.settings.dia_chi_goc).path, site.assets, site.pictures)
     problems: dict[tuple[str, int], Problem] = {}  # the first of each place: one template fault shows on many pages
-    for artifact in artifacts:
+    for artifact in sorted(artifacts, key=lambda artifact: bool(artifact.versioned_by)):  # those need the others
         try:
-            store.write(tree, artifact.path, _content(job, renderer, artifact))
+            store.write(tree, artifact.path, _content(job, renderer, _versioned(artifact, tree)))
         except ContentFailed as failed:
             problems = {(problem.path, problem.line): problem for problem in failed.problems} | problems
     stop_on_error(problems.values())
@@ -146,6 +146,13 @@ def render(job: Job, site: Site, artifacts: tuple[Artifact, ...], tree: Path) ->
 def _content(job: Job, renderer: Renderer, artifact: Artifact) -> bytes:
     if not artifact.copy:
         return renderer.render(artifact)
-    if artifact.copy.startswith("templates/"):
-        return (job.templates / artifact.copy.removeprefix("templates/")).read_bytes()
     return (job.root / artifact.copy).read_bytes()
+
+
+def _versioned(artifact: Artifact, tree: Path) -> Artifact:
+    """With the digest of the finished files that it speaks of as `version`."""
+    if not artifact.versioned_by:
+        return artifact
+    written = (path for path in artifact.versioned_by if (tree / path).is_file())  # a template at fault wrote none
+    digest = hashlib.sha256(b"".join(hashlib.sha256((tree / path).read_bytes()).digest() for path in written))
+    return replace(artifact, context={**artifact.context, "version": digest.hexdigest()[:16]})

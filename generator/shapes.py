@@ -9,10 +9,12 @@ from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from generator import fields
+from generator.assets import Asset
 from generator.facts import facts, sections
 from generator.fields import Record, specs
 from generator.limits import Limit
 from generator.periods import Period
+from generator.pictures import Picture
 from generator.problems import Problem
 from generator.readers import ADDRESS, DATE, TASK, YES_NO, many
 from generator.register import Register
@@ -190,7 +192,8 @@ class Site:
     addresses: Mapping[str, str] = field(default_factory=dict)  # content path -> address of its page
     files: frozenset[str] = frozenset()  # every content/files/…
     file_sizes: Mapping[str, int] = field(default_factory=dict)  # of each of them, in bytes
-    assets: tuple[str, ...] = ()  # assets/… beside the templates
+    pictures: Mapping[str, Picture] = field(default_factory=dict)  # those of the files that are pictures
+    assets: tuple[Asset, ...] = ()
     used_files: frozenset[str] = frozenset()  # those that a posted record names or links to
 
     def of(self, kind: "Kind[C]") -> tuple[C, ...]:

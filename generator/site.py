@@ -61,7 +61,7 @@ def load_settings(root: Path, base_url: str = "") -> Settings:
 
 
 def load(
-    root: Path, kinds: Kinds, settings: Settings, day: Date, read_all: ReadAll, assets: tuple[str, ...] = ()
+    root: Path, kinds: Kinds, settings: Settings, day: Date, read_all: ReadAll
 ) -> tuple[Site, tuple[Problem, ...]]:
     """Gate 1: every file reads. Return the site on that day and the warnings; raise ContentFailed with all errors."""
     problems: list[Problem] = []
@@ -83,7 +83,7 @@ def load(
         (records[kind.name] if kind else decisions).append(parsed.record)
     warnings = stop_on_error(problems)
     site = assemble(kinds, settings, day, records, tuple(decisions), frozenset(sizes))
-    return dataclasses.replace(site, assets=assets, file_sizes=sizes), warnings
+    return dataclasses.replace(site, file_sizes=sizes), warnings
 
 
 def _line_faults(kind: Kind[Any], path: str, data: bytes) -> Iterator[Problem]:

@@ -110,6 +110,7 @@ def test_feeds_are_valid_atom_and_sitemap_lists_every_page(column: Path) -> None
         address for address in pages if address.endswith("/phieu/") or address.startswith("niem-yet/")
     }  # on paper
     pages |= {"niem-yet/"}
+    pages -= {"ngoai-tuyen/"}  # in place of what a phone does not have
     assert {address.removeprefix("https://cchc.example/") for address in listed} == pages
 
 

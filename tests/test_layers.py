@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "limits",
         "charts",
     ),  # leaves: import nothing of ours; "" is the package with its version
-    ("markup", "decoding", "values", "caseload", "personal"),
+    ("markup", "decoding", "values", "caseload", "personal", "assets", "pictures"),
     ("source", "readers"),
     ("fields",),
     ("register", "settings", "citations", "facts", "tasks"),
@@ -87,6 +87,7 @@ OWNERS = {
     "docx": {"report_docx"},
     "segno": {"rendering"},
     "pypdf": {"printing"},
+    "PIL": {"pictures"},
 }
 
 

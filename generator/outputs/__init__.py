@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from generator.artifacts import Artifact
 from generator.frame import Frame
-from generator.outputs import assets, calendars, data, feeds, files, html, redirects, search, sitemap, standing
+from generator.outputs import assets, calendars, data, feeds, files, html, offline, redirects, search, sitemap, standing
 from generator.shapes import Page, Site, pages_of
 
 OUTPUTS: tuple[Callable[[Site, Frame, tuple[Page, ...]], Iterable[Artifact]], ...] = (
@@ -17,10 +17,11 @@ OUTPUTS: tuple[Callable[[Site, Frame, tuple[Page, ...]], Iterable[Artifact]], ..
     sitemap.plan,
     files.plan,
     assets.plan,
+    offline.plan,
 )
 
 
 def all_pages(site: Site) -> tuple[Page, ...]:
     """Every page of the column: those of the kinds, and the few that stand by themselves."""
     pages = (*standing.pages(site), *data.pages(site), *(page for kind in site.kinds for page in pages_of(kind, site)))
-    return (*pages, search.page(site, pages))
+    return (*pages, offline.page(), search.page(site, pages))

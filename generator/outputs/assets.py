@@ -8,6 +8,6 @@ from generator.shapes import Page, Site
 
 
 def plan(site: Site, _: Frame, __: tuple[Page, ...]) -> Iterator[Artifact]:
-    """Every file under `templates/assets/`, at the same place under `/assets/`."""
-    for path in site.assets:
-        yield Artifact(path=path, copy=f"templates/{path}")
+    """Every file under `templates/assets/`, under a name of its content."""
+    for asset in site.assets:
+        yield Artifact(path=asset.path, content=asset.content)

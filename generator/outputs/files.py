@@ -5,10 +5,17 @@ from urllib.parse import unquote
 
 from generator.artifacts import Artifact, file_address
 from generator.frame import Frame
+from generator.pictures import FOLDER, Size
 from generator.shapes import Page, Site
 
 
 def plan(site: Site, _: Frame, __: tuple[Page, ...]) -> Iterator[Artifact]:
-    """Copied as they are; a draft's attachments stay out."""
+    """Copied as they are, but pictures as they were made ready; a draft's attachments stay out."""
+    sizes: dict[str, Size] = {}  # one picture may lie there twice
     for path in sorted(site.used_files & site.files):
-        yield Artifact(path=unquote(file_address(path)).removeprefix("/"), copy=path, sources=(path,))
+        picture = site.pictures.get(path)
+        copy = f"{FOLDER}/{picture.whole.name}" if picture and picture.whole else path
+        yield Artifact(path=unquote(file_address(path)).removeprefix("/"), copy=copy, sources=(path,))
+        sizes |= {size.path: size for size in picture.sizes} if picture else {}
+    for path, size in sizes.items():
+        yield Artifact(path=path, copy=f"{FOLDER}/{size.name}")

@@ -41,7 +41,7 @@ http {{
 """
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 
 
@@ -60,7 +60,7 @@ def served_example() -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def serving(root: Path, day: Date = TODAY) -> Iterator[str]:
+def serving(root: Path, day: Date = TODAY, output: Path | None = None) -> Iterator[str]:
     """Build a site root and serve it."""
     nginx = needs("nginx")
     with socket.socket() as free:
@@ -70,9 +70,10 @@ def serving(root: Path, day: Date = TODAY) -> Iterator[str]:
         folder = Path(name)
         folder.chmod(0o755)
         base = f"http://127.0.0.1:{port}/cchc/"
-        report = run(Job(root=root, date=day, output=folder / "column", base_url=base, cached=False))
+        column = output or folder / "column"
+        report = run(Job(root=root, date=day, output=column, base_url=base, cached=False))
         assert report.published, [str(problem) for problem in report.problems]
-        text = NGINX.format(folder=folder, port=port, column=folder / "column", policy=POLICY)
+        text = NGINX.format(folder=folder, port=port, column=column, policy=POLICY)
         (folder / "nginx.conf").write_text(text, encoding="utf-8")
         process = subprocess.Popen([nginx, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")])
         try:

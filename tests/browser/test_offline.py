@@ -1,0 +1,160 @@
+"""A phone that loses its network: what it keeps, what it says of a copy; online it never shows an old column."""
+
+import contextlib
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from generator.pipeline import Job, run
+from tests.browser.conftest import serving
+from tests.conftest import ROOT, TODAY
+
+NAMES = {"thu-tuc/": "Thủ tục hành chính", "thu-tuc/1.001716/": "Cấp Giấy chứng nhận hoạt động lần đầu"}
+CONTROLLED = """async () => {
+  await navigator.serviceWorker.ready;
+  while (!navigator.serviceWorker.controller) await new Promise((done) => setTimeout(done, 50));
+}"""
+REPLACED = """async (old) => {
+  while ((await caches.keys()).includes(old)) await new Promise((done) => setTimeout(done, 50));
+}"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A copy of the shipped site that a test may change."""
+    for name in ("content", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / "site" / name)
+    shutil.copy(ROOT / "site.yaml", tmp_path / "site")
+    return tmp_path / "site"
+
+
+@contextlib.contextmanager
+def phone_of(chromium: Browser, *, script: bool = True) -> Iterator[tuple[BrowserContext, Page]]:
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=script)
+    context.set_default_timeout(15_000)
+    yield context, context.new_page()
+    context.close()
+
+
+def opened_once(page: Page, base: str) -> None:
+    """Open the column, and wait until the phone has kept what it keeps."""
+    page.goto(base)
+    page.evaluate(CONTROLLED)
+
+
+def on_phone(base: str) -> str:
+    """The same server by the name on which a phone keeps pages; 127.0.0.1 is the editors' preview."""
+    return base.replace("127.0.0.1", "localhost")
+
+
+def test_without_network_the_list_and_every_procedure_open_and_say_that_they_are_copies(
+    served: str, chromium: Browser
+) -> None:
+    base = on_phone(served)
+    with phone_of(chromium) as (context, page):
+        opened_once(page, base)
+        expect(page.locator(".copy")).to_have_count(0)
+        context.set_offline(True)
+        for address, name in NAMES.items():
+            page.goto(base + address)
+            expect(page.locator("h1")).to_contain_text(name)
+            expect(page.locator(".copy")).to_contain_text("Bản lưu ngày ")
+            assert (
+                page.evaluate("getComputedStyle(document.querySelector('.menu')).backgroundColor") != "rgba(0, 0, 0, 0)"
+            )
+        page.goto(base + "thu-tuc/")
+        links = page.locator("main a[href]").evaluate_all("links => links.map(link => link.href)")
+        procedures = sorted({link for link in links if link.rstrip("/").rsplit("/", 1)[-1][1:2] == "."})
+        assert len(procedures) == 23
+        for link in procedures:
+            page.goto(link)
+            expect(page.locator(".copy")).to_have_count(1)
+            expect(page.locator("main h2").first).to_be_visible()
+
+
+def test_without_network_a_page_once_seen_opens_and_another_says_what_is_wrong(served: str, chromium: Browser) -> None:
+    base = on_phone(served)
+    with phone_of(chromium) as (context, page):
+        opened_once(page, base)
+        page.goto(base + "lien-he/")
+        expect(page.locator(".copy")).to_have_count(0)
+        context.set_offline(True)
+        page.goto(base + "lien-he/")
+        expect(page.locator("h1")).to_have_text("Liên hệ")
+        expect(page.locator(".copy")).to_have_count(1)
+        page.goto(base + "chi-so/")
+        expect(page.locator("h1")).to_have_text("Trang này chưa lưu trên máy")
+        page.locator("main").get_by_role("link", name="Danh sách thủ tục hành chính").click()
+        expect(page.locator("h1")).to_have_text("Thủ tục hành chính")
+        context.set_offline(False)
+        page.goto(base + "chi-so/")
+        expect(page.locator(".copy")).to_have_count(0)
+
+
+def test_back_online_a_new_build_is_shown_at_once_and_the_old_copies_go(site: Path, chromium: Browser) -> None:
+    with serving(site, output=site / "public") as served, phone_of(chromium) as (context, page):
+        base = on_phone(served)
+        opened_once(page, base)
+        before = page.evaluate("caches.keys()")
+        context.set_offline(True)
+        page.goto(base + "thu-tuc/1.001716/")
+        expect(page.locator(".copy")).to_have_count(1)
+        _publish_again(site, served)
+        context.set_offline(False)
+        page.goto(base + "thu-tuc/1.001716/")
+        expect(page.locator(".copy")).to_have_count(0)
+        expect(page.locator("main")).to_contain_text("Câu mới của bản dựng sau.")
+        page.evaluate(REPLACED, before[0])
+        context.set_offline(True)
+        page.goto(base + "thu-tuc/1.001716/")
+        expect(page.locator("main")).to_contain_text("Câu mới của bản dựng sau.")
+        expect(page.locator(".copy")).to_have_count(1)
+
+
+def _publish_again(site: Path, served: str) -> None:
+    """The same site a day later, one procedure changed, into the folder that nginx serves."""
+    procedure = site / "content/procedures/1.001716.md"
+    text = procedure.read_text(encoding="utf-8")
+    changed = text.replace("## Trình tự thực hiện\n", "## Trình tự thực hiện\n\nCâu mới của bản dựng sau.\n", 1)
+    assert changed != text
+    procedure.write_text(changed, encoding="utf-8")
+    report = run(Job(root=site, date=TODAY + timedelta(days=1), output=site / "public", base_url=served, cached=False))
+    assert report.published, [str(problem) for problem in report.problems]
+
+
+def test_the_preview_and_readers_without_javascript_keep_nothing(served: str, chromium: Browser) -> None:
+    with phone_of(chromium) as (_, page):
+        page.goto(served)
+        page.wait_for_load_state("load")
+        assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+    with phone_of(chromium, script=False) as (_, page):
+        answer = page.goto(on_phone(served) + "thu-tuc/1.001716/")
+        assert answer
+        assert not answer.from_service_worker
+        expect(page.locator("h1")).to_contain_text("Cấp Giấy chứng nhận")
+
+
+SHIFTS = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => { for (const shift of list.getEntries()) sum += shift.value; })
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 400);
+})"""
+
+
+@pytest.mark.parametrize("path", ["", "thu-tuc/", "thu-tuc/1.001716/", "chi-so/", "chi-so/papi/", "chi-so/papi/2021/"])
+def test_nothing_jumps_while_a_page_loads(path: str, served: str, phone: Page) -> None:
+    phone.goto(served + path, wait_until="load")
+    assert phone.evaluate(SHIFTS) == 0
+
+
+def test_a_picture_keeps_its_room_while_it_loads(served_example: str, phone: Page) -> None:
+    phone.goto(served_example + "tai-lieu/do-hoa-nop-ho-so/", wait_until="load")
+    assert phone.evaluate(SHIFTS) == 0
+    shown = phone.locator("main img").evaluate("image => [image.currentSrc, image.complete && image.naturalWidth > 0]")
+    assert shown[0].endswith(".webp")
+    assert shown[1]
