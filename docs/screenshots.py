@@ -1,11 +1,13 @@
 """Takes the pictures of docs/images: `python docs/screenshots.py`. Needs Chromium and pdftoppm (poppler-utils)."""
 
+import contextlib
 import functools
 import http.server
 import shutil
 import subprocess
 import tempfile
 import threading
+from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -27,6 +29,12 @@ PAGES = {
     "ke-hoach": "ke-hoach/2022/",
     "tim-kiem": "tim-kiem/?q=x+quang",
 }
+EXAMPLE, EXAMPLE_DAY = ROOT / "examples/day-du", date(2022, 12, 20)
+EXAMPLES = {  # of the fictitious column, for the editors' guide
+    "vi-du-giai-quyet-ho-so": "giai-quyet-ho-so/2022-03/",
+    "vi-du-phan-anh": "phan-anh/",
+    "vi-du-tap-huan": "tap-huan/",
+}
 SHEET = "thu-tuc/1.001716/phieu/"
 
 
@@ -38,27 +46,33 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def main() -> None:
-    """Build the shipped column, serve it, and take every picture."""
+    """Build both columns, serve them, and take every picture."""
     IMAGES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as name:
-        column = Path(name) / "column"
-        assert run(Job(root=ROOT, date=DAY, output=column)).published
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(column)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-            base = f"http://127.0.0.1:{server.server_port}/"
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        with serving(ROOT, DAY, Path(name) / "column") as base:
             for width, height in SIZES.items():
-                take(browser, base, width, height)
+                take(browser, base, PAGES, width, height)
             keep(on_paper(browser, base + SHEET, Path(name)), "phieu-niem-yet")
-            browser.close()
-        server.shutdown()
+        with serving(EXAMPLE, EXAMPLE_DAY, Path(name) / "example") as base:
+            take(browser, base, EXAMPLES, *min(SIZES.items()))
+        browser.close()
 
 
-def take(browser: Browser, base: str, width: int, height: int) -> None:
+@contextlib.contextmanager
+def serving(root: Path, day: date, column: Path) -> Iterator[str]:
+    """Build a root and serve it."""
+    assert run(Job(root=root, date=day, output=column)).published
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(column)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+def take(browser: Browser, base: str, pages: dict[str, str], width: int, height: int) -> None:
     """The first screen of every page at one width."""
     page = browser.new_page(viewport=ViewportSize(width=width, height=height))
-    for name, address in PAGES.items():
+    for name, address in pages.items():
         visit(page, base + address)
         keep(page.screenshot(), f"{name}-{width}")
 

@@ -1,10 +1,12 @@
 """What the editors' guide tells to copy works: each recipe, with its blanks filled in, passes every gate."""
 
+import io
 import re
 import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from generator.pipeline import Job, run
 from tests.conftest import EXAMPLE, EXAMPLE_DAY, ROOT
@@ -38,7 +40,16 @@ BLANKS = {
     "(tên xã)": "Giả Định",
     "(số của quyết định)": "09/QĐ-MAU",
 }
-SIGNATURES = {".jpg": b"\xff\xd8\xff\xe0", ".png": b"\x89PNG\r\n\x1a\n", ".pdf": b"%PDF-1.7"}
+
+
+def picture(form: str) -> bytes:
+    """A small real picture."""
+    written = io.BytesIO()
+    Image.new("RGB", (40, 30), (140, 29, 24)).save(written, form)
+    return written.getvalue()
+
+
+FILES = {".jpg": picture("JPEG"), ".png": picture("PNG"), ".pdf": b"%PDF-1.7"}
 ROWS = (
     ("9.000009", "giả định"),
     ("9.000001", "Cấp giấy giả định loại một"),
@@ -91,7 +102,7 @@ def test_a_recipe_passes_once_its_blanks_are_filled_in(recipe: str, tmp_path: Pa
     target.write_text(filled(recipe, place), encoding="utf-8")
     for name in re.findall(r"content/files/\S+", target.read_text(encoding="utf-8")):
         (root / name).parent.mkdir(exist_ok=True)
-        (root / name).write_bytes(SIGNATURES[Path(name).suffix])
+        (root / name).write_bytes(FILES[Path(name).suffix])
     if place.startswith("procedures/"):
         (root / "content/register/qd-8.md").write_text(REGISTER, encoding="utf-8")
     if place.startswith("indices/"):
