@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import Job, Report, run
+from generator.pipeline import Job, Report, load_site, run
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 23)
@@ -114,13 +114,24 @@ def site_of(tmp_path: Path) -> SiteOf:
     return make
 
 
+@pytest.fixture(scope="session")
+def sources_of_the_real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What came of reading the shipped content once, for the copies of it."""
+    root = tmp_path_factory.mktemp("read")
+    shutil.copytree(ROOT / "content", root / "content")
+    shutil.copy(ROOT / "site.yaml", root / "site.yaml")
+    load_site(Job(root=root, date=TODAY))
+    return root / ".cache"
+
+
 @pytest.fixture
-def real_site(tmp_path: Path) -> Path:
+def real_site(tmp_path: Path, sources_of_the_real_site: Path) -> Path:
     """A copy of the shipped site root that a test may damage."""
     root = tmp_path / "real"
     shutil.copytree(ROOT / "content", root / "content")
     shutil.copytree(ROOT / "templates", root / "templates")
     shutil.copy(ROOT / "site.yaml", root / "site.yaml")
+    shutil.copytree(sources_of_the_real_site, root / ".cache")
     return root
 
 

@@ -341,7 +341,7 @@ def test_the_shipped_column_reports_the_year_of_the_plan() -> None:
     done = command("report", "2022", "--date", "2026-11-23", root=ROOT)
     assert done.returncode == 0, done.stderr
     assert "- Tin, bài đã đăng: 5; cùng kỳ năm trước: 1; tăng 4 (400%)" in done.stdout
-    assert "Bản minh họa." in done.stdout
+    assert "Bản minh họa theo quy định" in done.stdout
 
 
 def test_an_unknown_period_is_told_before_anything_is_read() -> None:

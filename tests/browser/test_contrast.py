@@ -20,7 +20,7 @@ BARS = f"""() => {{ {LIGHT}
   return [...document.querySelectorAll('.bar')].map(bar => {{
     const [track, fill, mark] = ['track', 'fill', 'mark'].map(name => bar.querySelector('.' + name));
     const found = [apart(style(fill).fill, style(track).fill)];
-    if (mark) found.push(apart(style(mark).fill, style(track).fill));
+    if (mark) found.push(apart(style(mark).stroke, style(track).fill));
     return Math.min(...found); }}); }}"""
 
 RIMS = f"""selector => {{ {LIGHT}
