@@ -26,7 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("fields",),
     ("register", "settings", "citations", "facts", "tasks"),
     ("shapes", "linked_data", "methods"),
-    ("progress", "sheets"),
+    ("progress", "sheets", "choices"),
     ("items",),
     ("honours",),
     ("comparison", "kinds.*"),

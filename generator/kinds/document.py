@@ -7,6 +7,7 @@ from typing import Any
 
 from generator import limits
 from generator.artifacts import file_address
+from generator.choices import Choice, Filters, choices, chosen_pages
 from generator.citations import Shelf, meant, named, shelf_of
 from generator.fields import Group, field, group
 from generator.linked_data import Thing
@@ -22,10 +23,8 @@ from generator.shapes import (
     Row,
     Site,
     detail_page,
-    paged,
     posted_on,
     posting,
-    promise,
     task_link,
 )
 from generator.vietnamese import canonical, same, show_date, show_size, slug
@@ -168,16 +167,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One page of the lists: all documents, or those of one type, year or issuer."""
-
-    name: str  # on its link
-    title: str
-    address: str
-    documents: tuple[Document, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class File:
     """An attachment: `form` is its suffix in capitals, `size` in words."""
 
@@ -189,64 +178,36 @@ class File:
 
 def pages(kind: Kind[Document], site: Site) -> Iterator[Page]:
     """The list, newest first, on pages; the same by type, year and issuer; a page for each document."""
-    whole = Choice(name="Tất cả", title=TITLE, address=kind.section, documents=site.of(kind))
-    filters = _filters(kind, whole.documents)
-    for choice_ in (whole, *(each for _, choices in filters for each in choices)):
-        yield from _list(kind, site, choice_, whole, filters)
+    shelf = tuple((each, Line(row=kind.row(each), force=each.force(site.date))) for each in site.of(kind))
+    whole = Choice(name="Tất cả", title=TITLE, address=kind.section, lines=tuple(line for _, line in shelf))
+    yield from chosen_pages(
+        kind,
+        site,
+        whole,
+        _filters(kind, shelf),
+        lambda shown: f"{shown.title}: {len(shown.lines)} văn bản, mới nhất ở trên",
+    )
     yield from _details(kind, site)
 
 
-def _filters(kind: Kind[Document], documents: tuple[Document, ...]) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
-    """(name of the filter, its choices), each choice with the documents that it shows."""
+def _filters(kind: Kind[Document], shelf: tuple[tuple[Document, Line], ...]) -> Filters:
     types = (
-        (name, f"Văn bản loại {name.lower()}", [d for d in documents if d.loai_van_ban.is_(name)]) for name in TYPES
+        (name, f"Văn bản loại {name.lower()}", [line for d, line in shelf if d.loai_van_ban.is_(name)])
+        for name in TYPES
     )
-    years: dict[int, list[Document]] = {}
-    issuers: dict[str, list[Document]] = {}
-    for document in documents:
+    years: dict[int, list[Line]] = {}
+    issuers: dict[str, list[Line]] = {}
+    for document, line in shelf:
         if document.ngay_ban_hanh:
-            years.setdefault(document.ngay_ban_hanh.year, []).append(document)
-        issuers.setdefault(slug(document.co_quan_ban_hanh), []).append(document)
+            years.setdefault(document.ngay_ban_hanh.year, []).append(line)
+        issuers.setdefault(slug(document.co_quan_ban_hanh), []).append(line)
     dated = ((str(year), f"Văn bản ban hành năm {year}", own) for year, own in sorted(years.items(), reverse=True))
-    issued = ((name := own[0].co_quan_ban_hanh, f"Văn bản của {name}", own) for _, own in sorted(issuers.items()))
-    groups = (("Loại văn bản", "loai", types), ("Năm ban hành", "nam", dated), ("Cơ quan ban hành", "co-quan", issued))
-    return tuple(
-        (
-            label,
-            tuple(
-                Choice(
-                    name=name,
-                    title=title,
-                    address=f"{kind.section}{folder}/{slug(name)}/",
-                    documents=tuple(own),
-                )
-                for name, title, own in found
-                if own
-            ),
-        )
-        for label, folder, found in groups
+    issued = ((name := own[0].row.label, f"Văn bản của {name}", own) for _, own in sorted(issuers.items()))
+    return (
+        ("Loại văn bản", choices(f"{kind.section}loai/", types)),
+        ("Năm ban hành", choices(f"{kind.section}nam/", dated)),
+        ("Cơ quan ban hành", choices(f"{kind.section}co-quan/", issued)),
     )
-
-
-def _list(
-    kind: Kind[Document],
-    site: Site,
-    shown: Choice,
-    whole: Choice,
-    filters: tuple[tuple[str, tuple[Choice, ...]], ...],
-) -> Iterator[Page]:
-    lines = tuple(Line(row=kind.row(each), force=each.force(site.date)) for each in shown.documents)
-    for address, view in paged(lines, site.settings.so_tin_mot_trang, shown.address):
-        number = f", trang {view['number']}" if view["number"] != 1 else ""
-        yield Page(
-            address=address,
-            title=shown.title + number,
-            template="document/list.html",
-            view=view | {"filters": filters, "shown": shown, "whole": whole, "promise": promise(kind, site)},
-            crumbs=(kind.crumb,) if shown is not whole else (),
-            date=max((each.ngay_ban_hanh for each in shown.documents if each.ngay_ban_hanh), default=None),
-            description=f"{shown.title}: {len(shown.documents)} văn bản, mới nhất ở trên{number}.",
-        )
 
 
 def _details(kind: Kind[Document], site: Site) -> Iterator[Page]:

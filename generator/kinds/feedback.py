@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.choices import Choice, choices, chosen_pages
 from generator.fields import field, section
 from generator.periods import Period
 from generator.personal import named, personal
@@ -25,8 +26,6 @@ from generator.shapes import (
     Span,
     detail_page,
     item_view,
-    paged,
-    promise,
     task_link,
 )
 from generator.vietnamese import CAPITAL, same, show_date, slug
@@ -190,31 +189,20 @@ class Line:
     due: Date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One list: all items, or those of one field or in one state."""
-
-    name: str
-    title: str
-    address: str
-    lines: tuple[Line, ...]
-
-
 def pages(kind: Kind[Feedback], site: Site) -> Iterator[Page]:
     """The list, newest first, on pages; the same by state and field; a page for each item."""
     lines = tuple(_line(kind, item, site) for item in site.of(kind))
     whole = Choice(name="Tất cả", title=TITLE, address=kind.section, lines=lines)
-    by_state = ((name, [line for line in lines if line.state == name]) for name in STATES)
-    names = (field.ten for field in site.settings.linh_vuc)
-    by_field = ((name, [line for line in lines if same(line.row.label, name)]) for name in names)
+    by_state = ((name, f"{TITLE}: {name}", [line for line in lines if line.state == name]) for name in STATES)
+    fields = (field.ten for field in site.settings.linh_vuc)
+    by_field = ((name, f"{TITLE}: {name}", [line for line in lines if same(line.row.label, name)]) for name in fields)
     filters = (
-        ("Tình trạng", _choices(f"{kind.section}tinh-trang/", by_state)),
-        ("Lĩnh vực", _choices(f"{kind.section}linh-vuc/", by_field)),
+        ("Tình trạng", choices(f"{kind.section}tinh-trang/", by_state)),
+        ("Lĩnh vực", choices(f"{kind.section}linh-vuc/", by_field)),
     )
-    for shown in (whole, *(each for _, choices in filters for each in choices)):
-        yield from _list(
-            kind, site, shown, {"filters": filters, "shown": shown, "whole": whole, "promise": promise(kind, site)}
-        )
+    yield from chosen_pages(
+        kind, site, whole, filters, lambda shown: f"{shown.title}: tình trạng xử lý, trả lời và nơi tiếp nhận"
+    )
     for item in site.of(kind):
         yield detail_page(kind, item, _detail(item, site))
 
@@ -222,28 +210,6 @@ def pages(kind: Kind[Feedback], site: Site) -> Iterator[Page]:
 def _line(kind: Kind[Feedback], item: Feedback, site: Site) -> Line:
     now = state(item, site)
     return Line(row=kind.row(item), state=now, due=due(item, site) if now in (OPEN, OVERDUE) else None)
-
-
-def _choices(folder: str, groups: Iterator[tuple[str, list[Line]]]) -> tuple[Choice, ...]:
-    return tuple(
-        Choice(name=name, title=f"{TITLE}: {name}", address=f"{folder}{slug(name)}/", lines=tuple(own))
-        for name, own in groups
-        if own
-    )
-
-
-def _list(kind: Kind[Feedback], site: Site, shown: Choice, more: Mapping[str, object]) -> Iterator[Page]:
-    for address, view in paged(shown.lines, site.settings.so_tin_mot_trang, shown.address):
-        number = f", trang {view['number']}" if view["number"] != 1 else ""
-        yield Page(
-            address=address,
-            title=shown.title + number,
-            template="feedback/list.html",
-            view=view | dict(more),
-            crumbs=(kind.crumb,) if shown.address != kind.section else (),
-            date=max((line.row.date for line in shown.lines if line.row.date), default=None),
-            description=f"{shown.title}: tình trạng xử lý, trả lời và nơi tiếp nhận{number}.",
-        )
 
 
 def _detail(item: Feedback, site: Site) -> dict[str, object]:
