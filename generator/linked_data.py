@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -80,3 +81,8 @@ def _pruned(value: object) -> object:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value
+
+
+def iso_duration(length: timedelta) -> str:
+    """ISO 8601: 'PT200S'."""
+    return f"PT{int(length.total_seconds())}S"

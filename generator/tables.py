@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from generator.artifacts import file_address
 from generator.fields import Group, field, specs
+from generator.linked_data import iso_duration
 from generator.readers import DATE, INTEGER, TEXT, URL, Spec
 from generator.register import Origin
 from generator.shapes import Content, Kind, Site, posted_on
@@ -186,7 +187,7 @@ def _nested(value: object, base: str) -> object:
 
 def _moment(value: Date | Time | timedelta) -> str:
     """ISO 8601: '2022-05-03', '07:30:00', 'PT200S'."""
-    return f"PT{int(value.total_seconds())}S" if isinstance(value, timedelta) else value.isoformat()
+    return iso_duration(value) if isinstance(value, timedelta) else value.isoformat()
 
 
 def _text(value: str, base: str) -> str:

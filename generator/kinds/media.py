@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.fields import field, section
 from generator.items import Item, happened, item_kind
+from generator.linked_data import iso_duration
 from generator.periods import Period
 from generator.problems import Problem
 from generator.readers import DATE, DURATION, FILE, TEXT, URL, Term, choice, many
@@ -105,7 +106,7 @@ def linked_data(media: Media, _: Site) -> Mapping[str, object]:
         "name": media.ten,
         "author": {"@type": "Organization", "name": media.tac_gia},
         "datePublished": media.day.isoformat(),
-    } | ({"duration": f"PT{int(media.thoi_luong.total_seconds())}S"} if media.thoi_luong else {})
+    } | ({"duration": iso_duration(media.thoi_luong)} if media.thoi_luong else {})
 
 
 KIND: Kind[Any] = item_kind(
