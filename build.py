@@ -1,6 +1,6 @@
 """Build the column: python build.py [--root DIR] COMMAND."""
 
-from generator.cli import main
+from generator.commands.cli import main
 
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -10,21 +10,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator import store
 from generator.artifacts import Artifact
-from generator.assets import load_assets
-from generator.cache import SourceCache
 from generator.checks import CHECKS
 from generator.checks.addresses import collisions
-from generator.frame import frame_of
+from generator.files.assets import load_assets
+from generator.files.pictures import pictures_of
 from generator.kinds import KINDS
+from generator.model.kind import Kind, Site, demands
+from generator.model.loading import load, load_settings
 from generator.outputs import OUTPUTS, all_pages
-from generator.pictures import pictures_of
 from generator.problems import ContentFailed, Problem, UsageFailed, stop_on_error
-from generator.rendering import Renderer
-from generator.shapes import Kind, Site, demands
-from generator.site import load, load_settings
-from generator.verify import Completeness, verify
+from generator.proof.verify import Completeness, verify
+from generator.publishing import store
+from generator.reading.cache import SourceCache
+from generator.rendering.chrome import frame_of
+from generator.rendering.renderer import Renderer
 
 PROGRAM = Path(__file__).parent.parent  # beside it stand the templates of a root that has none
 

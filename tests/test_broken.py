@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.outcome import as_text
 from generator.pipeline import Job, run
 from generator.problems import UsageFailed
-from generator.reporting import as_text
 from tests.conftest import ROOT, TODAY
 
 BROKEN = Path(__file__).parent / "broken"

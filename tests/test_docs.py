@@ -3,9 +3,9 @@
 import re
 import subprocess
 
-from generator.cli import cli
+from generator.commands.cli import cli
+from generator.commands.reference import reference
 from generator.kinds import KINDS
-from generator.reference import reference
 from tests.conftest import ROOT
 from tests.test_broken import rules_of_the_generator
 

@@ -1,4 +1,4 @@
-"""Imports run one way: a module knows only the layers above it in the table, and each foreign library has one owner."""
+"""Imports run one way, by room and downward only; kinds know one another by their cards alone; one owner a library."""
 
 import ast
 from collections.abc import Iterator
@@ -7,105 +7,61 @@ from pathlib import Path
 import pytest
 
 GENERATOR = Path(__file__).parent.parent / "generator"
+LONGEST = 300  # lines of a file
 
-LAYERS: tuple[tuple[str, ...], ...] = (
-    (
-        "",
-        "problems",
-        "vietnamese",
-        "artifacts",
-        "lint",
-        "workdays",
-        "periods",
-        "months",
-        "limits",
-        "charts",
-    ),  # leaves: import nothing of ours; "" is the package with its version
-    ("markup", "decoding", "values", "caseload", "personal", "assets", "pictures"),
-    ("source", "readers"),
-    ("fields",),
-    ("register", "settings", "citations", "facts", "tasks"),
-    ("shapes", "linked_data", "methods"),
-    ("progress", "sheets", "choices"),
-    ("items",),
-    ("honours",),
-    ("comparison", "kinds.*"),
-    ("kinds",),
-    ("site",),
-    ("frame", "tables"),
-    ("checks.*", "outputs.*", "rendering"),
-    ("checks", "outputs"),
-    ("page", "cache", "store"),
-    ("verify",),
-    ("pipeline",),
-    ("reporting", "status", "reference", "periodic", "printing"),
-    ("report_text", "report_docx", "print_jobs"),
-    ("preview", "console"),
-    ("cli",),
-)
-SIDEWAYS = {
-    ("kinds.index", "kinds.index_result"): "a year's result is shown beside its index's method",
-    ("kinds.index", "kinds.index_record"): "no kind of its own: the record of this one",
-    ("kinds.index", "kinds.index_words"): "no kind of its own: what may be said of a result",
-    ("kinds.index", "kinds.index_charts"): "no kind of its own: what is drawn of results",
-    ("kinds.index_charts", "kinds.index_record"): "it draws the results of an index",
-    ("kinds.index_charts", "kinds.index_result"): "the same",
-    ("kinds.index_charts", "kinds.index_words"): "it draws a change only where one may be told",
-    ("kinds.index", "kinds.index_steps"): "no kind of its own: two years of components",
-    ("kinds.index_steps", "kinds.index_record"): "it draws the components of an index",
-    ("kinds.index_steps", "kinds.index_result"): "the same",
-    ("kinds.index_steps", "kinds.index_words"): "it draws a change only where one may be told",
-    ("kinds.index_words", "kinds.index_result"): "it speaks of results",
-    ("kinds.procedure", "kinds.procedure_data"): "the feed and data of that kind, for the size of the file",
-    ("kinds.procedure_data", "kinds.procedure_pages"): "it tells the same decisions",
-    ("kinds.procedure", "kinds.procedure_pages"): "the pages of that kind, for the size of the file",
-    ("kinds.procedure_pages", "kinds.procedure_lists"): "the same",
-}
-BLIND = {  # what must not know any kind of content, though kinds stand above it in the table
-    "site",
-    "frame",
-    "tables",
-    "linked_data",
-    "outputs.*",
+ROOMS = (  # in the order of a file's way backwards: each imports from those below it only
+    "commands",
+    "pipeline",
+    "checks",
     "outputs",
+    "kinds",
+    "views",
     "rendering",
-    "verify",
-    "store",
-    "periodic",
-    "report_text",
-    "report_docx",
-}
+    "proof",
+    "reporting",
+    "model",
+    "shapes",
+    "declaring",
+    "files",
+    "publishing",
+    "reading",
+    "text",
+    "days",
+    "artifacts",
+    "problems",
+    "",  # the package itself: its version
+)
 OWNERS = {
-    "jinja2": {"rendering"},
-    "markdown": {"markup"},
-    "yaml": {"values"},
-    "frontmatter": {"source"},
-    "selectolax": {"page"},
-    "livereload": {"preview"},
-    "tornado": {"preview"},
-    "watchfiles": {"preview"},
-    "docx": {"report_docx"},
-    "segno": {"rendering"},
-    "pypdf": {"printing"},
-    "PIL": {"pictures"},
+    "jinja2": {"rendering.renderer"},
+    "markdown": {"reading.markup"},
+    "yaml": {"reading.values"},
+    "frontmatter": {"reading.source"},
+    "selectolax": {"proof.readback"},
+    "livereload": {"commands.preview"},
+    "tornado": {"commands.preview"},
+    "watchfiles": {"commands.preview"},
+    "docx": {"reporting.as_word"},
+    "segno": {"rendering.qr"},
+    "pypdf": {"commands.printing"},
+    "PIL": {"files.pictures"},
 }
 
 
 def name_of(path: Path) -> str:
-    """'generator/kinds/news.py' -> 'kinds.news'; a package's own `__init__.py` is the package."""
+    """'generator/kinds/news/card.py' -> 'kinds.news.card'; a package's own `__init__.py` is the package."""
     return ".".join(path.relative_to(GENERATOR).with_suffix("").parts).removesuffix("__init__").removesuffix(".")
 
 
 MODULES = {name_of(path): path for path in sorted(GENERATOR.rglob("*.py"))}
 
 
-def place_of(module: str) -> str:
-    """How the table names a module: those of a plural folder stand together."""
-    return module.partition(".")[0] + ".*" if "." in module else module
+def room_of(module: str) -> str:
+    return module.partition(".")[0]
 
 
-def rank(module: str) -> int:
-    return next(number for number, layer in enumerate(LAYERS) if place_of(module) in layer)
+def family_of(module: str) -> str:
+    """'kinds.news.card' -> 'news': the kinds that share a folder, or one that is a file."""
+    return module.split(".")[1] if module.startswith("kinds.") else ""
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -118,10 +74,12 @@ def imported(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def ours(path: Path) -> set[str]:
+def ours(module: str) -> set[str]:
     """The modules of ours that a module imports."""
     names = (
-        name.removeprefix("generator").removeprefix(".") for name in imported(path) if name.split(".")[0] == "generator"
+        name.removeprefix("generator").removeprefix(".")
+        for name in imported(MODULES[module])
+        if name.split(".")[0] == "generator"
     )
     return {name if name in MODULES else name.rpartition(".")[0] for name in names}
 
@@ -129,24 +87,33 @@ def ours(path: Path) -> set[str]:
 every_module = pytest.mark.parametrize("module", MODULES, ids=lambda module: module or "generator")
 
 
-@every_module
-def test_every_module_has_one_place_in_the_table(module: str) -> None:
-    assert [place for layer in LAYERS for place in layer].count(place_of(module)) == 1
-
-
-def test_the_table_names_no_module_that_is_gone() -> None:
-    assert {place for layer in LAYERS for place in layer} == {place_of(module) for module in MODULES}
+def test_every_module_has_a_room_and_every_room_a_module() -> None:
+    assert {room_of(module) for module in MODULES} == set(ROOMS)
 
 
 @every_module
-def test_a_module_imports_only_from_the_layers_above_it(module: str) -> None:
-    below = {other for other in ours(MODULES[module]) if rank(other) >= rank(module)}
-    assert below == {other for one, other in SIDEWAYS if one == module}
+def test_a_module_imports_from_its_own_room_and_those_below(module: str) -> None:
+    above = ROOMS[: ROOMS.index(room_of(module))]
+    assert {other for other in ours(module) if room_of(other) in above} == set()
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if place_of(module) in BLIND])
-def test_outputs_and_machinery_know_no_kind_of_content(module: str) -> None:
-    assert not {other for other in ours(MODULES[module]) if other.partition(".")[0] == "kinds"}
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    left = {module: ours(module) - {module} for module in MODULES}
+    while free := {module for module, others in left.items() if not others & left.keys()}:
+        left = {module: others for module, others in left.items() if module not in free}
+    assert left == {}
+
+
+@every_module
+def test_a_kind_knows_another_by_its_card_alone(module: str) -> None:
+    own = family_of(module)
+    others = {other for other in ours(module) if own and family_of(other) not in ("", own)}
+    assert {other for other in others if not other.endswith(".card")} == set()
+
+
+@every_module
+def test_a_file_is_not_long(module: str) -> None:
+    assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= LONGEST
 
 
 @every_module

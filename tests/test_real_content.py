@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.kinds import procedure
-from generator.kinds.procedure import Procedure, parts
+from generator.kinds.procedure import procedure
+from generator.kinds.procedure.procedure import Procedure, parts
+from generator.model.kind import Site
 from generator.pipeline import Job, load_site, run
 from generator.problems import ContentFailed
-from generator.shapes import Site
 from tests.conftest import ROOT, TODAY, build, check, command, tree_of
 
 CODES = sorted(path.stem for path in (ROOT / "content" / "procedures").glob("*.md"))

@@ -18,8 +18,8 @@ from generator.checks import (
     timeliness,
     vocabulary,
 )
+from generator.model.kind import Site
 from generator.problems import Problem
-from generator.shapes import Site
 
 CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     register.check,

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from generator.artifacts import MANIFEST, Artifact, address_of
+from generator.model.kind import Site
 from generator.problems import Problem
-from generator.shapes import Site
 
 
 def check(site: Site) -> Iterator[Problem]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.kinds.cases import KIND, Cases, at
+from generator.kinds.cases.cases import KIND, Cases, at
+from generator.model.kind import Site
 from generator.problems import Problem
-from generator.shapes import Site
-from generator.vietnamese import canonical, show_date
+from generator.text.comparing import canonical
+from generator.text.showing import show_date
 
 
 def check(site: Site) -> Iterator[Problem]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from generator.kinds.procedure import KIND, Procedure
+from generator.kinds.procedure.procedure import KIND, Procedure
+from generator.model.kind import Site
+from generator.model.register import Entry
 from generator.problems import Problem
-from generator.register import Entry
-from generator.shapes import Site
-from generator.vietnamese import same, show_date
+from generator.text.comparing import same
+from generator.text.showing import show_date
 
 
 def check(site: Site) -> Iterator[Problem]:

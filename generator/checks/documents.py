@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date as Date
 from typing import Any
 
-from generator.kinds.document import KIND, Document, citing, replacements
+from generator.kinds.document.document import KIND, Document, citing, replacements
+from generator.model.kind import Site
 from generator.problems import Problem
-from generator.shapes import Site
-from generator.vietnamese import show_date, slug
+from generator.text.comparing import slug
+from generator.text.showing import show_date
 
 
 def check(site: Site) -> Iterator[Problem]:

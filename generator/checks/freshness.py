@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from generator.kinds.procedure import KIND
+from generator.kinds.procedure.procedure import KIND
+from generator.model.kind import Site
 from generator.problems import Problem
-from generator.shapes import Site
-from generator.vietnamese import show_date
+from generator.text.showing import show_date
 
 
 def check(site: Site) -> Iterator[Problem]:

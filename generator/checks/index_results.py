@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.kinds import index, index_result
-from generator.kinds.index_record import Index
-from generator.kinds.index_result import ComponentResult, IndexResult
-from generator.methods import Component, Method
+from generator.kinds.index import index
+from generator.kinds.index import result as index_result
+from generator.kinds.index.methods import Component, Method
+from generator.kinds.index.record import Index
+from generator.kinds.index.result import ComponentResult, IndexResult
+from generator.model.kind import Site
 from generator.problems import Problem
-from generator.shapes import Site
-from generator.vietnamese import guess, show_number
+from generator.text.comparing import guess
+from generator.text.showing import show_number
 
 
 def check(site: Site) -> Iterator[Problem]:

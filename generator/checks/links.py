@@ -4,11 +4,11 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from generator.fields import Record
+from generator.declaring.fields import Record
+from generator.model.kind import Site
+from generator.model.links import attachments, place, resolve
 from generator.problems import Problem
-from generator.shapes import Site
-from generator.site import attachments, place, resolve
-from generator.vietnamese import guess
+from generator.text.comparing import guess
 
 
 def check(site: Site) -> Iterator[Problem]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from generator.kinds import procedure
+from generator.kinds.procedure import procedure
+from generator.model.kind import Site
 from generator.problems import Problem
-from generator.shapes import Site
 
 
 def check(site: Site) -> Iterator[Problem]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from generator.model.kind import Site
+from generator.model.links import attachments, place
 from generator.problems import Problem
-from generator.shapes import Site
-from generator.site import attachments, place
 
 
 def check(site: Site) -> Iterator[Problem]:

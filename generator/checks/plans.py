@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.kinds import plan
+from generator.kinds.plan import plan
+from generator.model.kind import Site, posted_on
 from generator.problems import Problem
-from generator.shapes import Site, posted_on
-from generator.vietnamese import guess, same
+from generator.text.comparing import guess, same
 
 
 def check(site: Site) -> Iterator[Problem]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
-from generator.fields import specs
+from generator.declaring.fields import specs
+from generator.model.content import Content
+from generator.model.kind import Site
 from generator.problems import Problem
-from generator.shapes import Content, Site, Span
-from generator.vietnamese import show_date
+from generator.shapes.span import Span
+from generator.text.showing import show_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from generator.kinds import cases, feedback, news, procedure
+from generator.kinds.cases import cases
+from generator.kinds.feedback import feedback
+from generator.kinds.news import news
+from generator.kinds.procedure import procedure
+from generator.model.kind import Site
 from generator.problems import Problem
-from generator.shapes import Site
-from generator.vietnamese import guess, same, slug
+from generator.text.comparing import guess, same, slug
 
 
 def check(site: Site) -> Iterator[Problem]:

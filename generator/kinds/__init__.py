@@ -2,25 +2,17 @@
 
 from typing import Any
 
-from generator.kinds import (
-    broadcast,
-    cases,
-    document,
-    exemplary,
-    feedback,
-    index,
-    index_result,
-    initiative,
-    inspection,
-    media,
-    news,
-    one_stop,
-    page,
-    plan,
-    procedure,
-    training,
-)
-from generator.shapes import Kind
+from generator.kinds import one_stop, page
+from generator.kinds.cases import cases
+from generator.kinds.document import document
+from generator.kinds.feedback import feedback
+from generator.kinds.index import index
+from generator.kinds.index import result as index_result
+from generator.kinds.items import broadcast, exemplary, initiative, inspection, media, training
+from generator.kinds.news import news
+from generator.kinds.plan import plan
+from generator.kinds.procedure import procedure
+from generator.model.kind import Kind
 
 KINDS: tuple[Kind[Any], ...] = (
     procedure.KIND,

@@ -7,15 +7,20 @@ from datetime import date as Date
 from datetime import time as Time
 from typing import Any
 
-from generator.facts import values
-from generator.fields import Group, field, group
-from generator.items import Material, category_news
+from generator.declaring.fields import Group, field, group
+from generator.declaring.readers import DATE, TEXT, TIME, many
+from generator.kinds.items.item import Material, category_news
+from generator.model.content import Content
+from generator.model.decision import Origin
+from generator.model.kind import Kind, Site
+from generator.model.settings import EMAIL
 from generator.problems import Problem
-from generator.readers import DATE, TEXT, TIME, many
-from generator.register import Origin
-from generator.settings import EMAIL
-from generator.shapes import Content, Figure, Kind, Page, Row, Site
-from generator.vietnamese import canonical, same, show_time
+from generator.shapes.figure import Figure
+from generator.shapes.page import Page
+from generator.shapes.row import Row
+from generator.text.comparing import canonical, same
+from generator.text.showing import show_time
+from generator.views.facts import values
 
 LABEL = "Bộ phận một cửa"
 SECTION = "/mot-cua/"

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
-from generator.fields import field
+from generator.declaring.fields import field
+from generator.declaring.readers import DATE, INTEGER, TEXT
+from generator.model.content import Content
+from generator.model.kind import Kind, Site
 from generator.problems import Problem
-from generator.readers import DATE, INTEGER, TEXT
-from generator.shapes import Content, Kind, Page, Row, Site, detail_page
-from generator.vietnamese import slug
+from generator.shapes.page import Page
+from generator.shapes.row import Row
+from generator.text.comparing import slug
+from generator.views.pages import detail_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

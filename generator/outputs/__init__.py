@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable
 
 from generator.artifacts import Artifact
-from generator.frame import Frame
+from generator.model.kind import Site
 from generator.outputs import assets, calendars, data, feeds, files, html, offline, redirects, search, sitemap, standing
-from generator.shapes import Page, Site, pages_of
+from generator.rendering.chrome import Frame
+from generator.shapes.page import Page
+from generator.views.pages import pages_of
 
 OUTPUTS: tuple[Callable[[Site, Frame, tuple[Page, ...]], Iterable[Artifact]], ...] = (
     html.plan,

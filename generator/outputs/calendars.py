@@ -9,10 +9,12 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from generator.artifacts import Artifact, path_of
-from generator.frame import Frame
-from generator.periods import REPORTED, period_of
-from generator.shapes import Event, Page, Site
-from generator.vietnamese import show_date
+from generator.days.periods import REPORTED, period_of
+from generator.model.kind import Site
+from generator.rendering.chrome import Frame
+from generator.shapes.event import Event
+from generator.shapes.page import Page
+from generator.text.showing import show_date
 
 DAY = timedelta(days=1)
 VIETNAM = timedelta(hours=7)  # ahead of UTC, all year

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.artifacts import Artifact, path_of
-from generator.frame import Frame
-from generator.shapes import Page, Site
-from generator.tables import Dataset, Table, cell, datasets, described, origins
+from generator.model.kind import Site
+from generator.outputs.tables import Dataset, Table, cell, datasets, described, origins
+from generator.rendering.chrome import Frame
+from generator.shapes.page import Page
 
 SECTION = "/du-lieu/"
 PACKAGE = "datapackage.json"

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date as Date
 
 from generator.artifacts import Artifact
-from generator.frame import Frame
-from generator.shapes import Page, Row, Site, feed_rows
+from generator.model.kind import Site
+from generator.rendering.chrome import Frame
+from generator.shapes.page import Page
+from generator.shapes.row import Row
+from generator.views.pages import feed_rows
 
 NEWEST = 30
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from generator.artifacts import Artifact, file_address
-from generator.frame import Frame
-from generator.pictures import FOLDER, Size
-from generator.shapes import Page, Site
+from generator.files.pictures import FOLDER, Size
+from generator.model.kind import Site
+from generator.rendering.chrome import Frame
+from generator.shapes.page import Page
 
 
 def plan(site: Site, _: Frame, __: tuple[Page, ...]) -> Iterator[Artifact]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from generator.artifacts import Artifact, path_of
-from generator.frame import Frame
-from generator.shapes import Page, Site, demands
+from generator.model.kind import Site, demands
+from generator.rendering.chrome import Frame
+from generator.shapes.page import Page
 
 ADDRESS = "/ngoai-tuyen/"
 MOST = 200  # pages fetched at the first visit, near 6 KB each; of a larger column only the list

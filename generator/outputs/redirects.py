@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from generator.artifacts import Artifact, path_of
-from generator.frame import Frame, page_frame
-from generator.shapes import Page, Site
+from generator.model.kind import Site
+from generator.rendering.chrome import Frame, page_frame
+from generator.shapes.page import Page
 
 
 def plan(site: Site, frame: Frame, _: tuple[Page, ...]) -> Iterator[Artifact]:

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.artifacts import Artifact
-from generator.facts import facts
-from generator.fields import Record, specs
-from generator.frame import Frame
-from generator.shapes import Content, Page, Row, Site
-from generator.vietnamese import fold, same, show_date, slug
+from generator.declaring.fields import Record, specs
+from generator.model.content import Content
+from generator.model.kind import Site
+from generator.rendering.chrome import Frame
+from generator.shapes.page import Page
+from generator.shapes.row import Row
+from generator.text.comparing import fold, same, slug
+from generator.text.showing import show_date
+from generator.views.facts import facts
 
 ADDRESS = "/tim-kiem/"
 INDEX = "tim-kiem/muc-luc.json"

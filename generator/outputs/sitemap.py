@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from generator.artifacts import Artifact
-from generator.frame import Frame
-from generator.shapes import Page, Site
+from generator.model.kind import Site
+from generator.rendering.chrome import Frame
+from generator.shapes.page import Page
 
 
 def plan(_: Site, frame: Frame, pages: tuple[Page, ...]) -> Iterator[Artifact]:

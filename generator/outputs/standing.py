@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.shapes import Kind, Page, Row, Site
+from generator.model.kind import Kind, Site
+from generator.shapes.page import Page
+from generator.shapes.row import Row
 
 HOME_ROWS = 3
 

@@ -6,9 +6,9 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.kinds.procedure import parts
+from generator.kinds.procedure.procedure import parts
 from generator.pipeline import Job, load_site
-from generator.vietnamese import canonical
+from generator.text.comparing import canonical
 from tests.conftest import ROOT, TODAY
 
 SITE = load_site(Job(root=ROOT, date=TODAY, cached=False))[0]

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.pipeline import Job, load_site
-from generator.vietnamese import fold, sort_key
+from generator.text.comparing import fold
+from generator.text.sorting import sort_key
 from tests.browser.conftest import serving
 from tests.conftest import NEWS, PROCEDURE, ROOT, SMALL, TODAY
 

@@ -11,9 +11,9 @@ from PIL import Image
 from playwright.sync_api import Browser
 from pypdf import PdfReader, PdfWriter
 
-from generator.kinds.procedure import parts
+from generator.kinds.procedure.procedure import parts
 from generator.pipeline import Job, load_site
-from generator.vietnamese import canonical
+from generator.text.comparing import canonical
 from tests.conftest import EXAMPLE, ROOT, TODAY, command, needs
 
 SITE = load_site(Job(root=ROOT, date=TODAY, cached=False))[0]

@@ -1,0 +1,103 @@
+"""What an index is: its record, and the rules that its file keeps within itself."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date as Date
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from generator.declaring.fields import Group, field, group, section
+from generator.declaring.readers import DATE, DECIMAL, INTEGER, TEXT, YEAR, many, pattern
+from generator.kinds.index.methods import ORIGINS, Break, Component, Criterion, Method
+from generator.model.content import Content
+from generator.model.decision import Origin
+from generator.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class National(Group):
+    """What is known of the whole country in a year without a result of the province."""
+
+    nam: int = field("Năm", YEAR)
+    trung_binh: Decimal | None = field("Trung bình", DECIMAL, default=None)
+    trung_vi: Decimal | None = field("Trung vị", DECIMAL, default=None)
+    ngay_cong_bo: Date | None = field("Ngày công bố", DATE, default=None)
+    nguon: tuple[Origin, ...] = field("Nguồn", ORIGINS)
+
+    @property
+    def known_since(self) -> Date:
+        return self.ngay_cong_bo or Date(self.nam + 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index(Content):
+    """Một chỉ số đánh giá hằng năm."""
+
+    ten: str = field("Tên", TEXT, example="Chỉ số cải cách hành chính")
+    ten_viet_tat: str = field("Tên viết tắt", TEXT, example="PARINDEX")
+    ten_tieng_anh: str = field("Tên tiếng Anh", TEXT, default="")
+    co_quan_cong_bo: str = field("Cơ quan công bố", TEXT)
+    goc_nhin: str = field("Góc nhìn", TEXT, default="", help="Ai đánh giá, hỏi ai.")
+    nam_dau_tien: int | None = field("Năm đầu tiên", YEAR, default=None)
+    don_vi_duoc_danh_gia: str = field("Đơn vị được đánh giá", TEXT, default="tỉnh", example="Sơn La")
+    ten_goi_thanh_phan: str = field("Tên gọi thành phần", TEXT, default="thành phần", example="lĩnh vực")
+    ten_goi_tieu_chi: str = field(
+        "Tên gọi tiêu chí", TEXT, default="tiêu chí thành phần", example="nội dung thành phần"
+    )
+    don_vi_tinh: str = field("Đơn vị tính", pattern(r"%|\w[\w ]*", "đơn vị", "%"))
+    thu_tu: int = field("Thứ tự", INTEGER, default=0, help="Số nhỏ đứng trước ở trang Chỉ số.")
+    tom_tat: str = field("Tóm tắt", TEXT)
+    phien_ban_phuong_phap: tuple[Method, ...] = field("Phiên bản phương pháp", many(group(Method)))
+    dut_quang: tuple[Break, ...] = field("Đứt quãng", many(group(Break)), default=())
+    ca_nuoc: tuple[National, ...] = field(
+        "Cả nước", many(group(National)), default=(), help="Chỉ những năm chưa có tệp kết quả của tỉnh."
+    )
+    nguon: tuple[Origin, ...] = field("Nguồn", ORIGINS)
+    ngay_doi_chieu: Date | None = field("Ngày đối chiếu", DATE, default=None)
+    y_nghia: Markup = section("Ý nghĩa")
+    tac_dong: Markup = section("Tác động")
+    cach_do: Markup = section("Cách đo", default=Markup(""))
+
+    def method(self, code: str) -> Method | None:
+        return next((method for method in self.phien_ban_phuong_phap if method.ma == code), None)
+
+
+def rules(index: Index) -> Iterator[Problem]:
+    """Years in order, codes once, no more components than there are."""
+    for method in index.phien_ban_phuong_phap:
+        yield from _method(index, method)
+    yield from _repeated(index, index.phien_ban_phuong_phap, "phiên bản phương pháp")
+    for gap in index.dut_quang:
+        if gap.va_nam != gap.giua_nam + 1:
+            message = f"đứt quãng phải ở giữa hai năm liền nhau, ở đây là {gap.giua_nam} và {gap.va_nam}"
+            yield _at(index, gap.line("va_nam"), "thu-tu-ngay", message, f"Và năm: {gap.giua_nam + 1}")
+
+
+def _method(index: Index, method: Method) -> Iterator[Problem]:
+    if method.den_nam is not None and method.den_nam < method.tu_nam:
+        message = f"phiên bản «{method.ma}»: «Đến năm» trước «Từ năm»"
+        yield _at(index, method.line("den_nam"), "thu-tu-ngay", message, "kiểm tra lại hai năm")
+    if method.whole < len(method.thanh_phan):
+        message = (
+            f"phiên bản «{method.ma}»: «Số thành phần: {method.whole}» nhưng khai {len(method.thanh_phan)} thành phần"
+        )
+        yield _at(
+            index, method.line("so_thanh_phan"), "trai-nhau", message, "sửa số này, hoặc bỏ dòng này khi đã khai đủ"
+        )
+    yield from _repeated(index, method.thanh_phan, f"thành phần của «{method.ma}»")
+    criteria = [criterion for component in method.thanh_phan for criterion in component.tieu_chi]
+    yield from _repeated(index, criteria, f"tiêu chí của «{method.ma}»")
+
+
+def _repeated(index: Index, groups: Iterable[Method | Component | Criterion], what: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for each in groups:
+        if each.ma in seen:
+            message = f"{what}: mã «{each.ma}» viết hai lần"
+            yield _at(index, each.line("ma"), "trung-muc", message, "xóa hoặc sửa một mã")
+        seen.add(each.ma)
+
+
+def _at(index: Index, line: int, rule: str, message: str, hint: str) -> Problem:
+    return Problem(path=index.path, line=line, rule=rule, message=message, hint=hint)

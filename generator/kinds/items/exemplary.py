@@ -1,0 +1,56 @@
+"""Gương điển hình: one file a collective or person that did reform work well (task 2.5 of the plan of 2022)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.days.periods import Period
+from generator.declaring.fields import field, section
+from generator.declaring.readers import TEXT
+from generator.kinds.items.honours import COLLECTIVE, PERSON, Honoured, consented
+from generator.kinds.items.item import happened, item_kind
+from generator.model.kind import Kind, Site
+from generator.shapes.figure import Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemplary(Honoured):
+    """Một tập thể, cá nhân tiêu biểu; «Tên» là tên của tập thể, cá nhân."""
+
+    chuc_vu: str = field("Chức vụ", TEXT, default="", help="Của cá nhân.")
+    thanh_tich: Markup = section("Thành tích")
+    ket_qua_do_duoc: Markup = section("Kết quả đo được", default=Markup(""))
+
+
+def figures(kind: Kind[Exemplary], site: Site, period: Period) -> Iterator[Figure]:
+    shown = happened(kind, site, period)
+    for form in (COLLECTIVE, PERSON):
+        number = sum(each.loai.is_(form) for each in shown)
+        yield Figure(label=f"Gương điển hình: {form.lower()}", value=number, unit=form.lower())
+
+
+def linked_data(exemplary: Exemplary, _: Site) -> Mapping[str, object]:
+    kind = "Person" if exemplary.loai.is_(PERSON) else "Organization"
+    return {
+        "@type": "Article",
+        "headline": exemplary.ten,
+        "about": {"@type": kind, "name": exemplary.ten},
+        "datePublished": exemplary.ngay_dang.isoformat(),
+    }
+
+
+KIND: Kind[Any] = item_kind(
+    Exemplary,
+    name="exemplary",
+    label="Gương điển hình",
+    files=("exemplary/*.md",),
+    section="/guong-dien-hinh/",
+    about="gương tập thể, cá nhân tiêu biểu thực hiện tốt cải cách hành chính",
+    rules=(consented,),
+    hidden=("dong_y_dang_ten",),
+    figures=figures,
+    linked_data=linked_data,
+    help="Mỗi tập thể, cá nhân một tệp; cá nhân phải đồng ý đăng tên. Tên tệp không dấu, nối bằng gạch ngang.",
+)

@@ -1,0 +1,56 @@
+"""Sáng kiến, giải pháp: one file a better way of working, who found it, what it brought (task 2.1 of the plan)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.days.periods import Period
+from generator.declaring.fields import field, section
+from generator.declaring.readers import TEXT, many
+from generator.kinds.items.honours import Honoured, consented
+from generator.kinds.items.item import happened, item_kind
+from generator.model.kind import Kind, Site
+from generator.shapes.figure import Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Initiative(Honoured):
+    """Một sáng kiến, giải pháp về cải cách hành chính."""
+
+    tac_gia: tuple[str, ...] = field("Tác giả", many(TEXT), help="Tập thể hoặc cá nhân nghĩ ra sáng kiến.")
+    noi_dung: Markup = section("Nội dung")
+    ket_qua_do_duoc: Markup = section("Kết quả đo được", help="Trước và sau khi áp dụng; có thể kẻ bảng.")
+
+
+def figures(kind: Kind[Initiative], site: Site, period: Period) -> Iterator[Figure]:
+    found = happened(kind, site, period)
+    recognised = sum(each.quyet_dinh_cong_nhan is not None for each in found)
+    yield Figure(label="Sáng kiến, giải pháp về cải cách hành chính", value=len(found), unit="sáng kiến")
+    yield Figure(label="Sáng kiến có quyết định công nhận", value=recognised, unit="sáng kiến")
+
+
+def linked_data(initiative: Initiative, _: Site) -> Mapping[str, object]:
+    return {
+        "@type": "CreativeWork",
+        "name": initiative.ten,
+        "about": list(initiative.linh_vuc_cai_cach),
+        "datePublished": initiative.ngay_dang.isoformat(),
+    }
+
+
+KIND: Kind[Any] = item_kind(
+    Initiative,
+    name="initiative",
+    label="Sáng kiến, giải pháp",
+    chapter="2.1",
+    files=("initiatives/*.md",),
+    section="/sang-kien/",
+    about="sáng kiến, giải pháp về cải cách hành chính và kết quả đo được",
+    rules=(consented,),
+    hidden=("dong_y_dang_ten",),
+    figures=figures,
+    linked_data=linked_data,
+    help="Mỗi sáng kiến một tệp; tên tệp không dấu, nối bằng gạch ngang.",
+)

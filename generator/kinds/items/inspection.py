@@ -1,0 +1,104 @@
+"""Kỷ luật, kỷ cương; kiểm tra cải cách hành chính: one file an inspection (tasks 2.2 and IV.2 of the plan of 2022)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date as Date
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.days.periods import Period
+from generator.declaring.fields import field, section
+from generator.declaring.readers import DATE, TEXT, Term, choice, many
+from generator.kinds.items.item import Item, happened, in_order, item_kind
+from generator.model.kind import Kind, Site
+from generator.problems import Problem
+from generator.shapes.figure import Figure
+from generator.text.showing import show_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection(Item):
+    """Một cuộc kiểm tra; không nêu tên cá nhân vi phạm."""
+
+    noi_dung_kiem_tra: tuple[Term, ...] = field(
+        "Nội dung kiểm tra",
+        many(choice("Cải cách hành chính", "Kỷ luật, kỷ cương hành chính", "Tuyên truyền cải cách hành chính")),
+    )
+    ngay_kiem_tra: Date = field("Ngày kiểm tra", DATE)
+    den_ngay: Date | None = field("Đến ngày", DATE, default=None, help="Bỏ dòng này khi chỉ kiểm tra một ngày.")
+    don_vi_duoc_kiem_tra: tuple[str, ...] = field("Đơn vị được kiểm tra", many(TEXT))
+    don_vi_kiem_tra: str = field("Đơn vị kiểm tra", TEXT, example="Văn phòng Sở")
+    can_cu: str = field("Căn cứ", TEXT, default="", help="Kế hoạch, quyết định kiểm tra.")
+    han_khac_phuc: Date | None = field("Hạn khắc phục", DATE, default=None)
+    ngay_khac_phuc_xong: Date | None = field("Ngày khắc phục xong", DATE, default=None)
+    ket_qua_kiem_tra: Markup = section("Kết quả kiểm tra")
+    khac_phuc: Markup = section("Khắc phục", default=Markup(""), help="Việc đã làm sau kiểm tra.")
+
+    @property
+    def day(self) -> Date:
+        return self.ngay_kiem_tra
+
+    @property
+    def label(self) -> str:
+        return ", ".join(self.don_vi_duoc_kiem_tra)
+
+    def follow_up(self, day: Date) -> str:
+        """How far what was found has been mended by a day; '' where nothing was asked for."""
+        done, due = self.ngay_khac_phuc_xong, self.han_khac_phuc
+        if done and done <= day:
+            return f"Đã khắc phục ngày {show_date(done)}"
+        if due:
+            return f"Quá hạn khắc phục {show_date(due)}" if due < day else f"Đang khắc phục, hạn {show_date(due)}"
+        return "Đang khắc phục" if self.khac_phuc else ""
+
+
+def mended(inspection: Inspection) -> Iterator[Problem]:
+    """What is said to be mended is told."""
+    if inspection.ngay_khac_phuc_xong and not inspection.khac_phuc:
+        message = "có «Ngày khắc phục xong» nhưng thiếu tiêu đề «## Khắc phục»"
+        yield inspection.problem("ngay_khac_phuc_xong", "thieu-muc", message, "thêm «## Khắc phục», viết đã làm gì")
+
+
+def figures(kind: Kind[Inspection], site: Site, period: Period) -> Iterator[Figure]:
+    made = happened(kind, site, period)
+    asked = [each for each in made if each.follow_up(site.date)]
+    yield Figure(label="Cuộc kiểm tra cải cách hành chính, kỷ luật, kỷ cương", value=len(made), unit="cuộc")
+    units = sum(len(each.don_vi_duoc_kiem_tra) for each in made)
+    yield Figure(label="Lượt đơn vị được kiểm tra", value=units, unit="lượt đơn vị")
+    yield Figure(
+        label="Cuộc kiểm tra đã khắc phục xong",
+        part=sum(bool(each.ngay_khac_phuc_xong and each.ngay_khac_phuc_xong <= site.date) for each in asked),
+        whole=len(asked),
+        base="cuộc yêu cầu khắc phục",
+    )
+
+
+def linked_data(inspection: Inspection, _: Site) -> Mapping[str, object]:
+    return {
+        "@type": "Report",
+        "name": inspection.ten,
+        "about": list(inspection.noi_dung_kiem_tra),
+        "datePublished": inspection.ngay_dang.isoformat(),
+    }
+
+
+KIND: Kind[Any] = item_kind(
+    Inspection,
+    name="inspection",
+    label="Kỷ luật, kỷ cương; kiểm tra cải cách hành chính",
+    files=("inspections/*.md",),
+    section="/ky-luat-ky-cuong/",
+    rules=(
+        in_order(
+            ("ngay_kiem_tra", "den_ngay"), ("ngay_kiem_tra", "han_khac_phuc"), ("ngay_kiem_tra", "ngay_khac_phuc_xong")
+        ),
+        mended,
+    ),
+    badges=lambda inspection, site: tuple(filter(None, (inspection.follow_up(site.date),))),
+    about="các cuộc kiểm tra cải cách hành chính, kỷ luật, kỷ cương hành chính và việc khắc phục sau kiểm tra",
+    news="Kỷ luật, kỷ cương",
+    figures=figures,
+    linked_data=linked_data,
+    help="Mỗi cuộc kiểm tra một tệp; không nêu tên cá nhân vi phạm. Tên tệp không dấu, nối bằng gạch ngang.",
+)

@@ -1,0 +1,126 @@
+"""Tài liệu tuyên truyền: one file an infographic, leaflet, video or audio, each with a version to read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import timedelta
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.days.periods import Period
+from generator.declaring.fields import field, section
+from generator.declaring.readers import DATE, DURATION, FILE, TEXT, URL, Term, choice, many
+from generator.kinds.items.item import Item, happened, item_kind
+from generator.model.kind import Kind, Site
+from generator.problems import Problem
+from generator.rendering.linked_data import iso_duration
+from generator.shapes.figure import Figure
+
+PICTURES = ("jpg", "jpeg", "png", "webp")
+FORMS = {  # the suffixes that a file of this form may have, its name in schema.org
+    "Infographic": ((*PICTURES, "pdf"), "ImageObject"),
+    "Tờ rơi": ((*PICTURES, "pdf", "doc", "docx", "odt"), "DigitalDocument"),
+    "Video": (("mp4",), "VideoObject"),
+    "Audio": (("mp3",), "AudioObject"),
+}
+HEARD = ("Video", "Audio")
+VIETNAMESE = Term("Tiếng Việt")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Media(Item):
+    """Một tài liệu tuyên truyền."""
+
+    loai: Term = field("Loại", choice(*FORMS))
+    ngay_phat_hanh: Date | None = field("Ngày phát hành", DATE, default=None)
+    tep: str = field("Tệp", FILE, default="", help="Trang tự ghi loại tệp và dung lượng.")
+    lien_ket: str = field("Liên kết", URL, default="", help="Khi tài liệu nằm ở trang khác.")
+    thoi_luong: timedelta | None = field("Thời lượng", DURATION, default=None, help="Của video, audio.")
+    ngon_ngu: tuple[Term, ...] = field(
+        "Ngôn ngữ", many(choice(VIETNAMESE, "Tiếng Thái", "Tiếng Mông")), default=(VIETNAMESE,)
+    )
+    tac_gia: str = field("Tác giả", TEXT, example="Trung tâm Thông tin và Ứng dụng khoa học công nghệ")
+    giay_phep: str = field("Giấy phép", TEXT, default="", example="Được dùng lại, ghi rõ nguồn")
+    noi_dung_dang_chu: Markup = section("Nội dung dạng chữ", default=Markup(""), help="Mọi chữ và số có trong ảnh.")
+    loi: Markup = section("Lời", default=Markup(""), help="Toàn bộ lời của video, audio.")
+
+    @property
+    def day(self) -> Date:
+        return self.ngay_phat_hanh or self.ngay_dang
+
+    @property
+    def label(self) -> str:
+        foreign = [language for language in self.ngon_ngu if not language.is_(VIETNAMESE)]
+        return ", ".join((self.loai, *foreign))
+
+    @property
+    def suffix(self) -> str:
+        return self.tep.rsplit(".", 1)[-1].lower()
+
+    @property
+    def picture(self) -> bool:
+        return self.suffix in PICTURES
+
+    @property
+    def heard(self) -> bool:
+        return any(self.loai.is_(form) for form in HEARD)
+
+    @property
+    def form(self) -> str:
+        """Its form as FORMS spells it."""
+        return next(form for form in FORMS if self.loai.is_(form))
+
+
+def rules(media: Media) -> Iterator[Problem]:
+    """There is something, of the form that it says, and who cannot see or hear it can read it (TT 32/2017/TT-BTTTT
+    Điều 18).
+    """
+    suffixes = FORMS[media.form][0]
+    if not media.tep and not media.lien_ket:
+        hint = "thêm «Tệp: content/files/…» hoặc «Liên kết: https://…»"
+        yield media.problem("", "thieu-muc", "tài liệu chưa có tệp, cũng chưa có liên kết", hint)
+    elif media.tep and media.suffix not in suffixes:
+        message = f"«Loại: {media.loai}» nhưng tệp có đuôi .{media.suffix}"
+        yield media.problem("tep", "trai-nhau", message, "sửa «Loại», hoặc dùng tệp " + " ".join(suffixes))
+    elif media.thoi_luong and not media.heard:
+        message = f"«Loại: {media.loai}» nhưng có «Thời lượng»"
+        yield media.problem("thoi_luong", "trai-nhau", message, "sửa «Loại», hoặc bỏ dòng «Thời lượng»")
+    if media.heard and not media.loi:
+        hint = "thêm «## Lời» rồi chép toàn bộ lời, cho người không nghe, không xem được"
+        yield media.problem("loai", "thieu-muc", f"{media.loai} thiếu lời viết ra chữ", hint)
+    if (media.picture or media.form == "Infographic") and not media.noi_dung_dang_chu:
+        hint = "thêm «## Nội dung dạng chữ» rồi viết mọi chữ, số có trong ảnh, cho người không nhìn thấy ảnh"
+        yield media.problem("loai", "thieu-muc", "ảnh thiếu nội dung viết ra chữ", hint)
+
+
+def figures(kind: Kind[Media], site: Site, period: Period) -> Iterator[Figure]:
+    issued = happened(kind, site, period)
+    for form in FORMS:
+        number = sum(each.form == form for each in issued)
+        yield Figure(label=f"Tài liệu tuyên truyền: {form.lower()}", value=number, unit="tài liệu")
+
+
+def linked_data(media: Media, _: Site) -> Mapping[str, object]:
+    return {
+        "@type": FORMS[media.form][1],
+        "name": media.ten,
+        "author": {"@type": "Organization", "name": media.tac_gia},
+        "datePublished": media.day.isoformat(),
+    } | ({"duration": iso_duration(media.thoi_luong)} if media.thoi_luong else {})
+
+
+KIND: Kind[Any] = item_kind(
+    Media,
+    name="media",
+    label="Tài liệu tuyên truyền",
+    chapter="2.4",
+    files=("media/*.md",),
+    section="/tai-lieu/",
+    about="infographic, tờ rơi, video, audio tuyên truyền cải cách hành chính",
+    rules=(rules,),
+    templates="media",
+    figures=figures,
+    linked_data=linked_data,
+    help="Mỗi tài liệu một tệp; ảnh phải có nội dung dạng chữ, video và audio phải có lời. Tên tệp không dấu.",
+)

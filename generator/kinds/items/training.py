@@ -1,0 +1,107 @@
+"""Tập huấn, bồi dưỡng: one file a course to which civil servants are sent (task 2.3 of the plan of 2022)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import datetime
+from datetime import time as Time
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.days.periods import Period
+from generator.declaring.fields import field, group, section
+from generator.declaring.readers import DATE, INTEGER, TEXT, TIME, choice, many
+from generator.kinds.items.item import Item, Material, happened, in_order, item_kind, total
+from generator.model.kind import Kind, Site
+from generator.problems import Problem
+from generator.shapes.event import Event
+from generator.shapes.figure import Figure
+from generator.text.showing import show_date, show_time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Training(Item):
+    """Một lớp tập huấn, bồi dưỡng."""
+
+    tu_ngay: Date = field("Từ ngày", DATE)
+    den_ngay: Date | None = field("Đến ngày", DATE, default=None, help="Bỏ dòng này khi lớp học trong một ngày.")
+    tu_gio: Time | None = field("Từ giờ", TIME, default=None)
+    den_gio: Time | None = field("Đến giờ", TIME, default=None)
+    hinh_thuc: str = field("Hình thức", choice("Trực tiếp", "Trực tuyến", "Trực tiếp và trực tuyến"), default="")
+    dia_diem: str = field("Địa điểm", TEXT, default="", help="Chưa biết thì bỏ dòng này.")
+    doi_tuong: str = field("Đối tượng", TEXT, example="Công chức làm việc tại bộ phận một cửa")
+    don_vi_to_chuc: str = field("Đơn vị tổ chức", TEXT, example="Sở Nội vụ")
+    so_nguoi_duoc_cu: int | None = field("Số người được cử", INTEGER, default=None)
+    tai_lieu: tuple[Material, ...] = field("Tài liệu", many(group(Material)), default=())
+    noi_dung: Markup = section("Nội dung")
+    ket_qua: Markup = section("Kết quả", default=Markup(""))
+
+    @property
+    def day(self) -> Date:
+        return self.tu_ngay
+
+    @property
+    def label(self) -> str:
+        until = f"đến {show_date(self.den_ngay)}" if self.den_ngay and self.den_ngay > self.tu_ngay else ""
+        hour = show_time(self.tu_gio) if self.tu_gio else ""
+        return ", ".join(filter(None, (until, hour, self.dia_diem or self.hinh_thuc)))
+
+
+def hours(training: Training) -> Iterator[Problem]:
+    """A course ends after it begins."""
+    if training.den_gio and not training.tu_gio:
+        yield training.problem("den_gio", "thieu-muc", "có «Đến giờ» nhưng thiếu mục «Từ giờ»", "thêm «Từ giờ: 07:30»")
+    elif training.den_gio and training.tu_gio and training.den_gio <= training.tu_gio:
+        message = f"«Đến giờ: {show_time(training.den_gio)}» không sau «Từ giờ: {show_time(training.tu_gio)}»"
+        yield training.problem("den_gio", "thu-tu-ngay", message, "kiểm tra lại hai giờ; giờ chiều viết 13:30")
+
+
+def events(kind: Kind[Training], site: Site) -> Iterator[Event]:
+    """A course of one day with its hours; one of several days as whole days."""
+    for training in site.of(kind):
+        first, last = training.tu_ngay, training.den_ngay or training.tu_ngay
+        start, end = training.tu_gio, training.den_gio
+        timed = start if first == last else None
+        yield Event(
+            title=training.ten,
+            address=kind.address_of(training),
+            start=datetime.combine(first, timed) if timed else first,
+            end=datetime.combine(last, end) if timed and end else None if timed else last,
+            place=training.dia_diem,
+            summary=training.tom_tat,
+        )
+
+
+def figures(kind: Kind[Training], site: Site, period: Period) -> Iterator[Figure]:
+    held = happened(kind, site, period)
+    yield Figure(label="Lớp tập huấn, bồi dưỡng đã tham gia", value=len(held), unit="lớp")
+    people = (training.so_nguoi_duoc_cu for training in held)
+    yield total("Công chức, viên chức được cử tập huấn, bồi dưỡng", "lượt người", people)
+
+
+def linked_data(training: Training, _: Site) -> Mapping[str, object]:
+    return {
+        "@type": "EducationEvent",
+        "name": training.ten,
+        "startDate": training.tu_ngay.isoformat(),
+        "endDate": (training.den_ngay or training.tu_ngay).isoformat(),
+        "organizer": {"@type": "Organization", "name": training.don_vi_to_chuc},
+        "audience": {"@type": "Audience", "audienceType": training.doi_tuong},
+    } | ({"location": {"@type": "Place", "name": training.dia_diem}} if training.dia_diem else {})
+
+
+KIND: Kind[Any] = item_kind(
+    Training,
+    name="training",
+    label="Tập huấn, bồi dưỡng",
+    chapter="2.3",
+    files=("trainings/*.md",),
+    section="/tap-huan/",
+    about="các lớp tập huấn, bồi dưỡng về cải cách hành chính mà công chức, viên chức được cử tham gia",
+    rules=(in_order(("tu_ngay", "den_ngay")), hours),
+    events=events,
+    figures=figures,
+    linked_data=linked_data,
+    help="Mỗi lớp một tệp; tên tệp không dấu, nối bằng gạch ngang.",
+)

@@ -1,0 +1,120 @@
+"""Procedures for machines: their feed, their open data, their pages in the words of schema.org."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as Date
+from typing import Any
+
+from generator.declaring.fields import Group, field, group, specs
+from generator.declaring.readers import DATE, TEXT, YES_NO, choice, many
+from generator.kinds.procedure.pages import history, last_change
+from generator.model.kind import Kind, Site
+from generator.rendering.linked_data import Thing, area, office, price
+from generator.shapes.row import Row
+from generator.text.comparing import same
+from generator.text.showing import show_date
+
+
+def feed(kind: Kind[Any], site: Site) -> Iterator[Row]:
+    """The last change of every procedure by a decision in effect; abolished ones too."""
+    for entry in site.register.entries.values():
+        decision, day = entry.basis.decision, show_date(entry.basis.decision.ngay_hieu_luc)
+        told = f"{decision.title}, có hiệu lực từ {day}. {decision.trich_yeu}".strip()
+        change = decision.title if decision.provisional else entry.basis.change
+        yield Row(
+            title=entry.name,
+            address=f"{kind.section}{entry.code}/",
+            summary=f"Có trong {decision.title} từ {day}." if decision.provisional else f"{change}: {told}",
+            date=decision.ngay_hieu_luc,
+            label=change,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided(Group):
+    """One decision about a procedure."""
+
+    thay_doi: str = field("Thay đổi", choice("Ban hành mới", "Sửa đổi, bổ sung", "Bãi bỏ"))
+    quyet_dinh: str = field("Quyết định", TEXT)
+    ngay_ban_hanh: Date | None = field("Ngày ban hành", DATE, default=None)
+    ngay_hieu_luc: Date = field("Ngày hiệu lực", DATE)
+    co_quan_ban_hanh: str = field("Cơ quan ban hành", TEXT, default="")
+    trich_yeu: str = field("Trích yếu", TEXT, default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing(Group):
+    """What the register says of a procedure on the build's date; its last change is also the day of its page."""
+
+    ngay_cua_trang: Date = field("Ngày của trang", DATE, help="Ngày thủ tục có hiệu lực hoặc được sửa đổi gần nhất.")
+    co_hieu_luc: bool = field("Có hiệu lực", YES_NO)
+    quyet_dinh_cong_bo: str = field("Quyết định công bố", TEXT, help="Quyết định gần nhất về thủ tục này.")
+    lich_su: tuple[Decided, ...] = field("Lịch sử", many(group(Decided)), help="Mới nhất ở trước.")
+
+
+def standing(procedure: Any, site: Site) -> Standing:
+    entry = site.register.entries[procedure.ma_thu_tuc]
+    return Standing(
+        ngay_cua_trang=last_change(procedure, site),
+        co_hieu_luc=not entry.abolished,
+        quyet_dinh_cong_bo=entry.basis.decision.title,
+        lich_su=tuple(
+            Decided(
+                thay_doi=line.change,
+                quyet_dinh=line.title,
+                ngay_ban_hanh=line.issued,
+                ngay_hieu_luc=line.effective,
+                co_quan_ban_hanh=line.issuer,
+                trich_yeu=line.abstract,
+            )
+            for line in history(entry)
+        ),
+    )
+
+
+def linked_data(procedure: Any, site: Site) -> Thing:
+    """The procedure as a GovernmentService. What is marked `Chưa đối chiếu` is left out: no mark can stand here."""
+    p, settings = procedure, site.settings
+    own = same(p.co_quan_thuc_hien, settings.ten_co_quan)
+    parts: dict[str, tuple[str, object]] = {
+        "serviceType": ("linh_vuc", p.linh_vuc),
+        "provider": (
+            "co_quan_thuc_hien",
+            office(settings) if own else {"@type": "GovernmentOrganization", "name": p.co_quan_thuc_hien},
+        ),
+        "audience": (
+            "doi_tuong_thuc_hien",
+            [{"@type": "Audience", "audienceType": each} for each in p.doi_tuong_thuc_hien],
+        ),
+        "availableChannel": ("cach_thuc_thuc_hien", [_channel(each) for each in p.cach_thuc_thuc_hien]),
+        "serviceOutput": ("ket_qua_thuc_hien", [{"@type": "Thing", "name": each} for each in p.ket_qua_thuc_hien]),
+        "offers": ("phi_le_phi", _offers(p)),
+    }
+    return {
+        "@type": "GovernmentService",
+        "name": p.ten_thu_tuc,
+        "identifier": p.ma_thu_tuc,
+        "description": p.tom_tat,
+        "areaServed": area(settings),
+        **{word: value for word, (name, value) in parts.items() if not p.unchecked(specs(type(p))[name].label)},
+    }
+
+
+def _channel(channel: Any) -> Thing:
+    return {
+        "@type": "ServiceChannel",
+        "name": channel.hinh_thuc,
+        "description": channel.mo_ta,
+        "serviceUrl": channel.lien_ket,
+    }
+
+
+def _offers(procedure: Any) -> list[Thing]:
+    """The fees, when each of them is a plain amount and no way of handing in has its own."""
+    prices = [(fee, price(fee.muc)) for fee in procedure.phi_le_phi]
+    if any(amount is None for _, amount in prices) or any(each.phi_le_phi for each in procedure.cach_thuc_thuc_hien):
+        return []
+    return [
+        {"@type": "Offer", "name": fee.truong_hop, "category": fee.loai, "price": amount, "priceCurrency": "VND"}
+        for fee, amount in prices
+    ]

@@ -1,0 +1,78 @@
+"""Decisions that contradict one another or themselves, over all time."""
+
+from collections.abc import Iterator
+
+from generator.model.decision import Abolition, Change, Decision, Row, changes
+from generator.model.register import Entry, Event, apply, in_order
+from generator.problems import Problem
+from generator.text.comparing import canonical, same
+
+
+def contradictions(decisions: tuple[Decision, ...]) -> Iterator[Problem]:
+    """Rows that contradict earlier decisions or one another, over all time: future decisions too."""
+    entries: dict[str, Entry] = {}
+    for decision in in_order(decisions):
+        yield from _within(decision)
+        told: set[tuple[str, Change]] = set()
+        for change, row in changes(decision):
+            known = entries.get(row.ma)
+            standing = known is not None and not known.abolished
+            if (row.ma, change) in told:
+                continue  # written twice in one list: _within has told it
+            told.add((row.ma, change))
+            if change == "Ban hành mới" and standing:
+                assert known is not None
+                message = f"{row.ma} đã được «{known.basis.decision.title}» ban hành và đang có hiệu lực"
+                yield _at(decision, row, message, "chuyển xuống mục «Sửa đổi, bổ sung», hoặc bãi bỏ trước")
+            if change != "Ban hành mới" and not standing:
+                message = f"{row.ma} chưa có quyết định nào ban hành, hoặc đã bị bãi bỏ, nên không thể «{change}»"
+                yield _at(decision, row, message, "kiểm tra lại mã, ngày hiệu lực của các quyết định")
+            elif change == "Bãi bỏ" and known and not any(same(row.ten, each.row.ten) for each in known.history):
+                message = f"bãi bỏ {row.ma} nhưng ghi tên «{row.ten}», trong khi {row.ma} là «{known.name}»"
+                yield _at(decision, row, message, "kiểm tra lại mã và tên trong quyết định")
+            apply(entries, Event(change=change, decision=decision, row=row))
+    yield from _numbered_twice(decisions)
+    codes = set(entries)
+    for decision in decisions:
+        for abolition in decision.bai_bo:
+            for successor in abolition.thay_the_boi:
+                if successor not in codes:
+                    message = f"thủ tục thay thế {successor} không có trong quyết định nào"
+                    yield _successor(decision, abolition, message)
+                elif successor == abolition.ma:
+                    yield _successor(decision, abolition, f"thủ tục {successor} được ghi là thay thế chính nó")
+
+
+def _numbered_twice(decisions: tuple[Decision, ...]) -> Iterator[Problem]:
+    """A number is unique for an issuer and a year (NĐ 30/2020/NĐ-CP Điều 15)."""
+    first: dict[tuple[str, str, int], Decision] = {}
+    for decision in sorted(decisions, key=lambda decision: decision.path):
+        if decision.so_ky_hieu and decision.ngay_ban_hanh:
+            number = (canonical(decision.so_ky_hieu), canonical(decision.co_quan_ban_hanh), decision.ngay_ban_hanh.year)
+            earlier = first.setdefault(number, decision)
+            if earlier is not decision:
+                message = f"quyết định số {decision.so_ky_hieu} đã có ở {earlier.path}"
+                yield decision.problem("so_ky_hieu", "quyet-dinh", message, "sửa số ký hiệu, hoặc bỏ một tệp")
+
+
+def _within(decision: Decision) -> Iterator[Problem]:
+    rows = [row for _, row in changes(decision)]
+    if len(rows) != decision.tong_so_thu_tuc:
+        message = f"quyết định ghi tổng số {decision.tong_so_thu_tuc} thủ tục nhưng tệp có {len(rows)} dòng"
+        yield decision.problem("tong_so_thu_tuc", "tong-so", message, "đối chiếu từng dòng với quyết định")
+    seen: dict[tuple[str, bool], int] = {}
+    for change, row in changes(decision):
+        kind = (row.ma, change == "Bãi bỏ")
+        if earlier := seen.get(kind):
+            yield _at(decision, row, f"mã {row.ma} viết hai lần (lần đầu ở dòng {earlier})", "xóa một dòng")
+        seen.setdefault(kind, row.line("ma"))
+
+
+def _successor(decision: Decision, abolition: Abolition, message: str) -> Problem:
+    line = abolition.line("thay_the_boi")
+    hint = "kiểm tra lại mã ở mục «Thay thế bởi»"
+    return Problem(path=decision.path, line=line, rule="quyet-dinh", message=message, hint=hint)
+
+
+def _at(decision: Decision, row: Row | Abolition, message: str, hint: str) -> Problem:
+    return Problem(path=decision.path, line=row.line("ma"), rule="quyet-dinh", message=message, hint=hint)

@@ -1,0 +1,128 @@
+"""A decision that publishes procedures: the fields of its file, its rows, and the rules within the file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date as Date
+from typing import Literal
+
+from generator.declaring.fields import Group, Record, field, group
+from generator.declaring.readers import DATE, INTEGER, TEXT, URL, choice, many, pattern
+from generator.problems import Problem
+from generator.text.comparing import same
+
+PROVISIONAL = "Danh mục tạm"
+
+
+CODE_FORM = r"[0-9]\.[0-9]{6}"
+
+
+CODE = pattern(CODE_FORM, "mã thủ tục (một chữ số, dấu chấm, sáu chữ số)", "1.001716")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin(Group):
+    """Where a fact was read (`Nguồn`)."""
+
+    ten: str = field("Tên", TEXT, example="Cổng Dịch vụ công quốc gia")
+    lien_ket: str = field("Liên kết", URL, default="")
+    ngay_xem: Date | None = field("Ngày xem", DATE, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row(Group):
+    """One procedure that a decision issues or amends."""
+
+    ma: str = field("Mã", CODE)
+    ten: str = field("Tên", TEXT, example="Cấp Giấy chứng nhận …")
+    linh_vuc: str = field("Lĩnh vực", TEXT, example="Hoạt động khoa học và công nghệ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abolition(Group):
+    """One procedure that a decision abolishes."""
+
+    ma: str = field("Mã", CODE)
+    ten: str = field("Tên", TEXT, help="Để đối chiếu với mã: gõ nhầm mã thì máy báo.")
+    linh_vuc: str = field("Lĩnh vực", TEXT, default="")
+    thay_the_boi: tuple[str, ...] = field("Thay thế bởi", many(CODE), default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Record):
+    """A decision that publishes procedures (NĐ 63/2010/NĐ-CP, amended by NĐ 92/2017/NĐ-CP), or a provisional list."""
+
+    loai: str = field("Loại", choice(PROVISIONAL, "Quyết định công bố"), default="")
+    so_ky_hieu: str = field("Số ký hiệu", TEXT, default="", example="1234/QĐ-UBND")
+    ngay_ban_hanh: Date | None = field("Ngày ban hành", DATE, default=None)
+    ngay_hieu_luc: Date = field("Ngày hiệu lực", DATE)
+    co_quan_ban_hanh: str = field("Cơ quan ban hành", TEXT, default="", example="Chủ tịch UBND tỉnh Sơn La")
+    trich_yeu: str = field("Trích yếu", TEXT, default="")
+    tong_so_thu_tuc: int = field(
+        "Tổng số thủ tục", INTEGER, help="Số thủ tục ghi trong quyết định, đối chiếu với các dòng."
+    )
+    ban_hanh_moi: tuple[Row, ...] = field("Ban hành mới", many(group(Row)), default=())
+    sua_doi_bo_sung: tuple[Row, ...] = field("Sửa đổi, bổ sung", many(group(Row)), default=())
+    bai_bo: tuple[Abolition, ...] = field("Bãi bỏ", many(group(Abolition)), default=())
+    nguon: tuple[Origin, ...] = field("Nguồn", many(group(Origin, shorthand="ten")), default=())
+
+    @property
+    def provisional(self) -> bool:
+        return bool(self.loai) and same(self.loai, PROVISIONAL)
+
+    @property
+    def title(self) -> str:
+        return "Danh mục tạm" if self.provisional else f"Quyết định số {self.so_ky_hieu}"
+
+
+Change = Literal["Ban hành mới", "Sửa đổi, bổ sung", "Bãi bỏ"]
+
+
+def changes(decision: Decision) -> Iterator[tuple[Change, Row | Abolition]]:
+    """Every row of a decision. Abolitions come first, so that a code may be abolished and issued anew at once."""
+    for abolition in decision.bai_bo:
+        yield "Bãi bỏ", abolition
+    for row in decision.ban_hanh_moi:
+        yield "Ban hành mới", row
+    for row in decision.sua_doi_bo_sung:
+        yield "Sửa đổi, bổ sung", row
+
+
+def rules(decision: Decision) -> Iterator[Problem]:
+    """What one decision file must hold: a provisional list bears no number or date of issue, a decision needs them."""
+    if decision.html:
+        message = "tệp quyết định không có phần bài viết, nên đoạn này sẽ không hiện ở đâu"
+        yield replace(
+            decision.problem("", "trong", message, "xóa đoạn này, hoặc đưa vào «Trích yếu»"), line=decision.body_line
+        )
+    if decision.provisional:
+        for name, label in (
+            ("so_ky_hieu", "Số ký hiệu"),
+            ("ngay_ban_hanh", "Ngày ban hành"),
+            ("co_quan_ban_hanh", "Cơ quan ban hành"),
+            ("trich_yeu", "Trích yếu"),
+        ):
+            if getattr(decision, name):
+                message = f"«Danh mục tạm» không phải quyết định nên không được có mục «{label}»"
+                yield decision.problem(name, "danh-muc-tam", message, "xóa dòng này")
+        for name, label in (("sua_doi_bo_sung", "Sửa đổi, bổ sung"), ("bai_bo", "Bãi bỏ")):
+            if getattr(decision, name):
+                message = f"«Danh mục tạm» chỉ có mục «Ban hành mới», không có «{label}»"
+                yield decision.problem(name, "danh-muc-tam", message, "chuyển sang tệp của quyết định thật")
+        return
+    wanted = {
+        "so_ky_hieu": "Số ký hiệu: 1234/QĐ-UBND",
+        "ngay_ban_hanh": "Ngày ban hành: 31/12/2022",
+        "co_quan_ban_hanh": "Cơ quan ban hành: …",
+        "trich_yeu": "Trích yếu: …",
+    }
+    for name, example in wanted.items():
+        if not getattr(decision, name):
+            label = example.partition(":")[0]
+            yield decision.problem("", "thieu-muc", f"thiếu mục «{label}»", f"thêm dòng «{example}»")
+    if decision.ngay_ban_hanh and (decision.ngay_hieu_luc - decision.ngay_ban_hanh).days > 366:
+        message = "ngày hiệu lực sau ngày ban hành hơn một năm"
+        hint = "kiểm tra lại hai ngày; đúng như quyết định thì để nguyên"
+        yield decision.problem("ngay_hieu_luc", "thu-tu-ngay", message, hint, warning=True)
+    if decision.ngay_ban_hanh and decision.ngay_hieu_luc < decision.ngay_ban_hanh:
+        message = "ngày hiệu lực trước ngày ban hành"
+        yield decision.problem("ngay_hieu_luc", "thu-tu-ngay", message, "kiểm tra lại hai ngày trong quyết định")

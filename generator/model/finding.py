@@ -1,0 +1,117 @@
+"""Find the content files of a site root; whatever else lies there is a problem."""
+
+import dataclasses
+import posixpath
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from functools import partial
+from pathlib import Path
+from stat import S_ISREG
+from typing import Any
+
+from generator.model.kind import Kind
+from generator.problems import Problem
+from generator.text.comparing import guess
+
+Found = tuple[str, bytes]  # path relative to the site root, content
+
+
+Kinds = tuple[Kind[Any], ...]
+
+
+REGISTER = "register/*.md"
+
+
+FILES = "content/files/"
+
+
+NO_CONTENT = ("README.md", "Thumbs.db", "desktop.ini")
+
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+
+
+ATTACHMENTS: dict[str, bytes | tuple[bytes, ...]] = {  # what is published, by suffix, and how such a file begins
+    ".pdf": b"%PDF",
+    **dict.fromkeys((".docx", ".xlsx", ".odt", ".ods"), _ZIP),
+    **dict.fromkeys((".doc", ".xls"), _OLE),
+    ".csv": b"",
+    **dict.fromkeys((".jpg", ".jpeg"), b"\xff\xd8\xff"),
+    ".png": b"\x89PNG",
+    ".webp": b"RIFF",
+    ".mp3": (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"),
+    ".mp4": b"\0\0\0",
+}
+
+
+def _kind_of(path: str, kinds: Kinds) -> Kind[Any] | None:
+    """The kind of a content file; None for a decision of the register."""
+    inside = path.removeprefix("content/")
+    return next((kind for kind in kinds if any(_matches(inside, pattern) for pattern in kind.files)), None)
+
+
+def _matches(path: str, pattern: str) -> bool:
+    """Like a shell pattern, where `*` stops at a slash."""
+    parts, wanted = path.split("/"), pattern.split("/")
+    return len(parts) == len(wanted) and all(map(fnmatchcase, parts, wanted))
+
+
+def _find(root: Path, kinds: Kinds, problems: list[Problem]) -> tuple[list[str], dict[str, int]]:
+    """The content files to read, and the size in bytes of each attachment; whatever else lies there is a problem."""
+    texts: list[str] = []
+    files: dict[str, int] = {}
+    for path in _walk(root / "content"):
+        relative = path.relative_to(root).as_posix()
+        report = partial(Problem, path=relative, line=1, rule="tep-la")
+        if not S_ISREG(path.lstat().st_mode):
+            problems.append(report(message="đây là lối tắt hoặc không phải tệp thường", hint="chép tệp thật vào đây"))
+        elif not relative.isprintable():
+            shown = dataclasses.replace(
+                report(message="tên tệp có ký tự hỏng", hint="đổi tên tệp"), path=ascii(relative)[1:-1]
+            )
+            problems.append(shown)
+        elif relative.startswith(FILES):
+            if path.suffix.lower() not in ATTACHMENTS:
+                message = f"không đăng loại tệp «{path.suffix or path.name}»"
+                problems.append(report(message=message, hint="dùng một trong: " + " ".join(ATTACHMENTS)))
+            elif not _is_what_it_says(path):
+                message = f"tệp trống, hoặc nội dung không phải loại «{path.suffix}»"
+                problems.append(report(message=message, hint="mở lại tệp gốc, lưu đúng loại rồi chép vào đây"))
+            files[relative] = path.lstat().st_size
+        elif _kind_of(relative, kinds) or _matches(relative.removeprefix("content/"), REGISTER):
+            texts.append(relative)
+        else:
+            problems.append(report(message="tệp này không thuộc loại nội dung nào", hint=_where_to(relative, kinds)))
+    return texts, files
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    if not folder.is_dir() or folder.is_symlink():
+        return
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.startswith((".", "~$")) or path.name in NO_CONTENT:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _walk(path)
+        else:
+            yield path
+
+
+def _is_what_it_says(path: Path) -> bool:
+    with path.open("rb") as file:
+        start = file.read(12)
+    return bool(start) and start.startswith(ATTACHMENTS[path.suffix.lower()])
+
+
+def _where_to(path: str, kinds: Kinds) -> str:
+    places = [f"content/{pattern}" for kind in kinds for pattern in kind.files] + [f"content/{REGISTER}"]
+    name = posixpath.basename(path).lower()
+    if name.endswith((".md.txt", ".markdown", ".txt")) or (name.endswith(".md") and not path.endswith(".md")):
+        return f"đổi tên thành «{posixpath.basename(path).split('.')[0]}.md» (đuôi .md viết thường)"
+    if name.endswith((".doc", ".docx", ".xls", ".xlsx", ".pdf", ".jpg", ".jpeg", ".png")):
+        return "để tệp đính kèm và ảnh trong content/files/"
+    folders = {place.split("/")[1] for place in places}
+    parts = path.split("/")
+    own = [place for place in places if place.split("/")[1] == parts[1]]
+    near = guess(parts[1], folders) if len(parts) > 2 and not own else ""
+    return f"có phải thư mục «content/{near}/»?" if near else "chỉ đặt bài ở: " + " · ".join(own or places)

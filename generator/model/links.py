@@ -1,0 +1,63 @@
+"""Where the links of a content file lead."""
+
+import dataclasses
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import unquote
+
+from markupsafe import Markup
+
+from generator.artifacts import file_address
+from generator.declaring.fields import Record
+from generator.model.finding import (
+    FILES,
+)
+
+# ---- links -----------------------------------------------------------------------------------------------------------
+
+
+def resolve(target: str, path: str, addresses: Mapping[str, str], files: frozenset[str]) -> str | None:
+    """The address that a link typed in the file `path` leads to; None when it leads nowhere."""
+    if target.startswith(("#", "/")):
+        return target
+    name, mark, anchor = target.partition("#")
+    found = place(name, path)
+    if found in files:
+        return file_address(found)
+    return addresses[found] + mark + anchor if found in addresses else None
+
+
+def place(target: str, path: str) -> str:
+    """The content path that a relative link in the file `path` names."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target.partition("#")[0])))
+
+
+def used_files(record: Record, files: frozenset[str]) -> Iterator[str]:
+    yield from (path for path, _ in attachments(record))
+    yield from (found for link in record.links if (found := place(link.target, record.path)) in files)
+
+
+def with_links(record: Any, addresses: Mapping[str, str], files: frozenset[str]) -> Any:
+    """The record with every link of its body turned into an address of the column; dead ones stay for the check."""
+    if not record.links:
+        return record
+    targets = {link.target: resolve(link.target, record.path, addresses, files) for link in record.links}
+
+    def turn(html: Markup) -> Markup:
+        def new(found: re.Match[str]) -> str:
+            typed = Markup(found[2]).unescape()
+            return f'{found[1]}"{Markup.escape(targets.get(typed) or typed)}"'
+
+        return Markup(re.sub(r'(\b(?:href|src)=)"([^"]*)"', new, html))
+
+    names = (each.name for each in dataclasses.fields(record))
+    return dataclasses.replace(
+        record, **{name: turn(getattr(record, name)) for name in names if isinstance(getattr(record, name), Markup)}
+    )
+
+
+def attachments(record: Record) -> Iterator[tuple[str, int]]:
+    """Every `content/files/…` that a record's fields name, with its line."""
+    yield from ((text, line) for text, line in record.texts() if text.startswith(FILES))

@@ -1,0 +1,95 @@
+"""Fold the published decisions into the procedures in force on a date."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as plain_field
+from datetime import date as Date
+
+from generator.model.decision import Abolition, Change, Decision, Row, changes
+from generator.text.sorting import sort_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What one decision did to one procedure."""
+
+    change: Change
+    decision: Decision
+    row: Row | Abolition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One procedure as the decisions in effect leave it: in force, or abolished by `abolished`."""
+
+    code: str
+    name: str
+    field: str
+    history: tuple[Event, ...]
+
+    @property
+    def abolished(self) -> Event | None:
+        return self.history[-1] if self.history[-1].change == "Bãi bỏ" else None
+
+    @property
+    def basis(self) -> Event:
+        """The last event: what the entry rests on, and where it stands in the register."""
+        return self.history[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """All decisions, and their fold on one date. Codes map to entries in the order of the decisions."""
+
+    decisions: tuple[Decision, ...] = ()
+    entries: Mapping[str, Entry] = plain_field(default_factory=dict)
+
+    @property
+    def in_force(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries.values() if not entry.abolished)
+
+    @property
+    def abolished(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries.values() if entry.abolished)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Every code that any decision names, past or future."""
+        rows = (row for decision in self.decisions for _, row in changes(decision))
+        return frozenset(code for row in rows for code in (row.ma, *getattr(row, "thay_the_boi", ())))
+
+    def basis(self, day: Date) -> tuple[Decision, ...]:
+        """The decisions in effect on a day, newest first."""
+        return tuple(decision for decision in reversed(self.decisions) if decision.ngay_hieu_luc <= day)
+
+
+def fold(decisions: tuple[Decision, ...], day: Date) -> Register:
+    """The register on a day: the fold of all decisions whose `Ngày hiệu lực` has come. Faulty rows are skipped."""
+    ordered = in_order(decisions)
+    entries: dict[str, Entry] = {}
+    for decision in ordered:
+        if decision.ngay_hieu_luc <= day:
+            for change, row in changes(decision):
+                apply(entries, Event(change=change, decision=decision, row=row))
+    return Register(decisions=ordered, entries=entries)
+
+
+def in_order(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    """By date of effect, then of issue, then by number (9 before 10)."""
+    return tuple(
+        sorted(decisions, key=lambda d: (d.ngay_hieu_luc, d.ngay_ban_hanh or Date.min, sort_key(d.so_ky_hieu), d.path))
+    )
+
+
+def apply(entries: dict[str, Entry], event: Event) -> None:
+    code = event.row.ma
+    known = entries.get(code)
+    standing = known is not None and not known.abolished
+    if standing == (event.change == "Ban hành mới"):
+        return
+    entries[code] = Entry(
+        code=code,
+        name=known.name if known and event.change == "Bãi bỏ" else event.row.ten,
+        field=known.field if known and event.change == "Bãi bỏ" else event.row.linh_vuc,
+        history=(*(known.history if known else ()), event),
+    )

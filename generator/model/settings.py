@@ -1,0 +1,191 @@
+"""The department: what `site.yaml` declares."""
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import timedelta
+
+from generator.days import workdays
+from generator.declaring.fields import Group, field, group
+from generator.declaring.readers import DATE, TEXT, URL, Reading, Refused, Spec, Term, choice, integer, many, pattern
+from generator.problems import Problem, UsageFailed
+from generator.reading.values import Text
+from generator.text.comparing import slug
+from generator.text.showing import show_date
+
+BASE_URL = pattern(
+    r"https?://[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*(:[0-9]{1,5})?(/[a-zA-Z0-9._~-]+)*/?",
+    "địa chỉ gốc",
+    "https://ten-mien.vn/cchc/",
+)
+PHONE = pattern(r"[+(]?[0-9][0-9 .()-]+[0-9]", "số điện thoại", "0212 3852 224")
+EMAIL = pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "thư điện tử", "skhcn@example.gov.vn")
+DEMO, OFFICIAL = "minh họa", "chính thức"
+LONGEST_HOLIDAY = 30  # days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field(Group):
+    """A field of the department's work (lĩnh vực) under which procedures are grouped."""
+
+    ten: str = field("Tên", TEXT, example="Hoạt động khoa học và công nghệ")
+    mo_ta: str = field("Mô tả", TEXT, default="", help="Một câu cho người dân: lĩnh vực này gồm những việc gì.")
+
+    @property
+    def anchor(self) -> str:
+        return slug(self.ten)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hotline(Group):
+    """One receiving number."""
+
+    ten: str = field("Tên", TEXT, example="Đường dây nóng về thủ tục hành chính")
+    so: str = field("Số", PHONE)
+    gio_truc: str = field("Giờ trực", TEXT, default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holiday(Group):
+    """Days on which the office is closed though they are weekdays."""
+
+    ten: str = field("Tên", TEXT, example="Quốc khánh")
+    tu_ngay: Date = field("Từ ngày", DATE)
+    den_ngay: Date | None = field("Đến ngày", DATE, default=None, help="Bỏ dòng này khi chỉ nghỉ một ngày.")
+    nguon: str = field("Nguồn", TEXT, default="")
+
+    @property
+    def days(self) -> Iterator[Date]:
+        last = self.den_ngay or self.tu_ngay
+        yield from (self.tu_ngay + timedelta(days=number) for number in range((last - self.tu_ngay).days + 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receiver(Group):
+    """An office that receives feedback on administrative rules (NĐ 20/2008/NĐ-CP Điều 13)."""
+
+    ten: str = field("Tên", TEXT, example="Văn phòng Ủy ban nhân dân tỉnh (Phòng Kiểm soát thủ tục hành chính)")
+    dia_chi: str = field("Địa chỉ", TEXT, default="")
+    dien_thoai: str = field("Điện thoại", TEXT, default="")
+    fax: str = field("Fax", TEXT, default="")
+    thu_dien_tu: str = field("Thư điện tử", EMAIL, default="")
+    lien_ket: str = field("Liên kết", URL, default="")
+    nguon: str = field("Nguồn", TEXT, default="", help="Nơi nhận này lấy từ đâu.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings(Group):
+    """`site.yaml`; what is unknown is left out and shown as not yet provided."""
+
+    ten_chuyen_muc: str = field("Tên chuyên mục", TEXT, example="Cải cách hành chính")
+    ten_co_quan: str = field("Tên cơ quan", TEXT, example="Sở Khoa học và Công nghệ tỉnh Sơn La")
+    co_quan_chu_quan: str = field("Cơ quan chủ quản", TEXT, default="", help="Cơ quan cấp trên, in trên tên cơ quan.")
+    mo_ta: str = field("Mô tả", TEXT, help="Một, hai câu giới thiệu chuyên mục.")
+    che_do: Term = field(
+        "Chế độ",
+        choice(DEMO, OFFICIAL),
+        help="«minh họa» cho dữ liệu chưa có quyết định công bố; «chính thức» khi Sở đã đưa quyết định vào.",
+    )
+    thong_bao_minh_hoa: str = field(
+        "Thông báo minh họa", TEXT, default="", help="Lời báo trên đầu mọi trang ở chế độ minh họa."
+    )
+    dia_chi_goc: str = field("Địa chỉ gốc", BASE_URL, help="Địa chỉ đầy đủ của chuyên mục, kết thúc bằng /.")
+    trang_co_quan: str = field("Trang cơ quan", URL, default="")
+    dia_chi: str = field("Địa chỉ", TEXT, default="")
+    dien_thoai: str = field("Điện thoại", TEXT, default="")
+    fax: str = field("Fax", TEXT, default="")
+    thu_dien_tu: str = field("Thư điện tử", EMAIL, default="")
+    nguoi_chiu_trach_nhiem: str = field("Người chịu trách nhiệm", TEXT, default="")
+    duong_day_nong: tuple[Hotline, ...] = field("Đường dây nóng", many(group(Hotline)), default=())
+    noi_tiep_nhan_ho_so: str = field("Nơi tiếp nhận hồ sơ", TEXT, default="")
+    ngay_doi_chieu: Date | None = field(
+        "Ngày đối chiếu", DATE, default=None, help="Ngày kiểm tra lại địa chỉ, điện thoại."
+    )
+    nguon: str = field("Nguồn", TEXT, default="", help="Địa chỉ, điện thoại lấy từ đâu.")
+    linh_vuc: tuple[Field, ...] = field("Lĩnh vực", many(group(Field, shorthand="ten")))
+    chuyen_muc_tin: tuple[str, ...] = field("Chuyên mục tin", many(TEXT), example="Chỉ đạo, điều hành")
+    so_tin_mot_trang: int = field("Số tin một trang", integer(1, 100, "10"), default=10)
+    ngay_han_bao_cao: int = field(
+        "Ngày hạn báo cáo", integer(1, 28, "12"), default=12, help="Báo cáo gửi trước ngày này của tháng cuối kỳ."
+    )
+
+    ngay_chot_so_lieu: int = field(
+        "Ngày chốt số liệu",
+        integer(1, 28, "14"),
+        default=14,
+        help="Kỳ báo cáo khép lại vào ngày này của tháng cuối kỳ.",
+    )
+    noi_nhan_phan_anh: tuple[Receiver, ...] = field(
+        "Nơi nhận phản ánh", many(group(Receiver)), default=(), help="Nơi tiếp nhận phản ánh, kiến nghị về quy định."
+    )
+    han_tra_loi_phan_anh: int = field(
+        "Hạn trả lời phản ánh", integer(1, 90, "15"), default=15, help="Số ngày làm việc kể từ ngày nhận."
+    )
+    ngay_nghi: tuple[Holiday, ...] = field(
+        "Ngày nghỉ", many(group(Holiday)), default=(), help="Ngày lễ, tết rơi vào thứ hai đến thứ sáu."
+    )
+    ngay_lam_bu: tuple[Date, ...] = field(
+        "Ngày làm bù", many(DATE), default=(), help="Thứ bảy, chủ nhật đi làm thay cho ngày nghỉ."
+    )
+
+    def working_days(self, since: Date, until: Date) -> int:
+        """Working days after `since` up to and with `until`, by the declared holidays."""
+        return workdays.working_days(since, until, self._free(), frozenset(self.ngay_lam_bu))
+
+    def deadline(self, since: Date, days: int) -> Date:
+        """The last day of a limit of so many working days, by the declared holidays."""
+        return workdays.deadline(since, days, self._free(), frozenset(self.ngay_lam_bu))
+
+    @property
+    def holiday_years(self) -> frozenset[int]:
+        """The years of which a holiday is declared."""
+        return frozenset(day.year for day in self._free())
+
+    def _free(self) -> frozenset[Date]:
+        return frozenset(day for holiday in self.ngay_nghi for day in holiday.days)
+
+    def full(self, address: str) -> str:
+        """'/thu-tuc/' -> 'https://…/thu-tuc/': the full address of a place in the column."""
+        return self.dia_chi_goc + address.removeprefix("/")
+
+    @property
+    def demo(self) -> bool:
+        return self.che_do.is_(DEMO)
+
+
+def rules(settings: Settings) -> Iterator[Problem]:
+    """Each day is free once, within a holiday of a believable length, and never both free and worked."""
+    for holiday in settings.ngay_nghi:
+        last = holiday.den_ngay or holiday.tu_ngay
+        length = (last - holiday.tu_ngay).days + 1
+        if length < 1:
+            message = f"«{holiday.ten}»: «Đến ngày» {show_date(last)} trước «Từ ngày»"
+            yield _at(holiday.line("den_ngay"), "thu-tu-ngay", message, "kiểm tra lại hai ngày")
+            return
+        if length > LONGEST_HOLIDAY:
+            message = f"«{holiday.ten}» nghỉ liền {length} ngày, quá {LONGEST_HOLIDAY} ngày"
+            yield _at(holiday.line("den_ngay"), "thu-tu-ngay", message, "kiểm tra lại hai ngày, nhất là năm")
+            return
+    free = ((day, holiday.ten, holiday.line("tu_ngay")) for holiday in settings.ngay_nghi for day in holiday.days)
+    worked = ((day, "Ngày làm bù", settings.line("ngay_lam_bu")) for day in settings.ngay_lam_bu)
+    first: dict[Date, str] = {}
+    for day, name, line in (*free, *worked):
+        if day in first:
+            message = f"ngày {show_date(day)} ghi hai lần: ở «{first[day]}» và «{name}»"
+            yield _at(line, "trai-nhau", message, "giữ một chỗ, xóa chỗ kia")
+        first[day] = name
+
+
+def _at(line: int, rule: str, message: str, hint: str) -> Problem:
+    return Problem(path="site.yaml", line=line, rule=rule, message=message, hint=hint)
+
+
+def with_base_url(settings: Settings, base_url: str) -> Settings:
+    """The same settings at another address, which ends with a slash afterwards; raise UsageFailed when it is none."""
+    reading = Reading("site.yaml")
+    try:
+        BASE_URL.read(Text(base_url, 1), Spec("Địa chỉ gốc", BASE_URL.read, example=BASE_URL.example), reading)
+    except Refused:
+        raise UsageFailed(f"{reading.problems[0].message}; {reading.problems[0].hint}") from None
+    return dataclasses.replace(settings, dia_chi_goc=base_url.rstrip("/") + "/")

@@ -1,0 +1,54 @@
+"""What a converted body has lost or left over, held against its lines as typed."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+
+from markupsafe import Markup
+
+from generator.reading.lint import LEFTOVERS, Fault
+
+
+def misplaced_headings(titles: list[str], lines: list[str]) -> Iterator[Fault]:
+    for title in titles:
+        number = next((number for number, line in enumerate(lines) if "#" in line and title in line), 0)
+        if not lines[number].startswith(" "):
+            yield number, f"tiêu đề «{title}» nằm trong danh sách hoặc trích dẫn", "đưa ra đầu dòng"
+
+
+def leftovers(html: str, lines: list[str]) -> Iterator[Fault]:
+    """What Markdown did not take as a sign: told here with its line, and not first on the page."""
+    prose = re.sub(r"<code>.*?</code>", "", html, flags=re.DOTALL)
+    for block in re.split(r"\n|</?(?:p|li|td|th|dd|dt|h\d)\b[^>]*>", prose):
+        text = Markup(block).striptags()
+        for pattern, name in LEFTOVERS:
+            if found := pattern.search(text):
+                sample = text[found.start() : found.start() + 12]
+                hint = "thêm dấu còn thiếu, hoặc xóa dấu thừa"
+                yield line_with(lines, sample) or line_with(lines, found.group()), f"còn sót {name}: «{sample}»", hint
+                break
+
+
+def lost(html: str, lines: list[str]) -> Iterator[Fault]:
+    """The net under everything above: the first word that was typed and is nowhere in the HTML."""
+    shown = Counter(
+        _words(unescape(re.sub(r"</?(?:a|code|em|strong)\b[^>]*>", "", re.sub(r"</?sup\b[^>]*>", " ", html))))
+    )
+    shown += Counter(_words(unescape(" ".join(re.findall(r'(?:href|src|alt|title|class|id)="([^"]*)"', html)))))
+    used = Counter(re.findall(r"\[[^\[\]]*\]", "\n".join(lines)))
+    for number, line in enumerate(lines):
+        bare = re.sub(r"\[[^\[\]]*\](?=:)", lambda label: "" if used[label[0]] > 1 else label[0], line)
+        for word in _words(unescape(re.sub(r"^[ >]*\d+\. |(?<=\])\[[^\]]*\]", " ", bare))):
+            shown[word] -= 1
+            if shown[word] < 0:
+                yield number, f"chữ «{word}» ở dòng này sẽ không hiện trên trang", "viết lại câu cho đơn giản hơn"
+                return
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", re.sub(r"[*_`\\]", "", text))
+
+
+def line_with(lines: list[str], typed: str) -> int:
+    return next((number for number, line in enumerate(lines) if typed and typed in line), 0)

@@ -1,0 +1,161 @@
+"""Read one content file: bytes -> text values that each know their line, and a converted body."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import frontmatter
+from frontmatter.default_handlers import BaseHandler
+
+from generator.problems import Problem, Unreadable
+from generator.reading.decoding import decode
+from generator.reading.markup import Body, Heading, Link, Section, convert
+from generator.reading.values import Entries, Items, Node, Text, read_values
+
+MAX_FRONT_MATTER_BYTES = 256 * 1024  # a decision on some two thousand procedures
+
+_FENCE = "---"
+_WORD_FENCE = re.compile(r"^\s*[-\u2010-\u2015\u2212]{2,}\s*$|^\s*[\u2010-\u2015]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A content file that has been read: `path` relative to the site root, front matter, converted body."""
+
+    path: str
+    values: Entries
+    body: Body
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def read(path: str, data: bytes) -> Source:
+    """Read one Markdown file with front matter; every fault becomes a problem of the source, none is raised."""
+    try:
+        lines = decode(data).split("\n")
+        opening, closing = _fences(lines)
+        values = _front_matter("\n".join(lines[opening : closing + 1]), opening)
+    except Unreadable as fault:
+        return Source(path, Entries((), 1), Body(), (fault.at(path),))
+    body, problems = convert(path, "\n".join(lines[closing + 1 :]), closing + 2)
+    return Source(path, values, body, problems)
+
+
+def read_yaml(path: str, data: bytes) -> tuple[Entries, tuple[Problem, ...]]:
+    """Read a whole file of `key: value` lines (`site.yaml`) by the rules of front matter."""
+    try:
+        return read_values(decode(data), 0), ()
+    except Unreadable as fault:
+        return Entries((), 1), (fault.at(path),)
+
+
+def _fences(lines: list[str]) -> tuple[int, int]:
+    """Return the indexes of the two fence lines."""
+    opening = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if lines[opening].rstrip() != _FENCE:
+        found = lines[opening].strip()
+        if _WORD_FENCE.match(found):
+            raise _bad_fence(opening, lines[opening])
+        message = "tệp phải mở đầu bằng một dòng chỉ có ba dấu gạch ngang «---»"
+        message += f", ở đây là «{found[:80]}»" if found else ", nhưng tệp này trống"
+        hint = "thêm dòng --- lên đầu tệp, rồi đến các mục, rồi một dòng --- nữa"
+        raise Unreadable(opening + 1, "hang-rao", message, hint)
+    for number in range(opening + 1, len(lines)):
+        if lines[number].rstrip() == _FENCE:
+            return opening, number
+        if _WORD_FENCE.match(lines[number]):
+            raise _bad_fence(number, lines[number])
+        if re.match(r"##+ \S", lines[number]):
+            break
+    message = "thiếu dòng «---» đóng phần các mục (dòng mở ở đây)"
+    hint = "thêm một dòng chỉ có --- ngay sau mục cuối cùng, trước phần bài viết"
+    raise Unreadable(opening + 1, "hang-rao", message, hint)
+
+
+def _bad_fence(number: int, line: str) -> Unreadable:
+    if line.strip() == _FENCE:
+        return Unreadable(number + 1, "hang-rao", "dòng «---» bị thụt vào", "xóa dấu cách ở đầu dòng này")
+    message = f"dòng «{line.strip()[:80]}» phải là đúng ba dấu gạch ngang «---» (Word hay tự đổi)"
+    return Unreadable(number + 1, "hang-rao", message, "xóa dòng này rồi gõ lại --- trong Notepad")
+
+
+def _front_matter(text: str, offset: int) -> Entries:
+    """`text` holds both fences; `offset` is the number of lines of the file above it."""
+    if len(text.encode()) > MAX_FRONT_MATTER_BYTES:
+        message = f"phần các mục giữa hai dòng --- quá {MAX_FRONT_MATTER_BYTES // 1024} KB"
+        raise Unreadable(offset + 1, "qua-lon", message, "chuyển đoạn dài xuống phần bài viết")
+    handler = _StrictHandler(offset + 1)
+    frontmatter.parse(text, handler=handler)
+    assert handler.values is not None, "python-frontmatter did not find the fences that were found before"
+    return handler.values
+
+
+class _StrictHandler(BaseHandler):
+    """Lets python-frontmatter split at the fences, and reads what stands between them without any guessing."""
+
+    FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+    START_DELIMITER = END_DELIMITER = _FENCE
+
+    def __init__(self, offset: int) -> None:
+        super().__init__()
+        self._offset = offset
+        self.values: Entries | None = None
+
+    def load(self, fm: str, **_: object) -> dict[str, object]:
+        self.values = read_values(fm.removeprefix("\n"), self._offset)
+        return {}
+
+
+# ---- a source as plain lists, for the cache --------------------------------------------------------------------------
+
+
+def pack(source: Source) -> list[Any]:
+    """A source as JSON can hold it."""
+    body = source.body
+    return [
+        source.path,
+        _pack_node(source.values),
+        [
+            body.html,
+            body.lead,
+            [[each.title, each.line, each.html] for each in body.sections],
+            [[each.target, each.line] for each in body.links],
+            [[each.level, each.title, each.line] for each in body.headings],
+            body.first_line,
+        ],
+        [[each.path, each.line, each.rule, each.message, each.hint, each.severity] for each in source.problems],
+    ]
+
+
+def unpack(packed: list[Any]) -> Source:
+    """The source again. Raises ValueError, TypeError, KeyError or IndexError on anything that `pack` did not make."""
+    path, values, (html, lead, sections, links, headings, first), problems = packed
+    names = ("path", "line", "rule", "message", "hint", "severity")
+    entries = _unpack_node(values)
+    if not isinstance(entries, Entries):
+        raise ValueError("front matter is no mapping")
+    body = Body(
+        html=html,
+        lead=lead,
+        sections=tuple(Section(*each) for each in sections),
+        links=tuple(Link(*each) for each in links),
+        headings=tuple(Heading(*each) for each in headings),
+        first_line=first,
+    )
+    return Source(path, entries, body, tuple(Problem(**dict(zip(names, each, strict=True))) for each in problems))
+
+
+def _pack_node(node: Node) -> list[Any]:
+    if isinstance(node, Text):
+        return ["text", node.line, node.value]
+    if isinstance(node, Items):
+        return ["items", node.line, [_pack_node(item) for item in node.items]]
+    return ["entries", node.line, [[name.value, name.line, _pack_node(value)] for name, value in node.entries]]
+
+
+def _unpack_node(packed: list[Any]) -> Node:
+    kind, line, inner = packed
+    if kind == "text":
+        return Text(str(inner), line)
+    if kind == "items":
+        return Items(tuple(_unpack_node(item) for item in inner), line)
+    return Entries(tuple((Text(name, at), _unpack_node(value)) for name, at, value in inner), line)

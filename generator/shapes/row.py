@@ -1,0 +1,16 @@
+"""One line of a list, of whatever kind."""
+
+from dataclasses import dataclass
+from datetime import date as Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of a list, of whatever kind."""
+
+    title: str
+    address: str
+    summary: str = ""
+    date: Date | None = None
+    label: str = ""  # e.g. a news category, a number of procedures
+    code: str = ""

@@ -1,0 +1,42 @@
+"""Print dates, times, sizes and numbers in Vietnamese."""
+
+from datetime import date, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+
+def show_date(day: date) -> str:
+    """date(2022, 5, 3) -> '03/05/2022'."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}"
+
+
+def show_time(hour: time) -> str:
+    """time(7, 30) -> '07:30'."""
+    return f"{hour.hour:02d}:{hour.minute:02d}"
+
+
+def show_duration(length: timedelta) -> str:
+    """timedelta(seconds=200) -> '3 phút 20 giây'."""
+    minutes, seconds = divmod(length.seconds, 60)
+    parts = ((length.days * 24 + minutes // 60, "giờ"), (minutes % 60, "phút"), (seconds, "giây"))
+    return " ".join(f"{number} {unit}" for number, unit in parts if number)
+
+
+def show_size(size: int) -> str:
+    """1_234_567 bytes -> '1,2 MB', rounded up in its last digit: a reader on a phone is not told less than there is."""
+    if size < 1_000_000:
+        return f"{max(1, -(-size // 1000))} KB"
+    return show_number(Decimal(-(-size // 100_000)) / 10) + " MB"
+
+
+def show_number(number: Decimal | int) -> str:
+    """Decimal('1234.50') -> '1.234,50': the digits as given, Vietnamese signs."""
+    return f"{number:,}".replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def percent(part: int, whole: int) -> Decimal:
+    """2 of 3 -> Decimal('66.67'); 100 and 0 only where they are true, never by rounding."""
+    exact = Decimal(100 * part) / whole
+    rounded = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    if 0 < exact < 100:
+        rounded = min(max(rounded, Decimal("0.01")), Decimal("99.99"))
+    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral() else rounded

@@ -1,0 +1,143 @@
+"""The lists of procedures beside the one by field: each holds exactly those that it names."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.pipeline import Job, load_site, run
+from generator.text.sorting import initial, sort_key
+from tests.conftest import DECISION, PROCEDURE, ROOT, TODAY, SiteOf, build
+
+LISTED = r'<h[23]><a href="[./]*/(\d\.\d{6})/">'
+FEES = """\
+Phí, lệ phí:
+  - Loại: Phí
+    Trường hợp: Cấp mới
+    Mức: 150.000 đồng
+    Căn cứ: 02/2026/TT-THU
+  - Trường hợp: Cấp lại
+    Mức: Không
+"""
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("lists") / "public"
+    assert run(Job(root=ROOT / "examples/day-du", date=date(2022, 12, 20), output=output, cached=False)).published
+    return output
+
+
+def listed(public: Path, name: str) -> list[str]:
+    return re.findall(LISTED, (public / "thu-tuc" / name / "index.html").read_text(encoding="utf-8"))
+
+
+def only(site_of: SiteOf, old: str, new: str) -> Path:
+    assert old in PROCEDURE
+    root = site_of({"content/procedures/1.010040.md": PROCEDURE.replace(old, new)})
+    assert build(root).published
+    return root / "public"
+
+
+def test_each_list_holds_exactly_its_procedures(example: Path) -> None:
+    assert listed(example, "a-z") == ["9.000002", "9.000001", "9.000004"]
+    assert listed(example, "buu-chinh") == ["9.000001", "9.000004"]
+    assert listed(example, "khong-qua-buu-chinh") == ["9.000002"]
+    assert listed(example, "mien-phi") == ["9.000001"]
+    assert listed(example, "doi-tuong/ca-nhan") == ["9.000002", "9.000001"]
+    assert listed(example, "doi-tuong/to-chuc-khong-bao-gom-doanh-nghiep-htx") == ["9.000002"]
+    assert listed(example, "doi-tuong/doanh-nghiep") == ["9.000004"]
+    assert listed(example, "muc-do/mot-phan") == ["9.000002"]
+    assert listed(example, "muc-do/toan-trinh") == ["9.000004"]
+    assert listed(example, "muc-do/chua-ro") == ["9.000001"]
+
+
+def test_by_post_and_not_by_post_are_together_all_and_none_twice(column: Path) -> None:
+    both = [*listed(column, "buu-chinh"), *listed(column, "khong-qua-buu-chinh")]
+    assert sorted(both) == sorted(listed(column, "a-z"))
+    assert len(both) == 23
+
+
+def test_every_list_can_be_reached_from_the_list_by_field(example: Path) -> None:
+    whole = (example / "thu-tuc/index.html").read_text(encoding="utf-8")
+    folders = [path.parent.relative_to(example / "thu-tuc") for path in (example / "thu-tuc").rglob("index.html")]
+    lists = [folder.as_posix() for folder in folders if not re.match(r"\d|\.$|bai-bo", folder.as_posix())]
+    assert len(lists) == 11
+    for name in lists:
+        assert f'href="{name}/"' in whole
+
+
+def test_a_required_list_without_procedures_keeps_its_page_and_says_so(site_of: SiteOf) -> None:
+    public = only(site_of, "Để thử.", "Để thử lại.")
+    assert listed(public, "buu-chinh") == []
+    assert "Hiện không có thủ tục nào" in (public / "thu-tuc/buu-chinh/index.html").read_text(encoding="utf-8")
+    assert listed(public, "khong-qua-buu-chinh") == ["1.010040"]
+
+
+def test_without_any_level_of_service_there_is_no_list_of_levels(site_of: SiteOf) -> None:
+    assert not (only(site_of, "Để thử.", "Để thử lại.") / "thu-tuc/muc-do").exists()
+
+
+@pytest.mark.parametrize(
+    ("fee", "free"),
+    [
+        ("Phí, lệ phí: Không", True),
+        ("Phí, lệ phí: Miễn phí.", True),
+        ("Phí, lệ phí: Không thu phí, lệ phí", True),
+        ("Phí, lệ phí: 10.000 đồng", False),
+        ("Phí, lệ phí: Không quá 10.000 đồng", False),
+        (FEES.rstrip(), False),
+    ],
+)
+def test_only_what_costs_nothing_in_any_case_is_free(fee: str, free: bool, site_of: SiteOf) -> None:
+    assert listed(only(site_of, "Phí, lệ phí: Không", fee), "mien-phi") == (["1.010040"] if free else [])
+
+
+def test_a_fee_of_one_way_makes_the_procedure_not_free_and_is_shown(site_of: SiteOf) -> None:
+    way = "  - Hình thức: Trực tiếp\n    Phí, lệ phí: 5.000 đồng\n"
+    public = only(site_of, "  - Hình thức: Trực tiếp\n", way)
+    assert listed(public, "mien-phi") == []
+    text = (public / "thu-tuc/le-phi/index.html").read_text(encoding="utf-8")
+    assert "Khi nộp theo cách: Trực tiếp" in text
+    assert "5.000 đồng" in text
+
+
+def test_every_fee_of_every_case_stands_on_one_page(column: Path) -> None:
+    text = (column / "thu-tuc/le-phi/index.html").read_text(encoding="utf-8")
+    site = load_site(Job(root=ROOT, date=TODAY, cached=False))[0]
+    for procedure in site.posted["procedure"]:
+        shown = text[text.index(f"{procedure.ma_thu_tuc}/") :].split("</tbody>")[0]
+        for fee in procedure.phi_le_phi:
+            for value in (fee.truong_hop, fee.muc, fee.can_cu):
+                assert value in shown
+        assert ("Chưa đối chiếu" in shown) == procedure.unchecked("phi_le_phi")
+
+
+def test_names_stand_in_the_order_of_the_vietnamese_alphabet_under_their_letters(site_of: SiteOf) -> None:
+    names = ["Ân xá", "Đo lường", "An toàn", "Dán nhãn", "Ăn ở", "Á", "02 giấy", "«Ẩn»"]
+    changes: dict[str, str | None] = {"content/procedures/1.010040.md": None}
+    rows = ""
+    for number, name in enumerate(names):
+        code = f"1.00000{number}"
+        changes[f"content/procedures/{code}.md"] = PROCEDURE.replace("1.010040", code).replace(
+            "Thủ tục thử thứ nhất", name
+        )
+        rows += f"  - Mã: {code}\n    Tên: {name}\n    Lĩnh vực: Lĩnh vực thử\n"
+    head = DECISION.split("  - Mã")[0].replace("Tổng số thủ tục: 1", f"Tổng số thủ tục: {len(names)}")
+    root = site_of(changes | {"content/register/qd-01.md": f"{head}{rows}---\n"})
+    report = build(root)
+    assert report.published, report.problems
+    text = (root / "public/thu-tuc/a-z/index.html").read_text(encoding="utf-8")
+    assert re.findall(r"<h2>(.*?)</h2>", text) == ["0-9", "A", "Ă", "Â", "D", "Đ"]
+    shown = re.findall(r"<h3><a [^>]*>(.*?)</a>", text)
+    assert shown == ["02 giấy", "Á", "An toàn", "Ăn ở", "«Ẩn»", "Ân xá", "Dán nhãn", "Đo lường"]
+    assert shown == sorted(names, key=sort_key)
+
+
+@pytest.mark.parametrize(
+    ("text", "letter"),
+    [("Ấn phẩm", "Â"), ("«ổn định»", "Ô"), ("đo", "Đ"), ("Ứng", "Ư"), ("Ý kiến", "Y"), ("3 bước", "0-9"), ("…", "")],
+)
+def test_a_name_stands_under_its_letter_without_the_tone(text: str, letter: str) -> None:
+    assert initial(text) == letter

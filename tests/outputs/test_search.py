@@ -1,0 +1,131 @@
+"""The index of everything posted, and the page that lists it for readers without JavaScript."""
+
+import gzip
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.outputs.search import words
+from generator.pipeline import Job, load_site, plan, run
+from generator.proof.verify import verify
+from tests.conftest import NEWS, PROCEDURE, ROOT, TODAY, SiteOf, build
+
+SCRIPTS = ROOT / "templates/assets/js"
+
+
+def index_of(public: Path) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = json.loads((public / "tim-kiem/muc-luc.json").read_text(encoding="utf-8"))
+    return entries
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Thủ tục hành chính", "thu tuc hanh chinh tthc"),
+        ("bộ TTHC của Sở", "bo tthc cua so thu tuc hanh chinh"),
+        ("ngành KH&CN", "nganh kh&cn khoa hoc va cong nghe"),
+        ("Bảo hiểm xã hội", "bao hiem xa hoi bhxh"),
+        ("Uỷ ban nhân dân, Ủy ban", "uy ban nhan dan ubnd"),
+        ("Kế hoạch số 47/KH-UBND.", "ke hoach so 47/kh-ubnd"),
+        ("(X-quang), x-quang; X-Quang", "x-quang"),
+        ("thủ, tục", "thu tuc"),
+        ("", ""),
+    ],
+)
+def test_words_stand_once_folded_with_their_short_and_long_forms(text: str, wanted: str) -> None:
+    assert words([text]) == wanted
+
+
+def test_a_phrase_does_not_run_from_one_text_into_the_next() -> None:
+    assert "tthc" not in words(["Các thủ tục", "Hành chính công"]).split()
+
+
+def test_every_posted_record_is_in_the_index_once_and_on_the_plain_list(column: Path) -> None:
+    site = load_site(Job(root=ROOT, date=TODAY, cached=False))[0]
+    entries = index_of(column)
+    addresses = [entry["address"] for entry in entries]
+    assert len(set(addresses)) == len(addresses)
+    linked = re.findall(r'href="\.\.(/[^"]*)"', (column / "tim-kiem/index.html").read_text(encoding="utf-8"))
+    for kind in site.kinds:
+        for record in site.of(kind):
+            assert addresses.count(kind.address_of(record)) == 1
+            assert kind.address_of(record) in linked
+    for address in addresses:
+        assert address in linked
+        assert (column / address.removeprefix("/") / "index.html").is_file()
+
+
+def test_a_procedure_is_found_by_whatever_its_file_says_but_its_sources(column: Path) -> None:
+    entry = next(entry for entry in index_of(column) if entry["address"] == "/thu-tuc/1.001716/")
+    assert entry["code"] == "1.001716"
+    assert entry["field"] == "hoat-dong-khoa-hoc-va-cong-nghe"
+    assert "mở chi nhánh" in entry["keywords"]
+    own = entry["words"].split()
+    for word in ("to", "chuc", "298/2016/tt-btc", "don", "3.000.000", "vpdd", "khcn", "lich"):
+        assert word in own
+    assert not [word for word in own if "github" in word or "http" in word or "dichvucong" in word]
+
+
+def test_the_index_of_the_shipped_column_is_small(column: Path) -> None:
+    assert len(gzip.compress((column / "tim-kiem/muc-luc.json").read_bytes())) < 40_000
+    scripts = ("fold.js", "search.js", "vendor/minisearch.js")
+    assert sum(len(gzip.compress((SCRIPTS / name).read_bytes())) for name in scripts) < 12_000
+
+
+def test_only_the_first_page_of_a_long_list_is_in_the_index(site_of: SiteOf) -> None:
+    root = site_of({f"content/news/2026/bai-{n:02d}.md": NEWS.replace("thứ nhất", f"số {n}") for n in range(1, 25)})
+    assert build(root).published
+    addresses = [entry["address"] for entry in index_of(root / "public")]
+    assert "/tin-tuc/" in addresses
+    assert not [address for address in addresses if "/trang/" in address]
+
+
+def test_an_abolished_procedure_is_found_as_abolished(tmp_path: Path) -> None:
+    job = Job(root=ROOT / "examples/day-du", date=date(2022, 12, 20), output=tmp_path / "public", cached=False)
+    assert run(job).published
+    titles = {entry["address"]: entry["title"] for entry in index_of(tmp_path / "public")}
+    assert titles["/thu-tuc/9.000003/"] == "Đã bãi bỏ: Xác nhận giả định"
+
+
+@pytest.mark.parametrize("line", ["Bản nháp: có", "Ngày đăng: 24/11/2026"])
+def test_what_is_not_posted_yet_is_not_in_the_index(line: str, site_of: SiteOf) -> None:
+    hidden = NEWS.replace("Tin thứ nhất", "Chuyện kín").replace("Tin để thử", "Điều bí mật")
+    hidden = (
+        hidden.replace("---\n", f"---\n{line}\n", 1)
+        if "nháp" in line
+        else hidden.replace("Ngày đăng: 01/03/2026", line)
+    )
+    root = site_of({"content/news/2026/tin-kin.md": hidden})
+    assert build(root).published
+    text = (root / "public/tim-kiem/muc-luc.json").read_text(encoding="utf-8").casefold()
+    for word in ("tin-kin", "chuyện kín", "điều bí mật", "chuyen kin", "bi mat"):
+        assert word not in text
+
+
+@pytest.mark.parametrize("leak", ['[{"title":"Chuyện kín"}]', '[{"x":"/tin-tuc/tin-kin/"}]'])
+def test_gate_3_finds_what_is_not_posted_in_an_index(leak: str, site_of: SiteOf, tmp_path: Path) -> None:
+    hidden = NEWS.replace("Tin thứ nhất", "Chuyện kín").replace("---\n", "---\nBản nháp: có\n", 1)
+    root = site_of({"content/news/2026/tin-kin.md": hidden})
+    assert build(root).published
+    site = load_site(Job(root=root, date=TODAY))[0]
+    assert verify(root / "public", site, plan(site))[1] == ()
+    (root / "public/tim-kiem/muc-luc.json").write_text(leak, encoding="utf-8")
+    assert [problem.rule for problem in verify(root / "public", site, plan(site))[1]] == ["lo-bai-chua-dang"]
+
+
+def test_two_builds_write_the_same_index(site_of: SiteOf) -> None:
+    root = site_of({"content/procedures/1.010040.md": PROCEDURE.replace("Tóm tắt", "Từ khóa: giấy thử\nTóm tắt")})
+    assert build(root, output=root / "one").published
+    assert build(root, output=root / "two").published
+    assert (root / "one/tim-kiem/muc-luc.json").read_bytes() == (root / "two/tim-kiem/muc-luc.json").read_bytes()
+
+
+def test_the_engine_names_its_version_and_lies_beside_its_licence() -> None:
+    assert re.match(
+        r"/\*! MiniSearch \d+\.\d+\.\d+, MIT licence", (SCRIPTS / "vendor/minisearch.js").read_text("utf-8")
+    )
+    assert "Permission is hereby granted" in (SCRIPTS / "vendor/minisearch.LICENSE.txt").read_text(encoding="utf-8")

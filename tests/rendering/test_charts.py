@@ -1,0 +1,260 @@
+"""Charts: where their marks stand, what they join, and what their words say."""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from generator.kinds.index import index
+from generator.kinds.index.charts import Chart, charts
+from generator.kinds.index.steps import Steps, steps
+from generator.model.kind import Site
+from generator.pipeline import Job, load_site
+from generator.rendering.charts import DESK, FOOT, HEAD, HEIGHT, PHONE, Label, Plot, Reading, even, pairs, ranks, scores
+from tests.conftest import ROOT, TODAY
+
+
+def readings(*values: str | None, first: int = 2011, joined: bool = True) -> list[Reading]:
+    """One reading a year from the first on; None leaves a year out."""
+    return [
+        Reading(year=first + number, value=Decimal(value), text=value.replace(".", ","), joined=joined)
+        for number, value in enumerate(values)
+        if value is not None
+    ]
+
+
+def joined_years(plot: Plot) -> int:
+    return sum(point.start is not None for point in plot.points)
+
+
+# ---- places ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("values", "wanted"),
+    [
+        (["80.08", "90.13"], ["80", "85", "90", "95"]),
+        (["86.78", "90.02"], ["86", "87", "88", "89", "90", "91"]),
+        (["0", "100"], ["0", "20", "40", "60", "80", "100"]),
+        (["43.89"], ["43.88", "43.90"]),
+        (["40"], ["40", "40.02"]),
+    ],
+)
+def test_the_axis_has_a_few_round_values_that_hold_all_others(values: list[str], wanted: list[str]) -> None:
+    assert even(map(Decimal, values)) == list(map(Decimal, wanted))
+
+
+def test_a_score_stands_between_the_ends_of_its_axis() -> None:
+    plot = scores((2011, 2014), readings("80", "85", "90", "100"), (), {})
+    assert (plot.ticks[0].y, plot.ticks[-1].y) == (HEAD + HEIGHT, HEAD)
+    assert [point.y for point in plot.points] == [HEAD + HEIGHT, HEAD + HEIGHT * 3 / 4, HEAD + HEIGHT / 2, HEAD]
+    assert [point.x for point in plot.points] == [21.0, 41.0, 61.0, 81.0]
+    assert plot.height == HEAD + HEIGHT + FOOT
+
+
+def test_the_first_rank_is_on_top_and_the_last_place_at_the_foot() -> None:
+    plot = ranks((2020, 2022), readings("1", "32", "63", first=2020), 63, {})
+    assert [point.y for point in plot.points] == [HEAD, HEAD + HEIGHT / 2, HEAD + HEIGHT]
+    assert [int(tick.value) for tick in plot.ticks] == [1, 20, 40, 63]
+
+
+@pytest.mark.parametrize(("last", "wanted"), [(1, [1, 2]), (5, [1, 2, 3, 4, 5]), (34, [1, 10, 20, 34])])
+def test_an_axis_of_ranks_has_few_places_whatever_their_number(last: int, wanted: list[int]) -> None:
+    plot = ranks((2020, 2021), readings("1", "1", first=2020), last, {})
+    assert [int(tick.value) for tick in plot.ticks] == wanted
+
+
+def test_a_number_of_places_beyond_reason_is_still_drawn() -> None:
+    assert len(ranks((2020, 2021), readings("1", "1", first=2020), 6_300_000, {}).ticks) <= 6
+
+
+def test_a_year_without_a_value_is_a_gap() -> None:
+    plot = scores((2011, 2014), readings("80", "81", None, "83"), (), {})
+    assert joined_years(plot) == 1
+    assert plot.points[-1].start is None
+
+
+def test_years_that_may_not_be_compared_are_not_joined() -> None:
+    assert joined_years(scores((2011, 2013), readings("80", "81", "82", joined=False), (), {})) == 0
+
+
+def test_a_break_stands_in_the_middle_between_its_years() -> None:
+    plot = scores((2011, 2014), readings("80", "81", "82", "83"), (), {2013: "đổi cách đo"})
+    assert plot.breaks == (Label(x=51.0, y=HEAD - 1.1, text="đổi cách đo"),)
+    assert plot.points[1].x < 51 < plot.points[2].x
+
+
+def test_several_breaks_bear_numbers_since_words_would_meet() -> None:
+    plot = scores((2011, 2014), readings("80", "81", "82", "83"), (), {2012: "đổi cách đo", 2013: "đổi định nghĩa"})
+    assert [label.text for label in plot.breaks] == ["1", "2"]
+
+
+def test_long_words_of_a_break_give_way_to_its_number() -> None:
+    plot = ranks((2011, 2014), readings("1", "2", "3", "4"), 63, {2014: "đổi số tỉnh, thành phố được xếp hạng"})
+    assert [label.text for label in plot.breaks] == ["1"]
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 14, 19, 40])
+def test_labels_never_meet_on_the_narrowest_phone_nor_on_a_desk(count: int) -> None:
+    values = [str(60 + number * 7 % 11) + ".25" for number in range(count)]
+    plot = scores((2011, 2010 + count), readings(*values), readings(*reversed(values)), {})
+    for width in (PHONE, DESK):
+        shown = [label for label in (*plot.labels, *plot.years) if width == DESK or not label.more]
+        boxes = [(label.x * width / 100, label.y, len(label.text) * 0.7) for label in shown]
+        for number, (x, y, wide) in enumerate(boxes):
+            assert x >= wide / 2
+            assert x + wide / 2 <= width
+            for other_x, other_y, other in boxes[number + 1 :]:
+                assert abs(x - other_x) >= (wide + other) / 2 - 0.01 or abs(y - other_y) >= 1
+
+
+def test_pairs_stand_on_the_shortest_axis_of_whole_tens() -> None:
+    drawn = pairs([(Decimal("33.8"), Decimal("31.3")), (Decimal(70), Decimal(50))])
+    assert (drawn.low, drawn.high) == (30, 70)
+    assert drawn.places == ((9.5, 3.25), (100.0, 50.0))
+
+
+# ---- the real series -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    loaded, problems = load_site(Job(root=ROOT, date=TODAY))
+    assert loaded is not None, problems
+    return loaded
+
+
+def drawn(site: Site, stem: str) -> dict[str, Chart]:
+    record = next(each for each in site.of(index.KIND) if each.stem == stem)
+    told = ((year.result, year.change) for year in index.years(record, site))
+    return {chart.id: chart for chart in charts(record, told, site.date)}
+
+
+def changes(site: Site, stem: str, number: int) -> Steps | None:
+    record = next(each for each in site.of(index.KIND) if each.stem == stem)
+    own = {year.result.nam: year for year in index.years(record, site)}
+    older = own.get(number - 1)
+    year = own[number]
+    return steps(record, year.result, older.result if older else None, year.method, year.breaks)
+
+
+@pytest.mark.parametrize(
+    ("stem", "score", "rank"),
+    [
+        (
+            "parindex",
+            "PARINDEX năm 2024: 90,02%, tăng 1,36 điểm phần trăm so với năm 2023",
+            "PARINDEX năm 2024: xếp hạng 12/63, tăng 1 bậc so với năm 2023",
+        ),
+        (
+            "papi",
+            "PAPI năm 2024: 43,89 điểm, tăng 1,49 điểm so với năm 2023",
+            "PAPI năm 2024: xếp hạng 25/61 (hạng suy ra), tăng 5 bậc so với năm 2023",
+        ),
+        (
+            "pci",
+            "PCI năm 2023: 65,50 điểm, tăng 2,28 điểm so với năm 2022",
+            "PCI năm 2023: xếp hạng 47/63 (hạng do địa phương công bố)",
+        ),
+        ("sipas", "SIPAS năm 2022: 82,18%", "SIPAS năm 2022: xếp hạng 17/63"),
+    ],
+)
+def test_a_chart_is_titled_by_its_finding(stem: str, score: str, rank: str, site: Site) -> None:
+    found = drawn(site, stem)
+    assert found["bieu-do-diem"].title == score
+    assert found["bieu-do-hang"].title == rank
+
+
+def test_a_line_joins_exactly_the_years_whose_change_is_told(site: Site) -> None:
+    for record in site.of(index.KIND):
+        found = drawn(site, record.stem)
+        own = index.years(record, site)
+        assert joined_years(found["bieu-do-diem"].plot) == sum(bool(year.change.score) for year in own)
+        assert joined_years(found["bieu-do-hang"].plot) == sum(bool(year.change.rank) for year in own)
+
+
+def test_the_newest_value_bears_its_label_on_a_phone_too(site: Site) -> None:
+    for record in site.of(index.KIND):
+        for chart in drawn(site, record.stem).values():
+            newest = chart.plot.points[-1].x
+            assert [label.x for label in chart.plot.labels if not label.more].count(newest) == 1, chart.title
+
+
+def test_the_line_of_papi_falls_apart_at_each_of_its_breaks(site: Site) -> None:
+    chart = drawn(site, "papi")["bieu-do-diem"]
+    assert chart.breaks == (
+        "giữa năm 2015 và năm 2016: chỉ số nội dung 3 đổi nội dung",
+        "giữa năm 2017 và năm 2018: đổi định nghĩa",
+        "giữa năm 2018 và năm 2019: chỉ số nội dung 8 đổi nội dung",
+        "giữa năm 2020 và năm 2021: chỉ số nội dung 5 đổi nội dung",
+    )
+    assert len(chart.plot.points) - joined_years(chart.plot) == 5
+    assert chart.other == "trung bình cả nước"
+    assert len(chart.plot.others) - sum(point.start is not None for point in chart.plot.others) == 5
+
+
+def test_a_break_of_ranks_alone_stands_in_the_chart_of_ranks_alone(site: Site) -> None:
+    found = drawn(site, "pci")
+    told = "giữa năm 2022 và năm 2023: đổi cách công bố thứ hạng"
+    assert told in found["bieu-do-hang"].breaks
+    assert told not in found["bieu-do-diem"].breaks
+
+
+def test_a_new_method_is_a_break_though_none_is_declared(site: Site) -> None:
+    assert "giữa năm 2016 và năm 2017: đổi cách đo" in drawn(site, "pci")["bieu-do-diem"].breaks
+
+
+def test_a_chart_says_what_its_axis_leaves_out_and_which_years_it_lacks(site: Site) -> None:
+    notes = drawn(site, "sipas")["bieu-do-diem"].notes
+    assert "Trục điểm bắt đầu từ 80, không phải từ 0." in notes
+    assert "Chưa có điểm năm 2018 đến 2020, 2023 đến 2024." in notes
+    of_ranks = drawn(site, "pci")["bieu-do-hang"].notes
+    assert "Số tỉnh, thành phố được xếp hạng: 64 (2006 đến 2008); 63 (2009 đến 2016, 2020 đến 2023)." in of_ranks
+    assert "Chưa có hạng năm 2017 đến 2019." in of_ranks
+
+
+def test_means_and_medians_are_never_mixed_in_one_line(site: Site) -> None:
+    """PCI has a mean of 2022 and a median of 2024: neither makes a line."""
+    chart = drawn(site, "pci")["bieu-do-diem"]
+    assert (chart.other, chart.plot.others) == ("", ())
+
+
+def test_two_years_of_components_are_drawn_only_where_they_may_be_compared(site: Site) -> None:
+    known = changes(site, "papi", 2024)
+    assert known is not None
+    assert (
+        known.title == "PAPI năm 2024 so với năm 2023: trong 8 chỉ số nội dung so sánh được, 6 tăng điểm, 2 giảm điểm"
+    )
+    assert (known.rows[0].words, known.drawn.low, known.drawn.high) == ("tăng 0,31 điểm", 30, 80)
+    assert known.drawn.places[0] == (37.8, 44.0)
+    over_a_break = changes(site, "papi", 2021)
+    assert over_a_break is not None
+    assert "5" not in {row.component.ma for row in over_a_break.rows}
+    assert changes(site, "papi", 2018) is None, "six dimensions against eight"
+    assert changes(site, "pci", 2020) is None, "no year before"
+
+
+def test_a_chart_is_a_figure_with_its_words_in_the_page(column: Path) -> None:
+    html = (column / "chi-so" / "parindex" / "index.html").read_text(encoding="utf-8")
+    figures = re.findall(r"<figure class=\"chart\".*?</figure>", html, re.DOTALL)
+    assert len(figures) == 2
+    for figure in figures:
+        name, description = re.search(r'<svg role="img" aria-labelledby="(\S+) (\S+)"', figure).groups()  # type: ignore[union-attr]
+        assert f'<title id="{name}">' in figure
+        assert f'<desc id="{description}">' in figure
+        assert "<figcaption>PARINDEX năm 2024: " in figure
+    assert "năm 2023: 88,66" in figures[0]
+
+
+def test_a_year_shows_the_change_of_its_components_where_there_is_one(column: Path) -> None:
+    papi = column / "chi-so" / "papi"
+    known = (papi / "2024" / "index.html").read_text(encoding="utf-8")
+    assert "6 tăng điểm, 2 giảm điểm" in known
+    assert known.count('class="pair"') == 8
+    assert 'class="pair"' not in (papi / "2018" / "index.html").read_text(encoding="utf-8")
+
+
+def test_an_index_without_results_has_no_chart(example_column: Path) -> None:
+    html = (example_column / "chi-so" / "gd2" / "index.html").read_text(encoding="utf-8")
+    assert "<figure" not in html
