@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from generator.declaring.readers import DATE, Reading, Refused, Spec
+from generator.declaring.spec import Reading, Refused, Spec
+from generator.declaring.types import DATE
 from generator.problems import UsageFailed
 from generator.reading.values import Text
 from generator.text.comparing import guess

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.declaring.fields import Group, specs
-from generator.declaring.readers import Spec
+from generator.declaring.spec import Spec
 from generator.model.decision import Decision
 from generator.model.kind import Kind
 from generator.model.settings import Settings

@@ -7,8 +7,8 @@ from datetime import date as Date
 from datetime import time as Time
 from typing import Any
 
-from generator.declaring.fields import Group, field, group
-from generator.declaring.readers import DATE, TEXT, TIME, many
+from generator.declaring.fields import Group, field
+from generator.declaring.types import DATE, TEXT, TIME, group, many
 from generator.kinds.items.item import Material, category_news
 from generator.model.content import Content
 from generator.model.decision import Origin

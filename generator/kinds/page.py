@@ -6,7 +6,7 @@ from datetime import date as Date
 from typing import Any
 
 from generator.declaring.fields import field
-from generator.declaring.readers import DATE, INTEGER, TEXT
+from generator.declaring.types import DATE, INTEGER, TEXT
 from generator.model.content import Content
 from generator.model.kind import Kind, Site
 from generator.problems import Problem

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from generator.declaring import fields
 from generator.declaring.fields import Record
-from generator.declaring.readers import ADDRESS, DATE, TASK, YES_NO, many
+from generator.declaring.types import ADDRESS, DATE, TASK, YES_NO, many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

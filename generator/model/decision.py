@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 from typing import Literal
 
-from generator.declaring.fields import Group, Record, field, group
-from generator.declaring.readers import DATE, INTEGER, TEXT, URL, choice, many, pattern
+from generator.declaring.fields import Group, Record, field
+from generator.declaring.types import DATE, INTEGER, TEXT, URL, choice, group, many, pattern
 from generator.problems import Problem
 from generator.text.comparing import same
 

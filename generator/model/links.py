@@ -11,9 +11,7 @@ from markupsafe import Markup
 
 from generator.artifacts import file_address
 from generator.declaring.fields import Record
-from generator.model.finding import (
-    FILES,
-)
+from generator.model.finding import FILES
 
 # ---- links -----------------------------------------------------------------------------------------------------------
 

@@ -6,17 +6,12 @@ from datetime import date as Date
 from pathlib import Path
 from typing import Any
 
-from generator.declaring.fields import parse, read_group
+from generator.declaring.parsing import parse, read_group
 from generator.model import register as registers
 from generator.model.content import Content
 from generator.model.decision import Decision
 from generator.model.decision import rules as decision_rules
-from generator.model.finding import (
-    Found,
-    Kinds,
-    _find,
-    _kind_of,
-)
+from generator.model.finding import Found, Kinds, _find, _kind_of
 from generator.model.kind import Kind, Site
 from generator.model.links import used_files, with_links
 from generator.model.settings import Settings, rules, with_base_url

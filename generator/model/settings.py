@@ -7,8 +7,9 @@ from datetime import date as Date
 from datetime import timedelta
 
 from generator.days import workdays
-from generator.declaring.fields import Group, field, group
-from generator.declaring.readers import DATE, TEXT, URL, Reading, Refused, Spec, Term, choice, integer, many, pattern
+from generator.declaring.fields import Group, field
+from generator.declaring.spec import Reading, Refused, Spec
+from generator.declaring.types import DATE, TEXT, URL, Term, choice, group, integer, many, pattern
 from generator.problems import Problem, UsageFailed
 from generator.reading.values import Text
 from generator.text.comparing import slug

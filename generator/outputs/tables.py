@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from generator.artifacts import file_address
 from generator.declaring.fields import Group, field, specs
-from generator.declaring.readers import DATE, INTEGER, TEXT, URL, Spec
+from generator.declaring.spec import Spec
+from generator.declaring.types import DATE, INTEGER, TEXT, URL
 from generator.model.content import Content
 from generator.model.decision import Origin
 from generator.model.kind import Kind, Site, posted_on

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.declaring.fields import Group, Parsed, Record, field, group, parse, read_group, section, specs
-from generator.declaring.readers import (
+from generator.declaring.fields import Group, Record, field, specs
+from generator.declaring.parsing import Parsed, parse, read_group
+from generator.declaring.spec import Value
+from generator.declaring.types import (
     ADDRESS,
     DATE,
     DECIMAL,
@@ -23,9 +25,10 @@ from generator.declaring.readers import (
     YEAR,
     YES_NO,
     Term,
-    Value,
     choice,
+    group,
     many,
+    section,
 )
 from generator.model.decision import CODE
 from generator.problems import Problem

@@ -9,7 +9,7 @@ import pytest
 
 from generator.days.months import calendar_period, gaps, months_within
 from generator.days.periods import parse as reporting_period
-from generator.declaring.fields import parse
+from generator.declaring.parsing import parse
 from generator.kinds.cases.caseload import Share, differing, through, together, with_sums
 from generator.kinds.cases.cases import KIND, LABELS, Cases, rules
 from generator.pipeline import Job, load_site

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.declaring.fields import parse
-from generator.declaring.readers import Reading, Refused, Spec
+from generator.declaring.parsing import parse
+from generator.declaring.spec import Reading, Refused, Spec
 from generator.kinds.document.document import KIND, NUMBER, Document, rules
 from generator.model.citations import meant, shelf_of
 from generator.model.decision import Decision

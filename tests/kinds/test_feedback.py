@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.days.periods import period_of
-from generator.declaring.fields import parse
-from generator.declaring.readers import Reading, Refused, Spec
+from generator.declaring.parsing import parse
+from generator.declaring.spec import Reading, Refused, Spec
 from generator.kinds.feedback.feedback import CHANNELS, KIND, MATTERS, SENDER, STATES, Feedback
 from generator.model.kind import Site
 from generator.pipeline import Job, load_site, run

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.days.periods import period_of
-from generator.declaring.fields import parse, specs
+from generator.declaring.fields import specs
+from generator.declaring.parsing import parse
 from generator.kinds.index import index
 from generator.kinds.index import result as index_result
 from generator.kinds.index.index import Year, components, lines, years

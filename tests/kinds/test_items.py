@@ -11,7 +11,8 @@ import pytest
 
 from generator.commands.status import status
 from generator.days.periods import Period, period_of
-from generator.declaring.readers import DURATION, TIME, Reading, Refused, Spec, Value
+from generator.declaring.spec import Reading, Refused, Spec, Value
+from generator.declaring.types import DURATION, TIME
 from generator.kinds import one_stop
 from generator.kinds.items import broadcast, exemplary, initiative, inspection, media, training
 from generator.model.kind import Kind, Site

@@ -8,7 +8,7 @@ from datetime import date as Date
 from pathlib import Path
 
 from generator.declaring.fields import field
-from generator.declaring.readers import DATE, TEXT
+from generator.declaring.types import DATE, TEXT
 from generator.kinds import KINDS
 from generator.model.content import Content
 from generator.model.kind import Kind

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.declaring.fields import parse
+from generator.declaring.parsing import parse
 from generator.model.contradictions import contradictions
 from generator.model.decision import Decision, rules
 from generator.model.register import fold, in_order

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from generator.artifacts import file_address
 from generator.declaring.fields import Group, field
-from generator.declaring.readers import TEXT
+from generator.declaring.types import TEXT
 from generator.kinds import KINDS
 from generator.kinds.news import news
 from generator.outputs.tables import cell, datasets, described, plain, unguarded

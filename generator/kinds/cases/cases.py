@@ -10,8 +10,8 @@ from typing import Any, ClassVar
 from generator.days import limits
 from generator.days.months import DAY, CalendarPeriod, calendar_period, months_within
 from generator.days.periods import Period
-from generator.declaring.fields import Group, field, group, specs
-from generator.declaring.readers import DATE, TEXT, integer, many, pattern
+from generator.declaring.fields import Group, field, specs
+from generator.declaring.types import DATE, TEXT, group, integer, many, pattern
 from generator.kinds.cases import caseload
 from generator.kinds.cases.caseload import (
     CAME,

@@ -8,8 +8,8 @@ from typing import Any
 from generator.artifacts import file_address
 from generator.days import limits
 from generator.days.periods import Period
-from generator.declaring.fields import Group, field, group
-from generator.declaring.readers import DATE, FILE, TEXT, Term, choice, many, pattern
+from generator.declaring.fields import Group, field
+from generator.declaring.types import DATE, FILE, TEXT, Term, choice, group, many, pattern
 from generator.model.citations import Shelf, meant, named, shelf_of
 from generator.model.content import Content
 from generator.model.decision import Origin

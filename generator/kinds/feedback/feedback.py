@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.days.periods import Period
-from generator.declaring.fields import field, section
-from generator.declaring.readers import DATE, TEXT, Term, choice, many, pattern
+from generator.declaring.fields import field
+from generator.declaring.types import DATE, TEXT, Term, choice, many, pattern, section
 from generator.model.content import Content
 from generator.model.decision import CODE
 from generator.model.kind import Kind, LineFault, Site

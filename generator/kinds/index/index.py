@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.days.periods import Period
 from generator.declaring.fields import Group, field
-from generator.declaring.readers import TEXT
+from generator.declaring.types import TEXT
 from generator.kinds.index import result as index_result
 from generator.kinds.index.charts import charts
 from generator.kinds.index.methods import Break, Component, Criterion, Method

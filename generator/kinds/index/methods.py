@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.declaring.fields import Group, field, group
-from generator.declaring.readers import DECIMAL, INTEGER, TEXT, YEAR, YES_NO, Term, choice, many
+from generator.declaring.fields import Group, field
+from generator.declaring.types import DECIMAL, INTEGER, TEXT, YEAR, YES_NO, Term, choice, group, many
 from generator.model.decision import Origin
 
 ORIGINS = many(group(Origin, shorthand="ten"))

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from generator.declaring.fields import Group, field, group, section
-from generator.declaring.readers import DATE, DECIMAL, INTEGER, TEXT, YEAR, many, pattern
+from generator.declaring.fields import Group, field
+from generator.declaring.types import DATE, DECIMAL, INTEGER, TEXT, YEAR, group, many, pattern, section
 from generator.kinds.index.methods import ORIGINS, Break, Component, Criterion, Method
 from generator.model.content import Content
 from generator.model.decision import Origin

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from generator.days import limits
-from generator.declaring.fields import Group, field, group, specs
-from generator.declaring.readers import DATE, DECIMAL, INTEGER, TEXT, URL, YEAR, YES_NO, Term, choice, many
+from generator.declaring.fields import Group, field, specs
+from generator.declaring.types import DATE, DECIMAL, INTEGER, TEXT, URL, YEAR, YES_NO, Term, choice, group, many
 from generator.model.content import Content
 from generator.model.decision import Origin
 from generator.model.kind import Kind, Site

@@ -10,8 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.days.periods import Period
-from generator.declaring.fields import field, section
-from generator.declaring.readers import DATE, DURATION, INTEGER, TEXT, TIME, URL, many
+from generator.declaring.fields import field
+from generator.declaring.types import DATE, DURATION, INTEGER, TEXT, TIME, URL, many, section
 from generator.kinds.items.item import Item, happened, item_kind, total
 from generator.model.kind import Kind, LineFault, Site
 from generator.problems import Problem

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 
-from generator.declaring.fields import Group, field, group
-from generator.declaring.readers import DATE, TEXT, YES_NO, Term, choice, many
+from generator.declaring.fields import Group, field
+from generator.declaring.types import DATE, TEXT, YES_NO, Term, choice, group, many
 from generator.kinds.items.item import Item
 from generator.problems import Problem
 

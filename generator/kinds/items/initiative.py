@@ -7,8 +7,8 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.days.periods import Period
-from generator.declaring.fields import field, section
-from generator.declaring.readers import TEXT, many
+from generator.declaring.fields import field
+from generator.declaring.types import TEXT, many, section
 from generator.kinds.items.honours import Honoured, consented
 from generator.kinds.items.item import happened, item_kind
 from generator.model.kind import Kind, Site

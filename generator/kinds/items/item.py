@@ -7,8 +7,8 @@ from datetime import date as Date
 from typing import Any, TypeVar
 
 from generator.days.periods import Period
-from generator.declaring.fields import Group, field, group, specs
-from generator.declaring.readers import DATE, FILE, TEXT, URL, many
+from generator.declaring.fields import Group, field, specs
+from generator.declaring.types import DATE, FILE, TEXT, URL, group, many
 from generator.model.content import Content
 from generator.model.decision import Origin
 from generator.model.kind import Kind, Site

@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.days.periods import Period
-from generator.declaring.fields import field, section
-from generator.declaring.readers import DATE, DURATION, FILE, TEXT, URL, Term, choice, many
+from generator.declaring.fields import field
+from generator.declaring.types import DATE, DURATION, FILE, TEXT, URL, Term, choice, many, section
 from generator.kinds.items.item import Item, happened, item_kind
 from generator.model.kind import Kind, Site
 from generator.problems import Problem

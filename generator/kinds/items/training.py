@@ -10,8 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.days.periods import Period
-from generator.declaring.fields import field, group, section
-from generator.declaring.readers import DATE, INTEGER, TEXT, TIME, choice, many
+from generator.declaring.fields import field
+from generator.declaring.types import DATE, INTEGER, TEXT, TIME, choice, group, many, section
 from generator.kinds.items.item import Item, Material, happened, in_order, item_kind, total
 from generator.model.kind import Kind, Site
 from generator.problems import Problem

@@ -10,7 +10,7 @@ from generator.artifacts import file_address
 from generator.days import limits
 from generator.days.periods import Period
 from generator.declaring.fields import field
-from generator.declaring.readers import DATE, IMAGE, TEXT, URL
+from generator.declaring.types import DATE, IMAGE, TEXT, URL
 from generator.model.content import Content
 from generator.model.kind import Kind, Site
 from generator.problems import Problem

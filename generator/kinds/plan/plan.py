@@ -9,8 +9,8 @@ from typing import Any
 
 from generator.days import limits
 from generator.days.periods import REPORTED, Period, period_of
-from generator.declaring.fields import Group, field, group
-from generator.declaring.readers import DATE, TASK, TEXT, YEAR, YES_NO, many
+from generator.declaring.fields import Group, field
+from generator.declaring.types import DATE, TASK, TEXT, YEAR, YES_NO, group, many
 from generator.kinds.plan.progress import MONTHS, Progress, progress
 from generator.model.citations import meant, shelf_of
 from generator.model.content import Content

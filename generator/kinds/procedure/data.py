@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
-from generator.declaring.fields import Group, field, group, specs
-from generator.declaring.readers import DATE, TEXT, YES_NO, choice, many
+from generator.declaring.fields import Group, field, specs
+from generator.declaring.types import DATE, TEXT, YES_NO, choice, group, many
 from generator.kinds.procedure.pages import history, last_change
 from generator.model.kind import Kind, Site
 from generator.rendering.linked_data import Thing, area, office, price

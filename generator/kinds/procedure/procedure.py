@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from generator.artifacts import file_address
 from generator.days.periods import Period
-from generator.declaring.fields import Group, field, group, section, specs
-from generator.declaring.readers import DATE, FILE, INTEGER, TEXT, URL, Term, choice, many
+from generator.declaring.fields import Group, field, specs
+from generator.declaring.types import DATE, FILE, INTEGER, TEXT, URL, Term, choice, group, many, section
 from generator.kinds.procedure import sheets
 from generator.kinds.procedure.data import Standing, feed, linked_data, standing
 from generator.kinds.procedure.pages import home_rows, pages

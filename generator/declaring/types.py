@@ -2,75 +2,31 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date as Date
 from datetime import time as Time
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from generator.problems import Problem
+from generator.declaring.fields import Group, field, specs
+from generator.declaring.parsing import read_fields
+from generator.declaring.spec import ABSENT, Reading, Refused, Spec, Value
 from generator.reading.lint import LEFTOVERS
 from generator.reading.values import Entries, Items, Node, Text
 from generator.text.comparing import canonical, guess, key
 
-ABSENT = object()
 _YEARS = "(?:19|20)[0-9]{2}"  # any other is a slip of the hand, and calendars end at 9999
+
+
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3})+")  # as Excel shows them
+
+
 MAX_URL = 2_000
+
+
 MAX_PATTERN = 300  # letters; nothing of a fixed form is longer
-
-
-class Refused(Exception):
-    """A value that cannot be taken; its problem already stands in the reading."""
-
-
-class Reading:
-    """The problems found so far in one file."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.problems: list[Problem] = []
-
-    def refuse(self, line: int, message: str, hint: str = "", rule: str = "gia-tri") -> Refused:
-        self.problems.append(Problem(path=self.path, line=line, rule=rule, message=message, hint=hint))
-        return Refused()
-
-
-Reader = Callable[[Node, "Spec", Reading], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Spec:
-    """One declared field: the legal term an editor types, how its value is read, and what helps to fill it in."""
-
-    label: str
-    read: Reader
-    help: str = ""
-    example: str = ""
-    default: object = ABSENT
-    in_body: bool = False
-    shape: str = ""
-    group: type[Any] | None = None  # a fields.Group whose fields the value has
-    data: str = "string"  # what it is in open data, in the words of Frictionless Table Schema
-    internal: bool = False  # for the editors' work alone: on no page, in no open data
-
-    @property
-    def required(self) -> bool:
-        return self.default is ABSENT
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A way to read a value: the reader, its name in the editors' reference, an example, its type in open data."""
-
-    read: Reader
-    shape: str
-    example: str = ""
-    group: type[Any] | None = None
-    data: str = "string"
 
 
 class Term(str):
@@ -250,14 +206,24 @@ def _url(node: Node, spec: Spec, reading: Reading) -> str:
 
 
 TASK = pattern(r"(?:[IVX]{1,4}\.)?[0-9]{1,2}(\.[0-9]{1,2})*", "số nhiệm vụ", "2.1")  # of the plan
+
+
 URL = Value(_url, "địa chỉ trang web", "https://ten-mien.vn/trang/")
+
+
 ADDRESS = pattern(r"/(?:\w[\w.~-]*/)*(?:\w[\w.~-]*)?", "địa chỉ trong chuyên mục, bắt đầu bằng /", "/tin-tuc/ten-cu/")
+
+
 _FILE = r"content/files/(?:[\w ()~-][\w. ()~-]*/)*[\w ()~-][\w. ()~-]*"
+
+
 FILE = pattern(
     rf"{_FILE}\.\w+",
     "đường dẫn tới một tệp trong content/files/",
     "content/files/mau-14.docx",
 )
+
+
 IMAGE = pattern(
     rf"{_FILE}\.(?:jpe?g|png|webp)",
     "đường dẫn tới một ảnh (jpg, png, webp) trong content/files/",
@@ -294,6 +260,33 @@ def _section(node: Node, spec: Spec, reading: Reading) -> Markup:
 
 
 SECTION = Value(_section, "phần bài viết dưới tiêu đề ##")
+
+
+def section(label: str, *, help: str = "", default: object = ABSENT) -> Any:
+    """Declare a `## ` heading of the body whose content is a field."""
+    return field(label, SECTION, help=help, default=default, in_body=True)
+
+
+G = TypeVar("G", bound=Group)
+
+
+def group(cls: type[G], shorthand: str = "") -> Value:
+    """A set of fields; a bare text stands for the field named `shorthand` alone."""
+
+    def read(node: Node, spec: Spec, reading: Reading) -> G:
+        if shorthand and isinstance(node, Text):
+            inner = specs(cls)[shorthand]
+            value = inner.read(node, spec, reading)
+            return cls(lines={"": node.line, shorthand: node.line}, **{shorthand: value})
+        if not isinstance(node, Entries):
+            known = " · ".join(inner.label for inner in specs(cls).values())
+            first = next(iter(specs(cls).values()))
+            hint = f"viết «{spec.label}:», xuống dòng viết «  - {first.label}: {first.example or '…'}»"
+            raise reading.refuse(node.line, f"{spec.label}: mỗi phần tử gồm các mục {known}", hint)
+        return cls(**read_fields(cls, node, reading, spec.label))
+
+    labels = ", ".join(spec.label for spec in specs(cls).values())
+    return Value(read, f"{'chữ, hoặc ' if shorthand else ''}các mục ({labels})", group=cls, data="object")
 
 
 def shorten(text: str) -> str:

@@ -1,0 +1,136 @@
+"""Read a whole file by its declaration: every field, every problem."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from markupsafe import Markup
+
+from generator.declaring.fields import Group, Record, specs
+from generator.declaring.spec import Reading, Refused, Spec
+from generator.problems import Problem
+from generator.reading.source import Source
+from generator.reading.values import Entries, Node, Text
+from generator.text.comparing import guess, key
+
+# ---- a whole record --------------------------------------------------------------------------------------------------
+
+G = TypeVar("G", bound=Group)
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed(Generic[R]):
+    """What came of one file: the record, or None, and every problem in it."""
+
+    record: R | None
+    problems: tuple[Problem, ...]
+
+
+def parse(cls: type[R], source: Source) -> Parsed[R]:
+    """Read a source as a record of the given class."""
+    if source.problems:
+        return Parsed(None, source.problems)
+    reading = Reading(source.path)
+    try:
+        values = read_fields(cls, source.values, reading, "", _body_nodes(cls, source, reading))
+    except Refused:
+        values = {}
+    if reading.problems:
+        return Parsed(None, tuple(reading.problems))
+    html = Markup(source.body.html)  # converted by markup.py with raw HTML off
+    return Parsed(
+        cls(path=source.path, html=html, links=source.body.links, body_line=source.body.first_line, **values), ()
+    )
+
+
+def read_group(cls: type[G], path: str, entries: Entries) -> tuple[G | None, tuple[Problem, ...]]:
+    """Read entries that are a whole file (`site.yaml`)."""
+    reading = Reading(path)
+    try:
+        return cls(**read_fields(cls, entries, reading, "")), ()
+    except Refused:
+        return None, tuple(reading.problems)
+
+
+def _body_nodes(cls: type[Record], source: Source, reading: Reading) -> dict[str, Text]:
+    """The sections of the body that are fields, by key; unknown or doubled headings are problems."""
+    labels = {key(spec.label): spec.label for spec in specs(cls).values() if spec.in_body}
+    if not labels:
+        return {}
+    nodes: dict[str, Text] = {}
+    if source.body.lead:
+        known = " hoặc ".join(f"«## {label}»" for label in labels.values())
+        line = source.body.first_line
+        reading.refuse(line, "có đoạn viết nằm trước tiêu đề đầu tiên", f"đặt dưới {known}", "tieu-de")
+    for heading in source.body.headings:
+        if heading.level != 2 and (label := labels.get(key(heading.title))):
+            message = f"tiêu đề «{heading.title}» có {heading.level} dấu #"
+            reading.refuse(heading.line, message, f"dùng đúng hai dấu: «## {label}»", "tieu-de")
+            nodes[key(label)] = Text("", 0)
+    for part in source.body.sections:
+        if key(part.title) not in labels:
+            near = guess(part.title, labels.values())
+            hint = f"có phải «## {near}»?" if near else "chỉ dùng: " + " · ".join(f"## {x}" for x in labels.values())
+            reading.refuse(part.line, f"không có tiêu đề «{part.title}»", hint, "tieu-de")
+            nodes.setdefault(key(near), Text("", 0))
+        elif key(part.title) in nodes:
+            reading.refuse(part.line, f"tiêu đề «{part.title}» viết hai lần", "gộp hai phần làm một", "tieu-de")
+        nodes[key(part.title)] = Text(part.html, part.line)
+    return nodes
+
+
+def read_fields(
+    cls: type[Group], entries: Entries, reading: Reading, owner: str, body: Mapping[str, Text] | None = None
+) -> dict[str, Any]:
+    """Every declared field of the group, read; problems for unknown, missing and refused ones."""
+    wanted = specs(cls)
+    by_key = {key(spec.label): name for name, spec in wanted.items() if not spec.in_body}
+    given: dict[str, tuple[int, Node]] = {}
+    meant: set[str] = set()  # labels that a mistyped key was surely meant for
+    before = len(reading.problems)
+    for typed, node in entries.entries:
+        if (found := by_key.get(key(typed.value))) is None:
+            reading.refuse(typed.line, *_unknown(typed.value, cls, owner), "muc-la")
+            meant.add(guess(typed.value, [spec.label for spec in wanted.values()]))
+        else:
+            given[found] = (typed.line, node)
+    for name, spec in wanted.items():
+        if spec.in_body and (part := (body or {}).get(key(spec.label))):
+            given[name] = (part.line, part)
+    values: dict[str, Any] = {"lines": {"": entries.line} | {name: line for name, (line, _) in given.items()}}
+    for name, spec in wanted.items():
+        if name not in given:
+            if spec.required and spec.label not in meant:
+                reading.refuse(entries.line, *_missing(spec, owner), "thieu-muc")
+            continue
+        if not given[name][0]:
+            continue  # a heading that was told already
+        try:
+            values[name] = spec.read(given[name][1], spec, reading)
+        except Refused:
+            continue
+    if len(reading.problems) > before:
+        raise Refused
+    return values
+
+
+def _unknown(typed: str, cls: type[Group], owner: str) -> tuple[str, str]:
+    labels = [spec.label for spec in specs(cls).values() if not spec.in_body]
+    inside = f"{owner}: " if owner else ""
+    if key(typed).startswith(tuple(map(key, cls.computed))):
+        return (
+            f"{inside}«{typed}» là số máy tự tính, không gõ vào",
+            "xóa dòng này; trang hiện số ấy và ghi rõ tính trên số nào",
+        )
+    near = guess(typed, labels)
+    return f"{inside}không có mục «{typed}»", f"có phải «{near}»?" if near else "các mục dùng được: " + " · ".join(
+        labels
+    )
+
+
+def _missing(spec: Spec, owner: str) -> tuple[str, str]:
+    inside = f"{owner}: " if owner else ""
+    if spec.in_body:
+        return f"{inside}thiếu tiêu đề «## {spec.label}»", f"thêm dòng «## {spec.label}» rồi viết nội dung bên dưới"
+    return f"{inside}thiếu mục «{spec.label}»", f"thêm dòng «{spec.label}: {spec.example or '…'}»"
