@@ -6,6 +6,7 @@ from datetime import date as Date
 from typing import Literal
 
 from generator.declaring.fields import Group, Record, field
+from generator.declaring.file_type import FileType
 from generator.declaring.types import DATE, INTEGER, TEXT, URL, choice, group, many, pattern
 from generator.problems import Problem
 from generator.text.comparing import same
@@ -126,3 +127,13 @@ def rules(decision: Decision) -> Iterator[Problem]:
     if decision.ngay_ban_hanh and decision.ngay_hieu_luc < decision.ngay_ban_hanh:
         message = "ngày hiệu lực trước ngày ban hành"
         yield decision.problem("ngay_hieu_luc", "thu-tu-ngay", message, "kiểm tra lại hai ngày trong quyết định")
+
+
+DECISIONS = FileType(
+    name="register",
+    label="Quyết định công bố",
+    files=("register/*.md",),
+    record=Decision,
+    rules=rules,
+    help="Mỗi quyết định một tệp.",
+)

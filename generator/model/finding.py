@@ -7,30 +7,16 @@ from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any
 
-from generator.model.kind import Kind
+from generator.declaring.file_type import FileType
 from generator.problems import Problem
 from generator.text.comparing import guess
 
-Found = tuple[str, bytes]  # path relative to the site root, content
-
-
-Kinds = tuple[Kind[Any], ...]
-
-
-REGISTER = "register/*.md"
-
+FileTypes = tuple[FileType, ...]
 
 FILES = "content/files/"
-
-
 NO_CONTENT = ("README.md", "Thumbs.db", "desktop.ini")
-
-
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-
-
 ATTACHMENTS: dict[str, bytes | tuple[bytes, ...]] = {  # what is published, by suffix, and how such a file begins
     ".pdf": b"%PDF",
     **dict.fromkeys((".docx", ".xlsx", ".odt", ".ods"), _ZIP),
@@ -44,19 +30,7 @@ ATTACHMENTS: dict[str, bytes | tuple[bytes, ...]] = {  # what is published, by s
 }
 
 
-def _kind_of(path: str, kinds: Kinds) -> Kind[Any] | None:
-    """The kind of a content file; None for a decision of the register."""
-    inside = path.removeprefix("content/")
-    return next((kind for kind in kinds if any(_matches(inside, pattern) for pattern in kind.files)), None)
-
-
-def _matches(path: str, pattern: str) -> bool:
-    """Like a shell pattern, where `*` stops at a slash."""
-    parts, wanted = path.split("/"), pattern.split("/")
-    return len(parts) == len(wanted) and all(map(fnmatchcase, parts, wanted))
-
-
-def _find(root: Path, kinds: Kinds, problems: list[Problem]) -> tuple[list[str], dict[str, int]]:
+def find(root: Path, types: FileTypes, problems: list[Problem]) -> tuple[list[str], dict[str, int]]:
     """The content files to read, and the size in bytes of each attachment; whatever else lies there is a problem."""
     texts: list[str] = []
     files: dict[str, int] = {}
@@ -78,11 +52,23 @@ def _find(root: Path, kinds: Kinds, problems: list[Problem]) -> tuple[list[str],
                 message = f"tệp trống, hoặc nội dung không phải loại «{path.suffix}»"
                 problems.append(report(message=message, hint="mở lại tệp gốc, lưu đúng loại rồi chép vào đây"))
             files[relative] = path.lstat().st_size
-        elif _kind_of(relative, kinds) or _matches(relative.removeprefix("content/"), REGISTER):
+        elif type_of(relative, types):
             texts.append(relative)
         else:
-            problems.append(report(message="tệp này không thuộc loại nội dung nào", hint=_where_to(relative, kinds)))
+            problems.append(report(message="tệp này không thuộc loại nội dung nào", hint=_where_to(relative, types)))
     return texts, files
+
+
+def type_of(path: str, types: FileTypes) -> FileType | None:
+    """The type of a content file, by the patterns of where its files are."""
+    inside = path.removeprefix("content/")
+    return next((each for each in types if any(_matches(inside, pattern) for pattern in each.files)), None)
+
+
+def _matches(path: str, pattern: str) -> bool:
+    """Like a shell pattern, where `*` stops at a slash."""
+    parts, wanted = path.split("/"), pattern.split("/")
+    return len(parts) == len(wanted) and all(map(fnmatchcase, parts, wanted))
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -103,8 +89,8 @@ def _is_what_it_says(path: Path) -> bool:
     return bool(start) and start.startswith(ATTACHMENTS[path.suffix.lower()])
 
 
-def _where_to(path: str, kinds: Kinds) -> str:
-    places = [f"content/{pattern}" for kind in kinds for pattern in kind.files] + [f"content/{REGISTER}"]
+def _where_to(path: str, types: FileTypes) -> str:
+    places = [f"content/{pattern}" for each in types for pattern in each.files]
     name = posixpath.basename(path).lower()
     if name.endswith((".md.txt", ".markdown", ".txt")) or (name.endswith(".md") and not path.endswith(".md")):
         return f"đổi tên thành «{posixpath.basename(path).split('.')[0]}.md» (đuôi .md viết thường)"

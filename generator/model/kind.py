@@ -1,42 +1,41 @@
-"""A kind of content, as a value."""
+"""A kind of content, as a value, and the site that its functions are given: all cards on one date."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
-from typing import Any, Generic
+from typing import Any, Generic, TypeVar
 
 from generator.days.periods import Period
-from generator.declaring import fields
+from generator.declaring.fields import Group
+from generator.declaring.file_type import FileType
 from generator.files.assets import Asset
 from generator.files.pictures import Picture
-from generator.model.content import C
 from generator.model.register import Register
 from generator.model.settings import Settings
-from generator.problems import Problem
-from generator.shapes.demand import Demand
+from generator.shapes.card import Card
+from generator.shapes.demand import Shown, Wanted
 from generator.shapes.event import Event
 from generator.shapes.figure import Figure
 from generator.shapes.page import Crumb, Page
 from generator.shapes.row import Row
-from generator.shapes.span import Span
+from generator.shapes.task import Task
+
+C = TypeVar("C", bound=Card)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineFault:
-    """What is wrong with a line as it is written, whatever it means."""
+@dataclass(frozen=True, slots=True)
+class Cards(Generic[C]):
+    """The name under which a site keeps the cards of a kind; it tells the type checker their class."""
 
-    rule: str
-    message: str
-    hint: str
-    warning: bool = False
+    kind: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """All content, read, on one date.
+    """What the whole column may know, on one date.
 
-    Each mapping holds the records of a kind by its name, in its order: `posted` are published; `waiting` are drafts or
-    of a later date; `idle` are due but have no place now (a procedure that is not in force).
+    Each mapping holds the cards of a kind by its name, in its order: `posted` are published; `waiting` are drafts or of
+    a later date; `idle` are due but have no place now (a procedure that is not in force).
     """
 
     kinds: "tuple[Kind[Any], ...]"
@@ -47,19 +46,24 @@ class Site:
     waiting: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     idle: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)  # content path -> address of its page
-    files: frozenset[str] = frozenset()  # every content/files/…
-    file_sizes: Mapping[str, int] = field(default_factory=dict)  # of each of them, in bytes
+    tasks: tuple[Task, ...] = ()  # of every posted plan
+    file_sizes: Mapping[str, int] = field(default_factory=dict)  # of every content/files/…, in bytes
+    used_files: frozenset[str] = frozenset()  # those that a posted record names or links to
     pictures: Mapping[str, Picture] = field(default_factory=dict)  # those of the files that are pictures
     assets: tuple[Asset, ...] = ()
-    used_files: frozenset[str] = frozenset()  # those that a posted record names or links to
+    old: Any = None  # TRANSITION: the site of whole records
 
-    def of(self, kind: "Kind[C]") -> tuple[C, ...]:
-        """The posted records of a kind."""
-        return self.posted.get(kind.name, ())
+    def cards(self, cards: Cards[C]) -> tuple[C, ...]:
+        """The posted cards of a kind."""
+        return self.posted.get(cards.kind, ())
 
-    def everything(self, kind: "Kind[C]") -> tuple[C, ...]:
-        """All records of a kind, posted or not."""
-        return (*self.of(kind), *self.waiting.get(kind.name, ()), *self.idle.get(kind.name, ()))
+    def waiting_cards(self, cards: Cards[C]) -> tuple[C, ...]:
+        """The cards of a kind that are drafts or of a later date."""
+        return self.waiting.get(cards.kind, ())
+
+    def all_cards(self, cards: Cards[C]) -> tuple[C, ...]:
+        """All cards of a kind, posted or not."""
+        return (*self.cards(cards), *self.waiting_cards(cards), *self.idle.get(cards.kind, ()))
 
     @property
     def required(self) -> int:
@@ -67,65 +71,90 @@ class Site:
         return len(self.register.in_force)
 
 
-def no_problems(_: Any) -> Iterator[Problem]:
-    """A kind without rules of its own."""
-    yield from ()
+# ---- what one consumer needs of a kind -------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind(Generic[C]):
-    """A kind of content, as a value. Whatever is left out has a default good enough for a list and a page each.
-
-    `files` are patterns under `content/`; `section` is the address of the list. `figures` are what the periodic report
-    says of the kind for a period as far as it has come, under the heading `chapter` (a key of periodic.CHAPTERS: «I»,
-    or a task of the plan), `spans` the times that a rule limits, `linked_data` its page in the words of schema.org,
-    `keywords` what readers type to find a record,
-    `lines` the rules for a line of its file as it is written. Open data is drawn from the fields alone; `key`,
-    `derived`, `derive` and `tables` say more where there is more to say.
+class Pages(Generic[C]):
+    """For readers. `lists` are drawn from cards alone; `detail` are the pages of one record, by default one; `home` are
+    the lines on the home page, by default the newest; `gone` are the addresses of what is no more.
     """
 
-    name: str
-    label: str
-    files: tuple[str, ...]
-    record: type[C]
+    templates: str = ""  # their folder, when it is not the kind's name
+    lists: "Callable[[Kind[C], Site], Iterable[Page]] | None" = None
+    detail: "Callable[[Kind[C], Any, C, Site], Iterable[Page]] | None" = None
+    home: "Callable[[Kind[C], Site], tuple[Row, ...]] | None" = None
+    gone: "Callable[[Kind[C], Site], Iterable[str]]" = lambda _kind, _site: ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demands(Generic[C]):
+    """For gate 3: which pages must be there, and what the pages of a posted record must show."""
+
+    wanted: "Callable[[Kind[C], Site], Iterable[Wanted]]"
+    shown: "Callable[[Any, C, Site], Shown]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed(Generic[C]):
+    """For Atom: by default its rows by the day of posting."""
+
+    rows: "Callable[[Kind[C], Site], Iterable[Row]] | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenData(Generic[C]):
+    """For open data, which is drawn from the declared fields: `key` are the columns that identify a record, by default
+    its address; `derived` is what is said beside, or in place of, its own fields, worked out by `derive`; `tables` the
+    lists of groups that get a table of their own, a line for each element.
+    """
+
+    key: tuple[str, ...] = ("dia_chi_trang",)
+    derived: type[Group] = Group
+    derive: "Callable[[Any, C, Site], Group]" = lambda _record, _card, _site: Group()
+    tables: tuple[str, ...] = ()
+
+
+# ---- a kind ----------------------------------------------------------------------------------------------------------
+
+
+def card_events(card: Card, _: Site) -> tuple[Event, ...]:
+    """The events that the card itself tells."""
+    return card.events
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind(FileType, Generic[C]):
+    """A kind of content. Whatever is left out has a default good enough for a list and a page each.
+
+    `section` is the address of its list; `address` that of a record, by default under the section by the file's name;
+    `row` its line in lists, `card` what else others may know of it (`known` is what every card says). `figures` are
+    what the periodic report says of the kind for a period as far as it has come.
+    """
+
+    cards: Cards[C]
     section: str
-    row: Callable[[C], Row]
-    address: "Callable[[C], str] | None" = None
-    templates: str = ""  # the templates' folder, when it is not `name`
-    order: Callable[[C], Any] = lambda record: record.path
-    rules: Callable[[C], Iterable[Problem]] = no_problems
-    posted: "Callable[[C, Site], bool]" = lambda _record, _site: True
-    pages: "Callable[[Kind[C], Site], Iterable[Page]] | None" = None
-    demands: "Callable[[Kind[C], Site], Iterable[Demand]]" = lambda _kind, _site: ()
-    retired: "Callable[[Kind[C], Site], Iterable[str]]" = lambda _kind, _site: ()  # addresses of tombstones
-    home_rows: "Callable[[Kind[C], Site], tuple[Row, ...]] | None" = None
+    row: Callable[[Any, str], Row]
+    card: Callable[[Any, Mapping[str, Any]], C] = lambda _record, known: Card(**known)  # type: ignore[assignment,return-value]
+    address: Callable[[Any], str] | None = None
+    order: Callable[[C], Any] = lambda card: card.path
+    posted: Callable[[C, Site], bool] = lambda _card, _site: True
+    tasks: Callable[[C], Iterable[Task]] = lambda _card: ()
+    events: Callable[[C, Site], Iterable[Event]] = card_events
     figures: "Callable[[Kind[C], Site, Period], Iterable[Figure]] | None" = None
-    chapter: str = "2.5"  # to keep up the column
-    spans: "Callable[[C, Site], Iterable[Span]]" = lambda _record, _site: ()
-    events: "Callable[[Kind[C], Site], Iterable[Event]]" = lambda _kind, _site: ()
-    linked_data: "Callable[[C, Site], Mapping[str, object] | None]" = lambda _record, _site: None
-    keywords: Callable[[C], Iterable[str]] = lambda _record: ()
-    lines: Callable[[str], Iterable[LineFault]] = lambda _line: ()
+    pages: Pages[C] = Pages()
+    demands: Demands[C] | None = None
+    feed: Feed[C] | None = None
+    data: OpenData[C] = OpenData()
     short: str = ""  # the label in the menu, where it must be shorter
+    about: str = ""  # what stands in its section, told to readers while nothing does
     in_menu: bool = True  # the main menu and a block of its own on the home page
     own_section: bool = True  # False: shown within another kind's pages, as a year within its index
     in_footer: bool = False  # its records are linked from the foot of every page
-    in_feed: bool = False
-    feed: "Callable[[Kind[C], Site], Iterable[Row]] | None" = None  # in place of its rows
-    key: tuple[str, ...] = ()  # the columns that identify a record in open data; by default its address
-    derived: type[fields.Group] = fields.Group  # what open data says of a record beside, or in place of, its own fields
-    derive: "Callable[[C, Site], fields.Group]" = lambda _record, _site: fields.Group()
-    tables: tuple[str, ...] = ()  # the lists of groups that get an open table of their own, a line for each element
-    about: str = ""  # what stands in its section, told to readers while nothing does
-    help: str = ""
 
-    def address_of(self, record: C) -> str:
+    def address_of(self, record: Any) -> str:
         """Where the record's page is."""
         return self.address(record) if self.address else f"{self.section}{record.stem}/"
-
-    def rows(self, records: Iterable[C]) -> tuple[Row, ...]:
-        """The records as lines of a list."""
-        return tuple(self.row(record) for record in records)
 
     @property
     def crumb(self) -> Crumb:
@@ -137,11 +166,11 @@ class Kind(Generic[C]):
         return f"{self.section}lich.ics"
 
 
-def demands(site: Site) -> tuple[Demand, ...]:
-    """Every page that must be in the column; one without parts has no posted file."""
-    return tuple(demand for kind in site.kinds for demand in kind.demands(kind, site))
+def posted_cards(site: Site) -> "Iterator[tuple[Kind[Any], Card]]":
+    """Every posted card with its kind, in the order of the kinds."""
+    yield from ((kind, card) for kind in site.kinds for card in site.cards(kind.cards))
 
 
-def posted_on(kind: Kind[C], record: C) -> Date | None:
-    """The day of a record in counts and months: when it was posted, else the day that its row bears."""
-    return record.ngay_dang or kind.row(record).date
+def wanted(site: Site) -> tuple[Wanted, ...]:
+    """Every page that must be in the column."""
+    return tuple(each for kind in site.kinds if kind.demands for each in kind.demands.wanted(kind, site))

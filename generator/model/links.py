@@ -3,7 +3,7 @@
 import dataclasses
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,11 +12,10 @@ from markupsafe import Markup
 from generator.artifacts import file_address
 from generator.declaring.fields import Record
 from generator.model.finding import FILES
+from generator.shapes.card import Card
 
-# ---- links -----------------------------------------------------------------------------------------------------------
 
-
-def resolve(target: str, path: str, addresses: Mapping[str, str], files: frozenset[str]) -> str | None:
+def resolve(target: str, path: str, addresses: Mapping[str, str], files: Collection[str]) -> str | None:
     """The address that a link typed in the file `path` leads to; None when it leads nowhere."""
     if target.startswith(("#", "/")):
         return target
@@ -32,12 +31,13 @@ def place(target: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target.partition("#")[0])))
 
 
-def used_files(record: Record, files: frozenset[str]) -> Iterator[str]:
-    yield from (path for path, _ in attachments(record))
-    yield from (found for link in record.links if (found := place(link.target, record.path)) in files)
+def used_files(card: Card, files: Collection[str]) -> Iterator[str]:
+    """The files that a card's record names or links to."""
+    yield from (path for path, _ in card.files)
+    yield from (found for link in card.links if (found := place(link.target, card.path)) in files)
 
 
-def with_links(record: Any, addresses: Mapping[str, str], files: frozenset[str]) -> Any:
+def with_links(record: Any, addresses: Mapping[str, str], files: Collection[str]) -> Any:
     """The record with every link of its body turned into an address of the column; dead ones stay for the check."""
     if not record.links:
         return record

@@ -1,25 +1,39 @@
-"""Load a site root: find every content file, read it, and fold it all into one frozen Site."""
+"""Load a site root: find every content file, read it, draw its card, and gather all cards in one frozen Site."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
 from typing import Any
 
+from generator.declaring.file_type import FileType
 from generator.declaring.parsing import parse, read_group
-from generator.model import register as registers
-from generator.model.content import Content
-from generator.model.decision import Decision
-from generator.model.decision import rules as decision_rules
-from generator.model.finding import Found, Kinds, _find, _kind_of
+from generator.files.assets import Asset
+from generator.files.pictures import Picture
+from generator.model.cards import card_of, due
+from generator.model.decision import DECISIONS, Decision
+from generator.model.finding import find, type_of
 from generator.model.kind import Kind, Site
-from generator.model.links import used_files, with_links
-from generator.model.settings import Settings, rules, with_base_url
+from generator.model.links import used_files
+from generator.model.records import Records
+from generator.model.register import fold
+from generator.model.settings import SETTINGS, Settings, with_base_url
 from generator.problems import Problem, Severity, UsageFailed, stop_on_error
 from generator.reading.decoding import decode
 from generator.reading.source import Source, read_yaml
 
-ReadAll = Callable[[tuple[Found, ...]], tuple[Source, ...]]
+Kinds = tuple[Kind[Any], ...]
+Files = tuple[tuple[str, bytes], ...]  # (path from the site root, content)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What the files of a site root hold: the records of each type by its name, and the size of each attachment."""
+
+    records: Mapping[str, tuple[Any, ...]]
+    sizes: Mapping[str, int]
+    warnings: tuple[Problem, ...] = ()
 
 
 def load_settings(root: Path, base_url: str = "") -> Settings:
@@ -30,77 +44,86 @@ def load_settings(root: Path, base_url: str = "") -> Settings:
         raise UsageFailed(f"không đọc được tệp site.yaml trong thư mục «{root}»") from None
     entries, problems = read_yaml("site.yaml", data)
     settings, more = read_group(Settings, "site.yaml", entries) if not problems else (None, ())
-    faults = (*problems, *more, *(rules(settings) if settings else ()))
+    faults = (*problems, *more, *(SETTINGS.rules(settings) if settings else ()))
     if settings is None or faults:
         raise UsageFailed("tệp site.yaml có lỗi", faults)
     return with_base_url(settings, base_url or settings.dia_chi_goc)
 
 
-def load(
-    root: Path, kinds: Kinds, settings: Settings, day: Date, read_all: ReadAll
-) -> tuple[Site, tuple[Problem, ...]]:
-    """Gate 1: every file reads. Return the site on that day and the warnings; raise ContentFailed with all errors."""
+def read_content(root: Path, kinds: Kinds, read_all: Callable[[Files], tuple[Source, ...]]) -> Content:
+    """Gate 1: every file reads. Raise ContentFailed with all errors."""
+    types: tuple[FileType, ...] = (*kinds, DECISIONS)
     problems: list[Problem] = []
-    found, sizes = _find(root, kinds, problems)
+    found, sizes = find(root, types, problems)
     files = tuple((path, (root / path).read_bytes()) for path in found)
-    sources = read_all(files)
-    written = dict(files)
-    records: dict[str, list[Any]] = {kind.name: [] for kind in kinds}
-    decisions: list[Decision] = []
-    for source in sources:
-        kind = _kind_of(source.path, kinds)
-        parsed = parse(kind.record if kind else Decision, source)
+    records: dict[str, list[Any]] = {each.name: [] for each in types}
+    for (path, data), source in zip(files, read_all(files), strict=True):
+        own = type_of(path, types)
+        assert own is not None, "only files that have a type are found"
+        parsed = parse(own.record, source)
         problems.extend(parsed.problems)
-        if parsed.record is None:
-            continue
-        problems.extend(kind.rules(parsed.record) if kind else decision_rules(parsed.record))
-        if kind:
-            problems.extend(_line_faults(kind, source.path, written[source.path]))
-        (records[kind.name] if kind else decisions).append(parsed.record)
+        if parsed.record is not None:
+            problems.extend(own.rules(parsed.record))
+            problems.extend(_line_faults(own, path, data))
+            records[own.name].append(parsed.record)
     warnings = stop_on_error(problems)
-    site = assemble(kinds, settings, day, records, tuple(decisions), frozenset(sizes))
-    return dataclasses.replace(site, file_sizes=sizes), warnings
+    return Content(records={name: tuple(each) for name, each in records.items()}, sizes=sizes, warnings=warnings)
 
 
-def _line_faults(kind: Kind[Any], path: str, data: bytes) -> Iterator[Problem]:
+def _line_faults(own: FileType, path: str, data: bytes) -> Iterator[Problem]:
     """Faults of the lines as they are read, without the invisible letters that would hide a number."""
-    for number, line in enumerate(decode(data).split("\n"), 1):
-        for fault in kind.lines(line):
+    for number, line in enumerate(decode(data).split("\n"), 1) if own.lines else ():
+        for fault in own.lines(line) if own.lines else ():
             severity: Severity = "warning" if fault.warning else "error"
             yield Problem(
                 path=path, line=number, rule=fault.rule, message=fault.message, hint=fault.hint, severity=severity
             )
 
 
-def assemble(
+def site_of(
+    content: Content,
     kinds: Kinds,
     settings: Settings,
     day: Date,
-    records: Mapping[str, Iterable[Any]],
-    decisions: tuple[Decision, ...],
-    files: frozenset[str] = frozenset(),
-) -> Site:
-    """One frozen site: the decisions folded, the records split into posted and waiting, their links resolved."""
-    register = registers.fold(decisions, day)
-    site = Site(kinds=kinds, settings=settings, date=day, register=register, files=files)
+    pictures: Mapping[str, Picture] | None = None,
+    assets: tuple[Asset, ...] = (),
+) -> tuple[Site, Records]:
+    """The site on a day: decisions folded, cards drawn and split into posted, waiting and idle, links given addresses;
+    and the records behind the posted cards.
+    """
+    decisions: tuple[Decision, ...] = content.records[DECISIONS.name]
+    bare = Site(kinds=kinds, settings=settings, date=day, register=fold(decisions, day))
     posted: dict[str, tuple[Any, ...]] = {}
     waiting: dict[str, tuple[Any, ...]] = {}
     idle: dict[str, tuple[Any, ...]] = {}
     for kind in kinds:
-        own = sorted(records.get(kind.name, ()), key=kind.order)
-        posted[kind.name] = tuple(record for record in own if due(record, day) and kind.posted(record, site))
-        waiting[kind.name] = tuple(record for record in own if not due(record, day))
-        idle[kind.name] = tuple(record for record in own if due(record, day) and not kind.posted(record, site))
-    addresses = {record.path: kind.address_of(record) for kind in kinds for record in posted[kind.name]}
-    for kind in kinds:
-        retired = set(kind.retired(kind, site))  # a file of what was abolished leads to its tombstone
-        gone = ((record.path, kind.address_of(record)) for record in idle[kind.name])
-        addresses |= {path: address for path, address in gone if address in retired}
-    linked = {name: tuple(with_links(record, addresses, files) for record in own) for name, own in posted.items()}
-    used = frozenset(path for own in posted.values() for record in own for path in used_files(record, files))
-    return dataclasses.replace(site, posted=linked, waiting=waiting, idle=idle, addresses=addresses, used_files=used)
+        cards = sorted((card_of(kind, record) for record in content.records[kind.name]), key=kind.order)
+        posted[kind.name] = tuple(card for card in cards if due(card, day) and kind.posted(card, bare))
+        waiting[kind.name] = tuple(card for card in cards if not due(card, day))
+        idle[kind.name] = tuple(card for card in cards if due(card, day) and not kind.posted(card, bare))
+    site = dataclasses.replace(
+        bare,
+        posted=posted,
+        waiting=waiting,
+        idle=idle,
+        addresses=dict(_addresses(bare, posted, idle)),
+        tasks=tuple(task for kind in kinds for card in posted[kind.name] for task in kind.tasks(card)),
+        file_sizes={**content.sizes, **_cleaned(pictures or {})},
+        used_files=frozenset(p for own in posted.values() for card in own for p in used_files(card, content.sizes)),
+        pictures=pictures or {},
+        assets=assets,
+    )
+    return site, Records((record for kind in kinds for record in content.records[kind.name]), site)
 
 
-def due(record: Content, day: Date) -> bool:
-    """Whether a record may be posted on a day: no draft, and its `Ngày đăng` has come."""
-    return not record.ban_nhap and (record.ngay_dang is None or record.ngay_dang <= day)
+def _addresses(site: Site, posted: Mapping[str, Any], idle: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(content path, address) of what is posted; a file of what was abolished leads to its tombstone."""
+    for kind in site.kinds:
+        yield from ((card.path, card.row.address) for card in posted[kind.name])
+        gone = set(kind.pages.gone(kind, site))
+        yield from ((card.path, card.row.address) for card in idle[kind.name] if card.row.address in gone)
+
+
+def _cleaned(pictures: Mapping[str, Picture]) -> dict[str, int]:
+    """The sizes in which pictures are published: without what a camera hid in them."""
+    return {path: picture.whole.bytes for path, picture in pictures.items() if picture.whole}

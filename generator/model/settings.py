@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from generator.days import workdays
 from generator.declaring.fields import Group, field
+from generator.declaring.file_type import FileType
 from generator.declaring.spec import Reading, Refused, Spec
 from generator.declaring.types import DATE, TEXT, URL, Term, choice, group, integer, many, pattern
 from generator.problems import Problem, UsageFailed
@@ -180,6 +181,15 @@ def rules(settings: Settings) -> Iterator[Problem]:
 
 def _at(line: int, rule: str, message: str, hint: str) -> Problem:
     return Problem(path="site.yaml", line=line, rule=rule, message=message, hint=hint)
+
+
+SETTINGS = FileType(
+    name="site",
+    label="Khai báo của cơ quan",
+    record=Settings,
+    rules=rules,
+    help="Tệp `site.yaml` ở thư mục gốc.",
+)
 
 
 def with_base_url(settings: Settings, base_url: str) -> Settings:

@@ -1,6 +1,20 @@
-"""What must be in the finished column."""
+"""What must be in the finished column; drawn from the content alone, never from the page that it checks."""
 
 from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A page that must be there, linked by its title from `listed_on` under the heading `group`."""
+
+    code: str
+    title: str
+    address: str
+    listed_on: str
+    group: str
+    source: str  # the file to name in a message: the record's, else the decision's
+    posted: str = ""  # path of the posted record behind it; "" when there is none, so that the page cannot be complete
+    counted: bool = True  # in the share of posted procedures; another page of the same procedure is not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,18 +29,9 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Demand:
-    """A page that must be in the finished column, linked by its title from `listed_on` under the heading `group`, with
-    all its parts, texts and targets of links. Drawn from the content alone, never from the page that it checks.
-    """
+class Shown:
+    """What the pages of a record must show: all its parts, texts anywhere, and targets of links."""
 
-    code: str
-    title: str
-    address: str
-    listed_on: str
-    group: str
     parts: tuple[Part, ...]
-    texts: tuple[str, ...]
-    targets: tuple[str, ...]
-    source: str
-    counted: bool = True  # in the share of posted procedures; another page of the same procedure is not
+    texts: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()

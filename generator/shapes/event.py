@@ -16,11 +16,16 @@ class Event:
     place: str = ""
     summary: str = ""
 
-    @property
-    def first_day(self) -> Date:
-        return self.start.date() if isinstance(self.start, datetime) else self.start
 
-    @property
-    def last_day(self) -> Date:
-        end = self.end or self.start
-        return end.date() if isinstance(end, datetime) else end
+def first_day(event: Event) -> Date:
+    """The day on which an event begins."""
+    return _day(event.start)
+
+
+def last_day(event: Event) -> Date:
+    """The day on which an event ends."""
+    return _day(event.end or event.start)
+
+
+def _day(moment: Date | datetime) -> Date:
+    return moment.date() if isinstance(moment, datetime) else moment

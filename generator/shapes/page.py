@@ -1,8 +1,10 @@
-"""A page that is to be."""
+"""A page that is to be: plain data for its template, and what others must know of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date
+
+from generator.files.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,11 +16,22 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fragment:
+    """A piece of a page that is made for itself, so that several pages can hold it; as closed as a page."""
+
+    template: str
+    view: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page that is to be: its template sees `view` and nothing else but the frame.
+    """One page that is to be. Its template sees `view`, the page's head, what surrounds every page, and nothing else:
+    plain values, so that the same values always make the same bytes.
 
     `date` is the day of its content (for feeds and the sitemap), None where content has none; `creators` who wrote it,
-    when that is not the office; `subjects` what it is about, in words of the content.
+    when that is not the office; `subjects` what it is about, in words of the content; `things` the same in the words of
+    schema.org; `pictures` those of the content that it may show, by address; `leaves` what its template finds ready
+    made under the same name.
     """
 
     address: str
@@ -33,3 +46,6 @@ class Page:
     same_as: str = ""  # the address of the page that this one shows in another form
     creators: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    things: tuple[Mapping[str, object], ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    leaves: tuple[Fragment, ...] = ()

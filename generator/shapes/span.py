@@ -12,5 +12,4 @@ class Span:
     since: Date
     since_what: str  # "ngày ban hành"
     until: Date | None
-    limit: int  # working days
-    basis: str  # the rule
+    rule: str  # a name of days.limits

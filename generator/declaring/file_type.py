@@ -1,0 +1,38 @@
+"""A type of file, as a value: where its files are, what is declared of them, what each must keep within itself."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineFault:
+    """What is wrong with a line as it is written, whatever it means."""
+
+    rule: str
+    message: str
+    hint: str
+    warning: bool = False
+
+
+def no_problems(_: Any) -> Iterator[Problem]:
+    """A type without rules of its own."""
+    yield from ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileType:
+    """`files` are patterns under `content/`, where `*` stops at a slash (for `site.yaml` there are none); `record` is
+    the class whose declared fields a file has, `rules` what one record must keep within itself, `lines` what a line of
+    the file must, as it is written; `label` and `help` are for editors.
+    """
+
+    name: str
+    label: str
+    files: tuple[str, ...] = ()
+    record: type[Any]
+    rules: Callable[[Any], Iterable[Problem]] = no_problems
+    lines: Callable[[str], Iterable[LineFault]] | None = None
+    help: str = ""

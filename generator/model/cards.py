@@ -1,0 +1,54 @@
+"""Cards: drawn from records, and asked for what stands where."""
+
+from collections.abc import Iterator
+from datetime import date as Date
+from typing import Any
+
+from generator.model.content import Content
+from generator.model.kind import C, Kind
+from generator.model.links import attachments
+from generator.problems import Problem, Severity
+from generator.shapes.card import Card
+from generator.shapes.span import Span
+
+
+def card_of(kind: Kind[C], record: Content) -> C:
+    """The card of one record: what every card says, and what the kind adds."""
+    row = kind.row(record, kind.address_of(record))
+    known: dict[str, Any] = {
+        "path": record.path,
+        "row": row,
+        "day": record.ngay_dang or row.date,
+        "draft": record.ban_nhap,
+        "not_before": record.ngay_dang,
+        "former": record.dia_chi_cu,
+        "task": record.nhiem_vu,
+        "review_by": record.ra_soat_truoc_ngay,
+        "lines": record.lines,
+        "links": record.links,
+        "files": tuple(attachments(record)),
+    }
+    return kind.card(record, known)
+
+
+def posting(record: Content, since: Date | None, since_what: str, rule: str) -> Iterator[Span]:
+    """The time from a day to that of posting, where both are told; `rule` is a name of days.limits."""
+    if since and record.ngay_dang:
+        until = None if record.ban_nhap else record.ngay_dang
+        yield Span(what="đăng", since=since, since_what=since_what, until=until, rule=rule)
+
+
+def due(card: Card, day: Date) -> bool:
+    """Whether a card may be posted on a day: no draft, and its `Ngày đăng` has come."""
+    return not card.draft and (card.not_before is None or card.not_before <= day)
+
+
+def line_of(card: Card, name: str = "") -> int:
+    """The line of a field of the card's file, by attribute; where that is not given, the first of the file's fields."""
+    return card.lines.get(name) or card.lines.get("", 1)
+
+
+def fault(card: Card, name: str, rule: str, message: str, hint: str = "", *, warning: bool = False) -> Problem:
+    """A problem at one of the fields of the card's file."""
+    severity: Severity = "warning" if warning else "error"
+    return Problem(path=card.path, line=line_of(card, name), rule=rule, message=message, hint=hint, severity=severity)

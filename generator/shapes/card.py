@@ -1,0 +1,32 @@
+"""What the rest of the column may know of one record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date as Date
+
+from generator.reading.markup import Link
+from generator.shapes.event import Event
+from generator.shapes.row import Row
+from generator.shapes.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """The small part of a record that lists, checks, feeds, search, reports and other records' pages may know. It is
+    drawn from the record's file alone, whatever the day; a kind adds what it wants to be known of its own records.
+    """
+
+    path: str  # of the file, from the site root
+    row: Row  # title and address are told here alone
+    day: Date | None  # on which it counts as posted: `Ngày đăng`, else the day of its row
+    draft: bool = False
+    not_before: Date | None = None  # `Ngày đăng`: on no page before
+    former: tuple[str, ...] = ()  # addresses that lead here
+    task: str = ""  # the number that it bears of a task of the plan
+    review_by: Date | None = None
+    lines: Mapping[str, int]  # where each field that is given stands in the file, by attribute
+    links: tuple[Link, ...] = ()  # targets in the body, as typed
+    files: tuple[tuple[str, int], ...] = ()  # (`content/files/…` that a field names, its line)
+    spans: tuple[Span, ...] = ()
+    events: tuple[Event, ...] = ()
+    keywords: tuple[str, ...] = ()  # what readers type to find it
