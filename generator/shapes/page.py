@@ -15,7 +15,7 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page that is to be: its template sees `view` and nothing else but the frame.
+    """One page that is to be: its template sees `view` and nothing else but the chrome.
 
     `date` is the day of its content (for feeds and the sitemap), None where content has none; `creators` who wrote it,
     when that is not the office; `subjects` what it is about, in words of the content.

@@ -306,7 +306,7 @@ def test_active_inline_or_foreign_content_is_never_written(html: str, told: str,
 
 
 def test_the_notice_of_a_demonstration_stands_on_every_page(with_template: TemplatesOf) -> None:
-    root = with_template("templates/layouts/base.html", lambda text: text.replace("{{ frame.banner }}", ""))
+    root = with_template("templates/layouts/base.html", lambda text: text.replace("{{ chrome.banner }}", ""))
     said = messages(root)
     assert all("không hiện «Thông báo minh họa»" in message for message in said)
     assert len(said) > 5
