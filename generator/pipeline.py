@@ -23,7 +23,7 @@ from generator.problems import ContentFailed, Problem, UsageFailed, stop_on_erro
 from generator.proof.verify import Completeness, verify
 from generator.publishing import store
 from generator.reading.cache import SourceCache
-from generator.rendering.chrome import frame_of
+from generator.rendering.chrome import chrome_of
 from generator.rendering.renderer import Renderer
 
 PROGRAM = Path(__file__).parent.parent  # beside it stand the templates of a root that has none
@@ -127,8 +127,8 @@ def plan(site: Site) -> tuple[Artifact, ...]:
     """Every file of the column, as plain data."""
     pages = all_pages(site)
     posted = sum(demand.counted and bool(demand.parts) for demand in demands(site))
-    frame = frame_of(site, pages, posted)
-    return tuple(artifact for output in OUTPUTS for artifact in output(site, frame, pages))
+    chrome = chrome_of(site, pages, posted)
+    return tuple(artifact for output in OUTPUTS for artifact in output(site, chrome, pages))
 
 
 def render(job: Job, site: Site, artifacts: tuple[Artifact, ...], tree: Path) -> None:

@@ -1,14 +1,19 @@
-"""The files of `templates/assets/`, each under a name of its content, so that a browser may keep it for ever."""
+"""The files of `templates/assets/`, each under a name of its content, so that a browser may keep it for ever.
+
+A style sheet is published in one piece: `@import "…";` in it stands for the text of that file, which is then not
+published by itself, so that each component has a file of its own and a page still loads one.
+"""
 
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.problems import ContentFailed, Problem
 
+_IMPORT = re.compile(r'@import "([^"]+)";\r?\n')
 _URL = re.compile(r'(\burl\(")([^":#?]+)("\))')
 
 
@@ -24,15 +29,13 @@ class Asset:
 def load_assets(templates: Path) -> tuple[Asset, ...]:
     """Every asset, by name. Raise ContentFailed when a style sheet names a file that is not there."""
     contents = {name: (templates / name).read_bytes() for name in _names(templates)}
-    assets: dict[str, Asset] = {}
-    problems: list[Problem] = []
-    for name in sorted(contents, key=lambda name: (name.endswith(".css"), name)):  # style sheets name the others
-        content = contents[name]
-        if name.endswith(".css"):
-            content = _addressed(name, content.decode(), assets, problems)
-        assets[name] = Asset(name=name, path=_hashed(name, content), content=content)
-    if problems:
-        raise ContentFailed(problems)
+    sheets = {name: content.decode() for name, content in contents.items() if name.endswith(".css")}
+    assets = {name: _asset(name, content) for name, content in contents.items() if name not in sheets}
+    styles = _Styles(sheets, {name: asset.path for name, asset in assets.items()})
+    for name in sorted(sheets.keys() - styles.imported()):
+        assets[name] = _asset(name, styles.joined(name, posixpath.dirname(name)).encode())
+    if styles.problems:
+        raise ContentFailed(styles.problems)
     return tuple(assets[name] for name in sorted(assets))
 
 
@@ -43,24 +46,46 @@ def _names(templates: Path) -> Iterator[str]:
             yield path.relative_to(templates).as_posix()
 
 
-def _hashed(name: str, content: bytes) -> str:
+def _asset(name: str, content: bytes) -> Asset:
     """'assets/css/column.css' -> 'assets/css/column.1a2b3c4d.css'. A licence, which no page loads, keeps its name."""
     stem, suffix = posixpath.splitext(name)
-    return name if suffix == ".txt" else f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}{suffix}"
+    path = name if suffix == ".txt" else f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}{suffix}"
+    return Asset(name=name, path=path, content=content)
 
 
-def _addressed(name: str, text: str, assets: dict[str, Asset], problems: list[Problem]) -> bytes:
-    """A style sheet with every `url("…")` by its published name."""
-    folder = posixpath.dirname(name)
+class _Styles:
+    """The style sheets by name and the published paths of what they may call by `url("…")`."""
 
-    def turn(found: re.Match[str]) -> str:
-        wanted = posixpath.normpath(posixpath.join(folder, found[2]))
-        if wanted not in assets:
-            line = text.count("\n", 0, found.start()) + 1
-            message = f"kiểu dáng gọi tệp «{found[2]}» không có trong assets/"
-            hint = "báo người phụ trách kỹ thuật; nội dung bài không có lỗi"
-            problems.append(Problem(path=f"templates/{name}", line=line, rule="mau-trang", message=message, hint=hint))
-            return found[0]
-        return found[1] + posixpath.relpath(assets[wanted].path, folder) + found[3]
+    def __init__(self, sheets: Mapping[str, str], paths: Mapping[str, str]) -> None:
+        self._sheets, self._paths = sheets, paths
+        self.problems: list[Problem] = []
 
-    return _URL.sub(turn, text).encode()
+    def imported(self) -> set[str]:
+        """The sheets that stand in another."""
+        return {_beside(name, wanted) for name, text in self._sheets.items() for wanted in _IMPORT.findall(text)}
+
+    def joined(self, name: str, folder: str) -> str:
+        """One sheet to be published in `folder`, with the text of those that it imports."""
+
+        def address(found: re.Match[str]) -> str:
+            path = self._paths.get(_beside(name, found[2]))
+            return found[1] + posixpath.relpath(path, folder) + found[3] if path else self._missing(name, found, 2)
+
+        def text(found: re.Match[str]) -> str:
+            wanted = _beside(name, found[1])
+            return self.joined(wanted, folder) if wanted in self._sheets else self._missing(name, found, 1)
+
+        # addresses first: those of an imported sheet are told from its own folder, with its own lines
+        return _IMPORT.sub(text, _URL.sub(address, self._sheets[name]))
+
+    def _missing(self, name: str, found: re.Match[str], group: int) -> str:
+        line = found.string.count("\n", 0, found.start()) + 1
+        message = f"kiểu dáng gọi tệp «{found[group]}» không có trong assets/"
+        hint = "báo người phụ trách kỹ thuật; nội dung bài không có lỗi"
+        self.problems.append(Problem(path=f"templates/{name}", line=line, rule="mau-trang", message=message, hint=hint))
+        return found[0]
+
+
+def _beside(name: str, wanted: str) -> str:
+    """What a file calls `wanted`, by its name from the templates' folder."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), wanted))

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 from generator.artifacts import Artifact
 from generator.model.kind import Site
 from generator.outputs import assets, calendars, data, feeds, files, html, offline, redirects, search, sitemap, standing
-from generator.rendering.chrome import Frame
+from generator.rendering.chrome import Chrome
 from generator.shapes.page import Page
 from generator.views.pages import pages_of
 
-OUTPUTS: tuple[Callable[[Site, Frame, tuple[Page, ...]], Iterable[Artifact]], ...] = (
+OUTPUTS: tuple[Callable[[Site, Chrome, tuple[Page, ...]], Iterable[Artifact]], ...] = (
     html.plan,
     redirects.plan,
     feeds.plan,

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from generator.artifacts import Artifact, path_of
 from generator.days.periods import REPORTED, period_of
 from generator.model.kind import Site
-from generator.rendering.chrome import Frame
+from generator.rendering.chrome import Chrome
 from generator.shapes.event import Event
 from generator.shapes.page import Page
 from generator.text.showing import show_date
@@ -23,7 +23,7 @@ ALARM = "-P3D"  # an editor is told of a deadline three days before
 MAX_OCTETS = 75  # of a line
 
 
-def plan(site: Site, _: Frame, __: tuple[Page, ...]) -> Iterator[Artifact]:
+def plan(site: Site, _: Chrome, __: tuple[Page, ...]) -> Iterator[Artifact]:
     """One file for each kind that has events, and one for the reports."""
     for kind in site.kinds:
         if events := tuple(kind.events(kind, site)):

@@ -10,7 +10,7 @@ from typing import Any
 from generator.artifacts import Artifact, path_of
 from generator.model.kind import Site
 from generator.outputs.tables import Dataset, Table, cell, datasets, described, origins
-from generator.rendering.chrome import Frame
+from generator.rendering.chrome import Chrome
 from generator.shapes.page import Page
 
 SECTION = "/du-lieu/"
@@ -65,7 +65,7 @@ def _sheet(table: Table) -> Sheet:
     )
 
 
-def plan(site: Site, _: Frame, __: tuple[Page, ...]) -> Iterator[Artifact]:
+def plan(site: Site, _: Chrome, __: tuple[Page, ...]) -> Iterator[Artifact]:
     """Every file under `/du-lieu/`; only what is posted."""
     resources: list[Mapping[str, object]] = []
     for each in datasets(site):

@@ -6,11 +6,11 @@ from urllib.parse import unquote
 from generator.artifacts import Artifact, file_address
 from generator.files.pictures import FOLDER, Size
 from generator.model.kind import Site
-from generator.rendering.chrome import Frame
+from generator.rendering.chrome import Chrome
 from generator.shapes.page import Page
 
 
-def plan(site: Site, _: Frame, __: tuple[Page, ...]) -> Iterator[Artifact]:
+def plan(site: Site, _: Chrome, __: tuple[Page, ...]) -> Iterator[Artifact]:
     """Copied as they are, but pictures as they were made ready; a draft's attachments stay out."""
     sizes: dict[str, Size] = {}  # one picture may lie there twice
     for path in sorted(site.used_files & site.files):

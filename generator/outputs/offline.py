@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.artifacts import Artifact, path_of
 from generator.model.kind import Site, demands
-from generator.rendering.chrome import Frame
+from generator.rendering.chrome import Chrome
 from generator.shapes.page import Page
 
 ADDRESS = "/ngoai-tuyen/"
@@ -24,7 +24,7 @@ def page() -> Page:
     )
 
 
-def plan(site: Site, _: Frame, __: tuple[Page, ...]) -> Iterator[Artifact]:
+def plan(site: Site, _: Chrome, __: tuple[Page, ...]) -> Iterator[Artifact]:
     """The service worker, which is new whenever one of the pages that it keeps is."""
     demanded = [demand for demand in demands(site) if demand.counted]
     lists = {demand.listed_on for demand in demanded}

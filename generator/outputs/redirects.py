@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from generator.artifacts import Artifact, path_of
 from generator.model.kind import Site
-from generator.rendering.chrome import Frame, page_frame
+from generator.rendering.chrome import Chrome, head_of
 from generator.shapes.page import Page
 
 
-def plan(site: Site, frame: Frame, _: tuple[Page, ...]) -> Iterator[Artifact]:
+def plan(site: Site, chrome: Chrome, _: tuple[Page, ...]) -> Iterator[Artifact]:
     """Redirects come from the content alone, never from an earlier output."""
     for kind in site.kinds:
         for record in site.of(kind):
@@ -22,7 +22,7 @@ def plan(site: Site, frame: Frame, _: tuple[Page, ...]) -> Iterator[Artifact]:
                 yield Artifact(
                     path=path,
                     template=page.template,
-                    context={"frame": frame, "page": page_frame(page, frame)},
+                    context={"chrome": chrome, "page": head_of(page, chrome)},
                     sources=(record.path,),
                     line=record.line("dia_chi_cu"),
                 )

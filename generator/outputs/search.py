@@ -10,7 +10,7 @@ from generator.artifacts import Artifact
 from generator.declaring.fields import Record, specs
 from generator.model.content import Content
 from generator.model.kind import Site
-from generator.rendering.chrome import Frame
+from generator.rendering.chrome import Chrome
 from generator.shapes.page import Page
 from generator.shapes.row import Row
 from generator.text.comparing import fold, same, slug
@@ -71,7 +71,7 @@ def page(site: Site, pages: Iterable[Page]) -> Page:
     )
 
 
-def plan(site: Site, _: Frame, pages: tuple[Page, ...]) -> Iterator[Artifact]:
+def plan(site: Site, _: Chrome, pages: tuple[Page, ...]) -> Iterator[Artifact]:
     """The index; what stands first in it is shown first where two are found equally well."""
     content = json.dumps(list(_entries(site, pages)), ensure_ascii=False, separators=(",", ":"))
     yield Artifact(path=INDEX, content=content.encode())

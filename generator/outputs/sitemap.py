@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from generator.artifacts import Artifact
 from generator.model.kind import Site
-from generator.rendering.chrome import Frame
+from generator.rendering.chrome import Chrome
 from generator.shapes.page import Page
 
 
-def plan(_: Site, frame: Frame, pages: tuple[Page, ...]) -> Iterator[Artifact]:
+def plan(_: Site, chrome: Chrome, pages: tuple[Page, ...]) -> Iterator[Artifact]:
     """Every page but redirects and 404, with the date of its content where it has one."""
-    base = frame.settings.dia_chi_goc.rstrip("/")
+    base = chrome.settings.dia_chi_goc.rstrip("/")
     listed = tuple((base + page.address, page.date) for page in pages if page.in_sitemap)
     yield Artifact(path="sitemap.xml", template="feeds/sitemap.xml", context={"pages": listed})
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n"
-    if frame.settings.demo:
+    if chrome.settings.demo:
         robots = "# Bản minh họa, không phải trang chính thức.\nUser-agent: *\nDisallow: /\n"
     yield Artifact(path="robots.txt", content=robots.encode())

@@ -45,7 +45,7 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Chrome:
     """The same on every page of one build. `posted` of `required` procedures stand in the column; `dates` are the
     newest days of content by the address under which it stands.
     """
@@ -63,7 +63,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PageFrame:
+class PageHead:
     """What the layout needs of one page. `canonical` is its full address; `section` the menu entry it belongs to;
     `feeds` are those of its section; `dublin_core` and `linked_data` say to machines what it is.
     """
@@ -80,10 +80,10 @@ class PageFrame:
     of_content: bool  # the page of one content, not a list
 
 
-def frame_of(site: Site, pages: Iterable[Page], posted: int) -> Frame:
-    """The frame of one build."""
+def chrome_of(site: Site, pages: Iterable[Page], posted: int) -> Chrome:
+    """The chrome of one build."""
     basis = site.register.basis(site.date)
-    return Frame(
+    return Chrome(
         settings=site.settings,
         menu=(
             MenuItem(title=HOME.title, address=HOME.address),
@@ -126,41 +126,41 @@ def _newest(pages: Iterable[Page]) -> dict[str, Date]:
     return newest
 
 
-def page_frame(page: Page, frame: Frame, things: Iterable[Thing] = ()) -> PageFrame:
+def head_of(page: Page, chrome: Chrome, things: Iterable[Thing] = ()) -> PageHead:
     """The layout's part of one page; `things` are what its content is, in the words of schema.org."""
-    settings = frame.settings
+    settings = chrome.settings
     canonical = settings.full(page.same_as or page.address)
     crumbs = (HOME, *page.crumbs) if page.address != "/" else ()
     path = [(crumb.title, settings.full(crumb.address)) for crumb in crumbs]
     own = (breadcrumbs([*path, (page.title, settings.full(page.address))]),) if crumbs else (whole_office(settings),)
-    sections = [item.address for item in frame.menu if item.address != "/" and page.address.startswith(item.address)]
-    return PageFrame(
+    sections = [item.address for item in chrome.menu if item.address != "/" and page.address.startswith(item.address)]
+    return PageHead(
         title=page.title,
         address=page.address,
         description=page.description or settings.mo_ta,
         canonical=canonical,
         crumbs=crumbs,
         section=sections[0] if sections else page.address if page.address == "/" else "",
-        feeds=tuple(feed for feed in frame.feeds if page.address.startswith(feed.section)),
-        dublin_core=tuple(_dublin_core(page, frame)),
+        feeds=tuple(feed for feed in chrome.feeds if page.address.startswith(feed.section)),
+        dublin_core=tuple(_dublin_core(page, chrome)),
         of_content=bool(page.sources),
         linked_data=block((*({"@id": canonical, "url": canonical, **thing} for thing in things), *own)),
     )
 
 
-def _dublin_core(page: Page, frame: Frame) -> Iterator[tuple[str, str]]:
+def _dublin_core(page: Page, chrome: Chrome) -> Iterator[tuple[str, str]]:
     """What TT 24/2011/TT-BTTTT Điều 4-8 asks of every page, never empty; several values are split by ';'.
 
     A page without a day of its own bears the newest day of what stands under it, else of the column.
     """
-    office, dates = frame.settings.ten_co_quan, frame.dates
-    day = page.date or dates.get(page.address) or dates.get("/") or frame.date
+    office, dates = chrome.settings.ten_co_quan, chrome.dates
+    day = page.date or dates.get(page.address) or dates.get("/") or chrome.date
     yield "title", page.title
     yield "creator", _several(page.creators or (office,))
     yield "date", day.isoformat()
-    yield "description", page.description or frame.settings.mo_ta
+    yield "description", page.description or chrome.settings.mo_ta
     yield "publisher", office
-    yield "identifier", frame.settings.full(page.same_as or page.address)
+    yield "identifier", chrome.settings.full(page.same_as or page.address)
     yield "language", "vi"
     yield "type", "Text"
     yield "format", "text/html"

@@ -25,7 +25,7 @@ PARTS = (
     "Căn cứ pháp lý",
 )
 DETAIL = "templates/procedure/detail.html"
-SHOWN = "templates/partials/procedure_parts.html"
+SHOWN = "templates/partials/procedure/parts.html"
 
 TemplatesOf = Callable[[str, Callable[[str], str]], Path]
 
@@ -93,7 +93,7 @@ def test_a_part_emptied_by_the_template_stops_the_build(heading: str, with_templ
 def test_a_posting_sheet_that_lacks_what_the_page_shows_stops_the_build(with_template: TemplatesOf) -> None:
     told = messages(
         with_template(
-            "templates/partials/sheet.html",
+            "templates/partials/procedure/sheet.html",
             lambda text: text.replace("{{ procedure_parts(", "{# ").replace("prefix) }}", "#}"),
         )
     )
@@ -229,8 +229,8 @@ RICH = (
     )
 )
 DETAIL_MUTANTS = (
-    ("{{ item.dang_ban }}", "", "templates/partials/paper.html"),
-    ("Bản chính: {{ item.ban_chinh }}", "", "templates/partials/paper.html"),
+    ("{{ item.dang_ban }}", "", "templates/partials/procedure/paper.html"),
+    ("Bản chính: {{ item.ban_chinh }}", "", "templates/partials/procedure/paper.html"),
     ("{{ fee.muc }}", "{{ (item.phi_le_phi|list)[-loop.index].muc }}", SHOWN),
     ("{{ limit.thoi_han }}", "{{ (item.thoi_han_giai_quyet|list)[-loop.index].thoi_han }}", SHOWN),
     ("{{ fee.loai|lower }}", "", SHOWN),
@@ -240,7 +240,7 @@ DETAIL_MUTANTS = (
     ("<dd>{{ item.dia_chi_tiep_nhan_ho_so }}{{", "<dd>{{", SHOWN),
     ("{{ basis.co_quan_ban_hanh }}", "", SHOWN),
     ("ngày {{ day(basis.ngay_ban_hanh) }}", "", SHOWN),
-    ("Chưa đối chiếu.", "", "templates/partials/part.html"),
+    ("Chưa đối chiếu.", "", "templates/partials/procedure/part.html"),
     ("{{ sources_section(item.nguon, item.ngay_doi_chieu, prefix) }}", "", SHOWN),
     ("{{ history_table(history) }}", "", SHOWN),
     ("{{ item.tom_tat }}", "", DETAIL),
@@ -306,7 +306,7 @@ def test_active_inline_or_foreign_content_is_never_written(html: str, told: str,
 
 
 def test_the_notice_of_a_demonstration_stands_on_every_page(with_template: TemplatesOf) -> None:
-    root = with_template("templates/layouts/base.html", lambda text: text.replace("{{ frame.banner }}", ""))
+    root = with_template("templates/layouts/base.html", lambda text: text.replace("{{ chrome.banner }}", ""))
     said = messages(root)
     assert all("không hiện «Thông báo minh họa»" in message for message in said)
     assert len(said) > 5
