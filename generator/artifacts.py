@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import quote
 
 MANIFEST = "build-manifest.json"  # in every published column: its files and their digests
@@ -12,7 +13,7 @@ class Artifact:
     """A template with its closed context, or ready bytes, or a file of the site root to copy.
 
     `path` is relative to the column; `sources` are the content files behind it, for messages; `versioned_by` are the
-    finished files whose digest its template sees as `version`.
+    finished files whose digest its template sees as `version`; `pictures` and `leaves` are those of its page.
     """
 
     path: str
@@ -22,6 +23,8 @@ class Artifact:
     copy: str = ""
     sources: tuple[str, ...] = ()
     versioned_by: tuple[str, ...] = ()
+    pictures: Mapping[str, Any] = field(default_factory=dict)
+    leaves: tuple[tuple[str, Mapping[str, object]], ...] = ()  # (template, context)
     line: int = 1  # of the first source, where one line asks for this file
 
 

@@ -16,14 +16,14 @@ from generator.checks.addresses import collisions
 from generator.files.assets import load_assets
 from generator.files.pictures import pictures_of
 from generator.kinds import KINDS
-from generator.model.kind import Kind, Site, demands
-from generator.model.loading import load, load_settings
-from generator.outputs import OUTPUTS, all_pages
+from generator.model.kind import Kind, Site
+from generator.model.loading import load_settings, read_content, site_of
+from generator.model.records import Records
+from generator.outputs import artifacts_of, column_of
 from generator.problems import ContentFailed, Problem, UsageFailed, stop_on_error
 from generator.proof.verify import Completeness, verify
 from generator.publishing import store
 from generator.reading.cache import SourceCache
-from generator.rendering.chrome import chrome_of
 from generator.rendering.renderer import Renderer
 
 PROGRAM = Path(__file__).parent.parent  # beside it stand the templates of a root that has none
@@ -82,18 +82,19 @@ def run(job: Job) -> Report:
 def _run(job: Job, report: Report) -> None:
     _refuse_output(job)
     with report.step("load"):
-        report.site, report.problems = load_site(job)
+        report.site, records, report.problems = load_site(job)
     with report.step("check"):
-        report.problems += stop_on_error(problem for check in CHECKS for problem in check(report.site))
+        report.problems += stop_on_error(checked(report.site))
     output = job.output or job.root / ".cache" / "check"
     with store.staging(output) as tree:
         with report.step("render"):
-            artifacts = plan(report.site)
+            column = column_of(report.site, records)
+            artifacts = artifacts_of(column)
             stop_on_error(collisions(artifacts))
             report.pages = sum(artifact.path.endswith(".html") for artifact in artifacts)
             render(job, report.site, artifacts, tree)
         with report.step("verify"):
-            report.completeness, problems = verify(tree, report.site, artifacts)
+            report.completeness, problems = verify(tree, report.site, records, artifacts)
             report.problems += stop_on_error(problems)
         if job.output is not None:
             with report.step("publish"):
@@ -102,15 +103,21 @@ def _run(job: Job, report: Report) -> None:
                 report.published = True
 
 
-def load_site(job: Job) -> tuple[Site, tuple[Problem, ...]]:
-    """Gate 1: the site on the job's date, and the warnings. Raise ContentFailed, or UsageFailed for `site.yaml`."""
+def load_site(job: Job) -> tuple[Site, Records, tuple[Problem, ...]]:
+    """Gate 1: the site on the job's date, its records, and the warnings. Raise ContentFailed with every error, or
+    UsageFailed for `site.yaml`.
+    """
     cache = SourceCache(job.root / ".cache" / "sources.json" if job.cached else None, job.jobs)
     settings = load_settings(job.root, job.base_url)
-    site, warnings = load(job.root, job.kinds, settings, job.date, cache.read_all)
-    pictures = pictures_of(job.root, site.files, cached=job.cached)
-    cleaned = {path: picture.whole.bytes for path, picture in pictures.items() if picture.whole}
-    sizes = {**site.file_sizes, **cleaned}
-    return replace(site, assets=load_assets(job.templates), pictures=pictures, file_sizes=sizes), warnings
+    content = read_content(job.root, job.kinds, cache.read_all)
+    pictures = pictures_of(job.root, content.sizes, cached=job.cached)
+    site, records = site_of(content, job.kinds, settings, job.date, pictures, load_assets(job.templates))
+    return site, records, content.warnings
+
+
+def checked(site: Site) -> Iterator[Problem]:
+    """Gate 2: what the rules over the whole site find."""
+    yield from (problem for check in CHECKS for problem in check(site))
 
 
 def _refuse_output(job: Job) -> None:
@@ -123,17 +130,9 @@ def _refuse_output(job: Job) -> None:
             )
 
 
-def plan(site: Site) -> tuple[Artifact, ...]:
-    """Every file of the column, as plain data."""
-    pages = all_pages(site)
-    posted = sum(demand.counted and bool(demand.parts) for demand in demands(site))
-    chrome = chrome_of(site, pages, posted)
-    return tuple(artifact for output in OUTPUTS for artifact in output(site, chrome, pages))
-
-
 def render(job: Job, site: Site, artifacts: tuple[Artifact, ...], tree: Path) -> None:
     """Write every artifact into the staged tree; raise ContentFailed with every template fault."""
-    renderer = Renderer(job.templates, urlsplit(site.settings.dia_chi_goc).path, site.assets, site.pictures)
+    renderer = Renderer(job.templates, urlsplit(site.settings.dia_chi_goc).path)
     problems: dict[tuple[str, int], Problem] = {}  # the first of each place: one template fault shows on many pages
     for artifact in sorted(artifacts, key=lambda artifact: bool(artifact.versioned_by)):  # those need the others
         try:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from generator.artifacts import MANIFEST, Artifact, address_of
-from generator.model.kind import Site
+from generator.model.cards import fault
+from generator.model.kind import Site, posted_cards
 from generator.problems import Problem
 
 
@@ -11,20 +12,19 @@ def check(site: Site) -> Iterator[Problem]:
     """Addresses are compared in lower case: Windows and readers do not tell them apart."""
     owner: dict[str, str] = {}
     for kind in site.kinds:
-        for record in site.everything(kind):
-            address = kind.address_of(record)
+        for card in site.all_cards(kind.cards):
+            address = card.row.address
             if first := owner.get(address.lower()):
                 message = f"địa chỉ {address} đã là của {first}"
-                yield record.problem("", "trung-dia-chi", message, "đổi tên một trong hai tệp, hoặc bỏ một tệp")
-            owner.setdefault(address.lower(), record.path)
-    for kind in site.kinds:
-        for record in site.of(kind):
-            for former in record.dia_chi_cu:
-                address = former if former.endswith("/") or "." in former.rsplit("/", 1)[-1] else former + "/"
-                if first := owner.get(address.lower()):
-                    message = f"Địa chỉ cũ: {former} đang là của {first}"
-                    yield record.problem("dia_chi_cu", "trung-dia-chi", message, "bỏ dòng địa chỉ cũ này")
-                owner.setdefault(address.lower(), record.path)
+                yield fault(card, "", "trung-dia-chi", message, "đổi tên một trong hai tệp, hoặc bỏ một tệp")
+            owner.setdefault(address.lower(), card.path)
+    for _, card in posted_cards(site):
+        for former in card.former:
+            address = former if former.endswith("/") or "." in former.rsplit("/", 1)[-1] else former + "/"
+            if first := owner.get(address.lower()):
+                message = f"Địa chỉ cũ: {former} đang là của {first}"
+                yield fault(card, "dia_chi_cu", "trung-dia-chi", message, "bỏ dòng địa chỉ cũ này")
+            owner.setdefault(address.lower(), card.path)
 
 
 def collisions(artifacts: Iterable[Artifact]) -> Iterator[Problem]:

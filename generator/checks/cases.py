@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.kinds.cases.cases import KIND, Cases, at
-from generator.model.kind import Site
+from generator.model.old_kind import Site
 from generator.problems import Problem
 from generator.text.comparing import canonical
 from generator.text.showing import show_date

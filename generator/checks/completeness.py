@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.kinds.procedure.procedure import KIND, Procedure
-from generator.model.kind import Site
+from generator.model.old_kind import Site
 from generator.model.register import Entry
 from generator.problems import Problem
 from generator.text.comparing import same

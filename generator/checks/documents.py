@@ -5,7 +5,7 @@ from datetime import date as Date
 from typing import Any
 
 from generator.kinds.document.document import KIND, Document, citing, replacements
-from generator.model.kind import Site
+from generator.model.old_kind import Site
 from generator.problems import Problem
 from generator.text.comparing import slug
 from generator.text.showing import show_date

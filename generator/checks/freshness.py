@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.kinds.procedure.procedure import KIND
-from generator.model.kind import Site
+from generator.model.old_kind import Site
 from generator.problems import Problem
 from generator.text.showing import show_date
 

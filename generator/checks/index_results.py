@@ -8,7 +8,7 @@ from generator.kinds.index import result as index_result
 from generator.kinds.index.methods import Component, Method
 from generator.kinds.index.record import Index
 from generator.kinds.index.result import ComponentResult, IndexResult
-from generator.model.kind import Site
+from generator.model.old_kind import Site
 from generator.problems import Problem
 from generator.text.comparing import guess
 from generator.text.showing import show_number

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator.kinds.procedure import procedure
-from generator.model.kind import Site
+from generator.model.old_kind import Site
 from generator.problems import Problem
 
 

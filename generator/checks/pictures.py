@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model.kind import Site
-from generator.model.links import attachments, place
+from generator.model.links import place
 from generator.problems import Problem
 
 
@@ -19,8 +19,8 @@ def check(site: Site) -> Iterator[Problem]:
 def _first_named(site: Site) -> dict[str, tuple[str, int]]:
     named: dict[str, tuple[str, int]] = {}
     for kind in site.kinds:
-        for record in site.everything(kind):
-            links = ((place(link.target, record.path), link.line) for link in record.links)
-            for path, line in (*attachments(record), *links):
-                named.setdefault(path, (record.path, line))
+        for card in site.all_cards(kind.cards):
+            links = ((place(link.target, card.path), link.line) for link in card.links)
+            for path, line in (*card.files, *links):
+                named.setdefault(path, (card.path, line))
     return named

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from generator.kinds.plan import plan
-from generator.model.kind import Site, posted_on
+from generator.model.old_kind import Site, posted_on
 from generator.problems import Problem
 from generator.text.comparing import guess, same
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
-from typing import Any
 
-from generator.declaring.fields import specs
-from generator.model.content import Content
+from generator.days.limits import Limit
+from generator.model.cards import line_of
 from generator.model.kind import Site
+from generator.model.time_limits import limit_of
 from generator.problems import Problem
+from generator.shapes.card import Card
 from generator.shapes.span import Span
 from generator.text.showing import show_date
 
@@ -17,23 +18,22 @@ from generator.text.showing import show_date
 class Breach:
     """A limit that was not kept: by something done late, or not done yet when `done` is None."""
 
-    record: Any
+    card: Card
     span: Span
+    limit: Limit
     done: Date | None
     due: Date
     days: int  # working days that it took, or has taken until now
 
-    @property
-    def line(self) -> int:
-        return line_of(self.record, self.span.until or self.span.since)
 
-    def __str__(self) -> str:
-        span = self.span
-        limit = f"{span.limit} ngày làm việc ({span.basis})"
-        since = f"kể từ {span.since_what} {show_date(span.since)}"
-        if self.done:
-            return f"{span.what} sau {self.days} ngày làm việc {since}; hạn là {limit}"
-        return f"chưa {span.what}, đã quá hạn {show_date(self.due)}: {limit} {since}"
+def told(breach: Breach) -> str:
+    """The breach in words: what was late or is overdue, by which rule."""
+    span = breach.span
+    limit = f"{breach.limit.days} ngày làm việc ({breach.limit.basis})"
+    since = f"kể từ {span.since_what} {show_date(span.since)}"
+    if breach.done:
+        return f"{span.what} sau {breach.days} ngày làm việc {since}; hạn là {limit}"
+    return f"chưa {span.what}, đã quá hạn {show_date(breach.due)}: {limit} {since}"
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -57,23 +57,26 @@ def check(site: Site) -> Iterator[Problem]:
 
 def breaches(site: Site) -> Iterator[Breach]:
     """Every limit that was not kept, drafts and what waits included."""
-    for record, span in _spans(site):
-        due = site.settings.deadline(span.since, span.limit)
+    for card, span, limit in _limited(site):
+        due = site.settings.deadline(span.since, limit.days)
         done = _done(span, site)
         if (done or site.date) > due:
             days = site.settings.working_days(span.since, done or site.date)
-            yield Breach(record=record, span=span, done=done, due=due, days=days)
+            yield Breach(card=card, span=span, limit=limit, done=done, due=due, days=days)
 
 
-def line_of(record: Content, day: Date) -> int:
-    """The line of the field that holds that day."""
-    return record.line(next((name for name in specs(type(record)) if getattr(record, name) == day), ""))
+def line_of_breach(breach: Breach) -> int:
+    """The line of the field that holds the day of which it speaks."""
+    return breach.card.days.get(breach.span.until or breach.span.since, line_of(breach.card))
 
 
-def _spans(site: Site) -> Iterator[tuple[Any, Span]]:
+def _limited(site: Site) -> Iterator[tuple[Card, Span, Limit]]:
+    """Every span that a rule known for its day limits."""
     for kind in site.kinds:
-        for record in (*site.of(kind), *site.waiting.get(kind.name, ())):
-            yield from ((record, span) for span in kind.spans(record, site))
+        for card in (*site.cards(kind.cards), *site.waiting_cards(kind.cards)):
+            for span in card.spans:
+                if span.since <= site.date and (limit := limit_of(span, site.settings)):
+                    yield card, span, limit
 
 
 def _done(span: Span, site: Site) -> Date | None:
@@ -82,10 +85,13 @@ def _done(span: Span, site: Site) -> Date | None:
 
 def _years(site: Site) -> set[int]:
     """The years whose working days were counted, for what is done and for what is overdue."""
-    ends = ((span, _done(span, site) or site.settings.deadline(span.since, span.limit)) for _, span in _spans(site))
+    ends = (
+        (span, _done(span, site) or site.settings.deadline(span.since, limit.days)) for _, span, limit in _limited(site)
+    )
     return {year for span, end in ends if end <= site.date for year in range(span.since.year, end.year + 1)}
 
 
 def _warning(breach: Breach, rule: str, hint: str) -> Problem:
-    path, line = breach.record.path, breach.line
-    return Problem(path=path, line=line, rule=rule, message=str(breach), hint=hint, severity="warning")
+    line = line_of_breach(breach)
+    message = told(breach)
+    return Problem(path=breach.card.path, line=line, rule=rule, message=message, hint=hint, severity="warning")

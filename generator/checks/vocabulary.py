@@ -6,7 +6,7 @@ from generator.kinds.cases import cases
 from generator.kinds.feedback import feedback
 from generator.kinds.news import news
 from generator.kinds.procedure import procedure
-from generator.model.kind import Site
+from generator.model.old_kind import Site
 from generator.problems import Problem
 from generator.text.comparing import guess, same, slug
 

@@ -218,7 +218,7 @@ def status(state: dict[str, Any], date: Date | None) -> int:
 
     job = _job(state["root"], date, "", None, False, None)
     try:
-        site, _ = load_site(job)
+        site, _, _ = load_site(job)
     except ContentFailed as failed:
         return _say("\n".join(map(str, failed.problems)), CONTENT)
     click.echo(f"Việc của chuyên mục, tính đến ngày {show_date(job.date)}")
@@ -237,9 +237,8 @@ def status(state: dict[str, Any], date: Date | None) -> int:
 @click.pass_obj
 def report(state: dict[str, Any], period: str, docx: Path | None, overwrite: bool, date: Date | None) -> int:
     """In báo cáo của một kỳ: 2022-Q1, 2022-6T, 2022-Q3 hoặc 2022 (cả năm), so với cùng kỳ năm trước."""
-    from generator.checks import CHECKS
     from generator.model.loading import load_settings
-    from generator.pipeline import load_site
+    from generator.pipeline import checked, load_site
     from generator.reporting import as_text as report_text
     from generator.reporting import periodic
 
@@ -250,10 +249,10 @@ def report(state: dict[str, Any], period: str, docx: Path | None, overwrite: boo
 
         report_docx.check_place(docx, overwrite=overwrite)
     try:
-        site, _ = load_site(job)
+        site, _, _ = load_site(job)
     except ContentFailed as failed:
         return _say("\n".join(map(str, failed.problems)), CONTENT)
-    errors = sum(problem.severity == "error" for check in CHECKS for problem in check(site))
+    errors = sum(problem.severity == "error" for problem in checked(site))
     told = periodic.compose(site, wanted, errors)
     if docx is not None:
         report_docx.write(told, job.date, docx)

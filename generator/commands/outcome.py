@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from generator.model.kind import demands
+from generator.model.kind import wanted
 from generator.pipeline import Report
 from generator.problems import Problem
 
@@ -60,7 +60,7 @@ def completeness(report: Report) -> str:
 
 def _without_post(report: Report) -> list[str]:
     """The codes in force that have no posted file, when the finished HTML was not reached."""
-    return [demand.code for demand in demands(report.site) if not demand.parts] if report.site else []
+    return [each.code for each in wanted(report.site) if not each.posted] if report.site else []
 
 
 def _problem(problem: Problem) -> dict[str, object]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from generator.commands.printing import Job
 from generator.kinds.procedure.procedure import KIND
 from generator.kinds.procedure.sheets import sheet_address
-from generator.model.kind import Site
+from generator.model.old_kind import Site
 from generator.problems import UsageFailed
 from generator.text.comparing import same, slug
 

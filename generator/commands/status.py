@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 from generator.checks.documents import outdated
-from generator.checks.timeliness import breaches
+from generator.checks.timeliness import breaches, line_of_breach, told
 from generator.days.periods import upcoming
 from generator.kinds.items.inspection import KIND as INSPECTIONS
 from generator.kinds.procedure.procedure import KIND as PROCEDURES
-from generator.model.kind import Site
+from generator.model.old_kind import Site
 from generator.model.register import fold
 from generator.text.showing import show_date
 
@@ -53,7 +53,7 @@ def _upcoming(site: Site) -> Iterator[str]:
 def _breaches(site: Site, *, done: bool) -> Iterator[str]:
     for breach in breaches(site):
         if bool(breach.done) == done:
-            yield f"{breach.record.path}:{breach.line}: {breach}"
+            yield f"{breach.card.path}:{line_of_breach(breach)}: {told(breach)}"
 
 
 def _unmended(site: Site) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from generator.kinds import one_stop, page
+from generator.kinds.adapter import forward
 from generator.kinds.cases import cases
 from generator.kinds.document import document
 from generator.kinds.feedback import feedback
@@ -15,15 +16,15 @@ from generator.kinds.procedure import procedure
 from generator.model.kind import Kind
 
 KINDS: tuple[Kind[Any], ...] = (
-    procedure.KIND,
-    cases.KIND,
+    forward(procedure.KIND),
+    forward(cases.KIND),
     news.KIND,
-    document.KIND,
-    index.KIND,
-    index_result.KIND,
-    feedback.KIND,
-    plan.KIND,
-    one_stop.KIND,
+    forward(document.KIND),
+    forward(index.KIND),
+    forward(index_result.KIND),
+    forward(feedback.KIND),
+    forward(plan.KIND),
+    forward(one_stop.KIND),
     training.KIND,
     broadcast.KIND,
     initiative.KIND,

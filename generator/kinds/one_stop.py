@@ -9,10 +9,9 @@ from typing import Any
 
 from generator.declaring.fields import Group, field
 from generator.declaring.types import DATE, TEXT, TIME, group, many
-from generator.kinds.items.item import Material, category_news
 from generator.model.content import Content
-from generator.model.decision import Origin
-from generator.model.kind import Kind, Site
+from generator.model.groups import Material, Origin
+from generator.model.old_kind import Kind, Site
 from generator.model.settings import EMAIL
 from generator.problems import Problem
 from generator.shapes.figure import Figure
@@ -97,7 +96,10 @@ def pages(kind: Kind[OneStop], site: Site) -> Iterator[Page]:
             "item": unit,
             "received": received(site, unit),
             "forms": values(unit.bieu_mau, site.file_sizes) if unit else (),
-            "news": category_news(site, LABEL),
+            "news": tuple(
+                Row(title=e.tieu_de, address=site.addresses[e.path], date=e.ngay_dang)
+                for e in [e for e in site.posted.get("news", ()) if same(e.chuyen_muc, LABEL)][:5]
+            ),
         },
         description=f"Nơi nộp hồ sơ, giờ làm việc, người tiếp nhận, thủ tục của {site.settings.ten_co_quan}.",
         sources=(unit.path,) if unit else (),

@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
-from typing import Any
 
 from generator.declaring.fields import field
 from generator.declaring.types import DATE, INTEGER, TEXT
+from generator.model.cards import stem_of
 from generator.model.content import Content
-from generator.model.kind import Kind, Site
+from generator.model.kind import Cards, Kind, Pages, Site
+from generator.model.naming import file_name
 from generator.problems import Problem
+from generator.shapes.card import Card
 from generator.shapes.page import Page
 from generator.shapes.row import Row
-from generator.text.comparing import slug
-from generator.views.pages import detail_page
+from generator.views.details import detail_page
+from generator.views.plain import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,31 +28,39 @@ class StandingPage(Content):
     ngay_cap_nhat: Date = field("Ngày cập nhật", DATE, help="Ngày sửa trang này lần cuối.")
 
 
-def rules(page: StandingPage) -> Iterator[Problem]:
-    """A file name that can be an address, a body."""
-    if slug(page.stem) != page.stem:
-        message = f"tên tệp «{page.stem}.md» không dùng làm địa chỉ được"
-        yield page.problem("", "ten-tep", message, f"đổi tên tệp thành {slug(page.stem) or 'ten-trang'}.md")
+def has_body(page: StandingPage) -> Iterator[Problem]:
+    """There is something to read."""
     if not page.html:
         yield page.problem("", "trong", "chưa có nội dung trang", "viết nội dung dưới dòng --- thứ hai")
 
 
-def pages(kind: Kind[StandingPage], site: Site) -> Iterator[Page]:
-    """A page for each, without a list."""
-    for page in site.of(kind):
-        yield detail_page(kind, page, {"item": page})
+RULES = (file_name("ten-trang"), has_body)
 
 
-KIND: Kind[Any] = Kind(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageCard(Card):
+    """`rank` is its place at the foot of every page."""
+
+    rank: int
+
+
+def detail(kind: Kind[PageCard], page: StandingPage, card: PageCard, site: Site) -> Iterator[Page]:
+    """A page for each."""
+    yield detail_page(kind, card, site, {"item": plain(page)})
+
+
+KIND: Kind[PageCard] = Kind(
     name="page",
     label="Trang thông tin",
     files=("pages/*.md",),
     record=StandingPage,
+    cards=Cards("page"),
     section="/",
-    row=lambda page: Row(title=page.tieu_de, address=f"/{page.stem}/", summary=page.tom_tat, date=page.ngay_cap_nhat),
-    order=lambda page: (page.thu_tu, page.stem),
-    rules=rules,
-    pages=pages,
+    row=lambda page, address: Row(title=page.tieu_de, address=address, summary=page.tom_tat, date=page.ngay_cap_nhat),
+    card=lambda page, known: PageCard(**known, rank=page.thu_tu),
+    order=lambda card: (card.rank, stem_of(card)),
+    rules=lambda page: (problem for rule in RULES for problem in rule(page)),
+    pages=Pages(lists=lambda _kind, _site: (), detail=detail),  # there is no list of them
     in_menu=False,
     own_section=False,
     in_footer=True,

@@ -1,6 +1,6 @@
 """Cards: drawn from records, and asked for what stands where."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date as Date
 from typing import Any
 
@@ -10,6 +10,8 @@ from generator.model.links import attachments
 from generator.problems import Problem, Severity
 from generator.shapes.card import Card
 from generator.shapes.span import Span
+
+Known = Mapping[str, Any]  # the fields that every card has, by name
 
 
 def card_of(kind: Kind[C], record: Content) -> C:
@@ -25,10 +27,18 @@ def card_of(kind: Kind[C], record: Content) -> C:
         "task": record.nhiem_vu,
         "review_by": record.ra_soat_truoc_ngay,
         "lines": record.lines,
+        "days": dict(reversed(list(_days(record)))),
         "links": record.links,
         "files": tuple(attachments(record)),
     }
     return kind.card(record, known)
+
+
+def _days(record: Content) -> Iterator[tuple[Date, int]]:
+    """Every day that a field of the file holds, with its line; of equal days the first counts."""
+    for name, line in record.lines.items():
+        if name and isinstance(day := getattr(record, name), Date):
+            yield day, line
 
 
 def posting(record: Content, since: Date | None, since_what: str, rule: str) -> Iterator[Span]:
@@ -46,6 +56,11 @@ def due(card: Card, day: Date) -> bool:
 def line_of(card: Card, name: str = "") -> int:
     """The line of a field of the card's file, by attribute; where that is not given, the first of the file's fields."""
     return card.lines.get(name) or card.lines.get("", 1)
+
+
+def stem_of(card: Card) -> str:
+    """The name of the card's file, without its folder and ending."""
+    return card.path.rsplit("/", 1)[-1].removesuffix(".md")
 
 
 def fault(card: Card, name: str, rule: str, message: str, hint: str = "", *, warning: bool = False) -> Problem:

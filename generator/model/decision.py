@@ -7,7 +7,8 @@ from typing import Literal
 
 from generator.declaring.fields import Group, Record, field
 from generator.declaring.file_type import FileType
-from generator.declaring.types import DATE, INTEGER, TEXT, URL, choice, group, many, pattern
+from generator.declaring.types import DATE, INTEGER, TEXT, choice, group, many, pattern
+from generator.model.groups import Origin
 from generator.problems import Problem
 from generator.text.comparing import same
 
@@ -18,15 +19,6 @@ CODE_FORM = r"[0-9]\.[0-9]{6}"
 
 
 CODE = pattern(CODE_FORM, "mã thủ tục (một chữ số, dấu chấm, sáu chữ số)", "1.001716")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin(Group):
-    """Where a fact was read (`Nguồn`)."""
-
-    ten: str = field("Tên", TEXT, example="Cổng Dịch vụ công quốc gia")
-    lien_ket: str = field("Liên kết", URL, default="")
-    ngay_xem: Date | None = field("Ngày xem", DATE, default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ class Cards(Generic[C]):
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Site:
     """What the whole column may know, on one date.
 
@@ -85,6 +85,7 @@ class Pages(Generic[C]):
     detail: "Callable[[Kind[C], Any, C, Site], Iterable[Page]] | None" = None
     home: "Callable[[Kind[C], Site], tuple[Row, ...]] | None" = None
     gone: "Callable[[Kind[C], Site], Iterable[str]]" = lambda _kind, _site: ()
+    places: Mapping[str, str] = field(default_factory=dict)  # further addresses that templates lead to, by name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

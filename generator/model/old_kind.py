@@ -10,15 +10,15 @@ from generator.declaring import fields
 from generator.files.assets import Asset
 from generator.files.pictures import Picture
 from generator.model.content import C
+from generator.model.old_demand import Demand
+from generator.model.old_span import Span
 from generator.model.register import Register
 from generator.model.settings import Settings
 from generator.problems import Problem
-from generator.shapes.demand import Demand
 from generator.shapes.event import Event
 from generator.shapes.figure import Figure
 from generator.shapes.page import Crumb, Page
 from generator.shapes.row import Row
-from generator.shapes.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,29 +1,50 @@
-"""The things that are published: each turns the site and its pages into artifacts, and knows no other."""
-
-from collections.abc import Callable, Iterable
+"""The things that are published: each turns cards, records and pages into artifacts, and knows no other."""
 
 from generator.artifacts import Artifact
 from generator.model.kind import Site
-from generator.outputs import assets, calendars, data, feeds, files, html, offline, redirects, search, sitemap, standing
-from generator.rendering.chrome import Chrome
+from generator.model.records import Records
+from generator.outputs import (
+    assets,
+    calendars,
+    data,
+    feeds,
+    files,
+    html,
+    offline,
+    redirects,
+    search,
+    sitemap,
+    standing,
+)
+from generator.outputs.column import Column, Output
+from generator.rendering.chrome import chrome_of
 from generator.shapes.page import Page
-from generator.views.pages import pages_of
+from generator.views.plain import plain
 
-OUTPUTS: tuple[Callable[[Site, Chrome, tuple[Page, ...]], Iterable[Artifact]], ...] = (
-    html.plan,
-    redirects.plan,
-    feeds.plan,
-    data.plan,
-    calendars.plan,
-    search.plan,
-    sitemap.plan,
-    files.plan,
-    assets.plan,
-    offline.plan,
+OUTPUTS: tuple[Output, ...] = (
+    standing.OUTPUT,
+    data.OUTPUT,
+    html.OUTPUT,
+    redirects.OUTPUT,
+    feeds.OUTPUT,
+    calendars.OUTPUT,
+    offline.OUTPUT,
+    search.OUTPUT,
+    sitemap.OUTPUT,
+    files.OUTPUT,
+    assets.OUTPUT,
 )
 
 
-def all_pages(site: Site) -> tuple[Page, ...]:
-    """Every page of the column: those of the kinds, and the few that stand by themselves."""
-    pages = (*standing.pages(site), *data.pages(site), *(page for kind in site.kinds for page in pages_of(kind, site)))
-    return (*pages, offline.page(), search.page(site, pages))
+def column_of(site: Site, records: Records) -> Column:
+    """Everything that is to be published, as plain data."""
+    pages: tuple[Page, ...] = ()
+    for output in OUTPUTS:
+        pages += tuple(output.pages(site, records, pages))
+    places = {name: address for output in OUTPUTS for name, address in output.places.items()}
+    return Column(site=site, records=records, pages=pages, chrome=chrome_of(site, plain(site.settings), places))
+
+
+def artifacts_of(column: Column) -> tuple[Artifact, ...]:
+    """Every file of the column."""
+    return tuple(artifact for output in OUTPUTS for artifact in output.files(column))

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from generator.artifacts import Artifact
-from generator.model.kind import Site
-from generator.rendering.chrome import Chrome
-from generator.shapes.page import Page
+from generator.outputs.column import Column, Output
 
 
-def plan(site: Site, _: Chrome, __: tuple[Page, ...]) -> Iterator[Artifact]:
+def files(column: Column) -> Iterator[Artifact]:
     """Every file under `templates/assets/`, under a name of its content."""
-    for asset in site.assets:
+    for asset in column.site.assets:
         yield Artifact(path=asset.path, content=asset.content)
+
+
+OUTPUT = Output(files=files)

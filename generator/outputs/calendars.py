@@ -11,25 +11,26 @@ from urllib.parse import urlsplit
 from generator.artifacts import Artifact, path_of
 from generator.days.periods import REPORTED, period_of
 from generator.model.kind import Site
-from generator.rendering.chrome import Chrome
-from generator.shapes.event import Event
-from generator.shapes.page import Page
+from generator.outputs.column import Column, Output
+from generator.shapes.event import Event, last_day
 from generator.text.showing import show_date
 
 DAY = timedelta(days=1)
 VIETNAM = timedelta(hours=7)  # ahead of UTC, all year
 REPORTS = "/bao-cao/"
+DEADLINES = f"{REPORTS}lich.ics"
 ALARM = "-P3D"  # an editor is told of a deadline three days before
 MAX_OCTETS = 75  # of a line
 
 
-def plan(site: Site, _: Chrome, __: tuple[Page, ...]) -> Iterator[Artifact]:
+def files(column: Column) -> Iterator[Artifact]:
     """One file for each kind that has events, and one for the reports."""
+    site = column.site
     for kind in site.kinds:
-        if events := tuple(kind.events(kind, site)):
+        if events := tuple(event for card in site.cards(kind.cards) for event in kind.events(card, site)):
             yield Artifact(path=path_of(kind.calendar), content=calendar(kind.label, events, site))
     due = calendar("Hạn báo cáo công tác tuyên truyền cải cách hành chính", deadlines(site), site, alarm=ALARM)
-    yield Artifact(path=path_of(f"{REPORTS}lich.ics"), content=due)
+    yield Artifact(path=path_of(DEADLINES), content=due)
 
 
 def deadlines(site: Site) -> Iterator[Event]:
@@ -89,7 +90,7 @@ def _times(event: Event) -> Iterator[str]:
             yield f"DTEND:{_moment(event.end)}"
     else:
         yield f"DTSTART;VALUE=DATE:{_day(event.start)}"
-        yield f"DTEND;VALUE=DATE:{_day(event.last_day + DAY)}"
+        yield f"DTEND;VALUE=DATE:{_day(last_day(event) + DAY)}"
         yield "TRANSP:TRANSPARENT"
 
 
@@ -117,3 +118,6 @@ def _folded(line: str) -> str:
         parts[-1] += letter
         size += octets
     return "\r\n".join(parts)
+
+
+OUTPUT = Output(files=files, places={"deadlines": DEADLINES})

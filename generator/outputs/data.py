@@ -9,8 +9,9 @@ from typing import Any
 
 from generator.artifacts import Artifact, path_of
 from generator.model.kind import Site
+from generator.model.records import Records
+from generator.outputs.column import Column, Output
 from generator.outputs.tables import Dataset, Table, cell, datasets, described, origins
-from generator.rendering.chrome import Chrome
 from generator.shapes.page import Page
 
 SECTION = "/du-lieu/"
@@ -40,10 +41,10 @@ class Sheet:
     columns: tuple[tuple[str, str, str, str], ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site, records: Records, _: tuple[Page, ...]) -> Iterator[Page]:
     """The page of all open data."""
-    sheets = tuple(_sheet(table) for each in datasets(site) for table in each.tables)
-    empty = tuple(kind.label for kind in site.kinds if not site.of(kind))
+    sheets = tuple(_sheet(table) for each in datasets(site, records) for table in each.tables)
+    empty = tuple(kind.label for kind in site.kinds if not site.cards(kind.cards))
     yield Page(
         address=SECTION,
         title="Dữ liệu mở",
@@ -65,10 +66,11 @@ def _sheet(table: Table) -> Sheet:
     )
 
 
-def plan(site: Site, _: Chrome, __: tuple[Page, ...]) -> Iterator[Artifact]:
+def files(column: Column) -> Iterator[Artifact]:
     """Every file under `/du-lieu/`; only what is posted."""
+    site = column.site
     resources: list[Mapping[str, object]] = []
-    for each in datasets(site):
+    for each in datasets(site, column.records):
         resources.append(_json_resource(each))
         yield _artifact(f"{each.name}.json", _written(_document(each)))
         for table in each.tables:
@@ -156,3 +158,6 @@ def _resource(data: Dataset, table: Table) -> Mapping[str, object]:
         "encoding": "utf-8",
         "schema": schema,
     } | ({"sources": sources} if sources else {})
+
+
+OUTPUT = Output(pages=pages, files=files, places={"data": SECTION})

@@ -1,21 +1,37 @@
-"""The HTML pages."""
+"""The HTML pages: those of the kinds, and around every page of the column its chrome."""
 
 from collections.abc import Iterator
 
 from generator.artifacts import Artifact, path_of
 from generator.model.kind import Site
-from generator.rendering.chrome import Chrome, head_of
+from generator.model.records import Records
+from generator.outputs.column import Column, Output
+from generator.rendering.head import head_of, newest_days
 from generator.shapes.page import Page
+from generator.views.details import details_of, lists_of
 
 
-def plan(site: Site, chrome: Chrome, pages: tuple[Page, ...]) -> Iterator[Artifact]:
-    """Each page with the chrome around it; templates see `chrome`, `page` and the page's own view, nothing else."""
-    things = {kind.address_of(each): kind.linked_data(each, site) for kind in site.kinds for each in site.of(kind)}
-    for page in pages:
-        own = head_of(page, chrome, filter(None, (things.get(page.address),)))
+def pages(site: Site, records: Records, _: tuple[Page, ...]) -> Iterator[Page]:
+    """Of each kind its lists, from cards, then the pages of each record."""
+    for kind in site.kinds:
+        yield from lists_of(kind, site)
+        for card in site.cards(kind.cards):
+            yield from details_of(kind, records.of(card), card, site)
+
+
+def files(column: Column) -> Iterator[Artifact]:
+    """Each page with its head and chrome; templates see `chrome`, `page`, the page's view and its leaves alone."""
+    days = newest_days(column.pages)
+    for page in column.pages:
+        around = {"chrome": column.chrome, "page": head_of(page, column.chrome, column.site.settings, days)}
         yield Artifact(
             path=path_of(page.address),
             template=page.template,
-            context={"chrome": chrome, "page": own} | dict(page.view),
+            context=around | dict(page.view),
             sources=page.sources,
+            pictures=page.pictures,
+            leaves=tuple((leaf.template, around | dict(leaf.view)) for leaf in page.leaves),
         )
+
+
+OUTPUT = Output(pages=pages, files=files)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from generator.artifacts import Artifact, path_of
-from generator.model.kind import Site, demands
-from generator.rendering.chrome import Chrome
+from generator.model.kind import Site, wanted
+from generator.model.records import Records
+from generator.outputs.column import Column, Output
 from generator.shapes.page import Page
 
 ADDRESS = "/ngoai-tuyen/"
@@ -12,9 +13,9 @@ MOST = 200  # pages fetched at the first visit, near 6 KB each; of a larger colu
 _LOADED = (".css", ".js", ".svg", ".woff2")  # assets that a page loads to be read
 
 
-def page() -> Page:
+def pages(_site: Site, _records: Records, _pages: tuple[Page, ...]) -> Iterator[Page]:
     """What is shown, without network, in place of a page that the phone does not have."""
-    return Page(
+    yield Page(
         address=ADDRESS,
         title="Trang này chưa lưu trên máy",
         template="offline.html",
@@ -24,12 +25,15 @@ def page() -> Page:
     )
 
 
-def plan(site: Site, _: Chrome, __: tuple[Page, ...]) -> Iterator[Artifact]:
+def files(column: Column) -> Iterator[Artifact]:
     """The service worker, which is new whenever one of the pages that it keeps is."""
-    demanded = [demand for demand in demands(site) if demand.counted]
-    lists = {demand.listed_on for demand in demanded}
-    own = {demand.address for demand in demanded} if len(demanded) <= MOST else set()
-    assets = [asset.path for asset in site.assets if asset.path.endswith(_LOADED)]
+    counted = [each for each in wanted(column.site) if each.counted]
+    lists = {each.listed_on for each in counted}
+    own = {each.address for each in counted} if len(counted) <= MOST else set()
+    assets = [asset.path for asset in column.site.assets if asset.path.endswith(_LOADED)]
     kept = tuple(path.removeprefix("/") for path in ("/", ADDRESS, *sorted(lists | own), *assets))
     paths = tuple(path_of("/" + path) for path in kept)
     yield Artifact(path="sw.js", template="sw.js", context={"kept": kept, "aside": ADDRESS[1:]}, versioned_by=paths)
+
+
+OUTPUT = Output(pages=pages, files=files)

@@ -9,8 +9,9 @@ from itertools import chain
 from generator.artifacts import Artifact
 from generator.declaring.fields import Record, specs
 from generator.model.content import Content
-from generator.model.kind import Site
-from generator.rendering.chrome import Chrome
+from generator.model.kind import Site, posted_cards
+from generator.model.records import Records
+from generator.outputs.column import Column, Output
 from generator.shapes.page import Page
 from generator.shapes.row import Row
 from generator.text.comparing import fold, same, slug
@@ -55,11 +56,14 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def page(site: Site, pages: Iterable[Page]) -> Page:
+def pages(site: Site, _: Records, others: tuple[Page, ...]) -> Iterator[Page]:
     """Everything on one page by kind; the script of the page searches it."""
-    groups = [Group(name=kind.name, title=kind.label, rows=kind.rows(site.of(kind))) for kind in site.kinds]
-    groups.append(Group(name=OTHER, title="Các trang khác", rows=tuple(_others(site, pages))))
-    return Page(
+    groups = [
+        Group(name=kind.name, title=kind.label, rows=tuple(card.row for card in site.cards(kind.cards)))
+        for kind in site.kinds
+    ]
+    groups.append(Group(name=OTHER, title="Các trang khác", rows=tuple(_others(site, others))))
+    yield Page(
         address=ADDRESS,
         title="Tìm kiếm",
         template="search.html",
@@ -71,23 +75,23 @@ def page(site: Site, pages: Iterable[Page]) -> Page:
     )
 
 
-def plan(site: Site, _: Chrome, pages: tuple[Page, ...]) -> Iterator[Artifact]:
+def files(column: Column) -> Iterator[Artifact]:
     """The index; what stands first in it is shown first where two are found equally well."""
-    content = json.dumps(list(_entries(site, pages)), ensure_ascii=False, separators=(",", ":"))
+    content = json.dumps(list(_entries(column)), ensure_ascii=False, separators=(",", ":"))
     yield Artifact(path=INDEX, content=content.encode())
 
 
-def _entries(site: Site, pages: tuple[Page, ...]) -> Iterator[dict[str, str]]:
-    for kind in site.kinds:
-        for record in site.of(kind):
-            yield _entry(site, kind.name, kind.row(record), tuple(kind.keywords(record)), tuple(_texts(record)))
-    for row in _others(site, pages):
+def _entries(column: Column) -> Iterator[dict[str, str]]:
+    site = column.site
+    for kind, card in posted_cards(site):
+        yield _entry(site, kind.name, card.row, card.keywords, tuple(_texts(column.records.of(card))))
+    for row in _others(site, column.pages):
         yield _entry(site, OTHER, row)
 
 
 def _others(site: Site, pages: Iterable[Page]) -> Iterator[Row]:
     """The pages that show no single record, as lines of a list; of a list on several pages the first."""
-    own = {kind.address_of(record) for kind in site.kinds for record in site.of(kind)} | {ADDRESS, "/"}
+    own = {card.row.address for _, card in posted_cards(site)} | {ADDRESS, "/"}
     for each in pages:
         if each.in_sitemap and each.address not in own and "/trang/" not in each.address:
             label = each.crumbs[-1].title if each.crumbs else ""
@@ -133,3 +137,6 @@ def words(texts: Iterable[str]) -> str:
         elif re.search(rf"\b{slug(full)}\b", spelled):
             chunks.append([own])
     return " ".join(dict.fromkeys(chain.from_iterable(chunks)))
+
+
+OUTPUT = Output(pages=pages, files=files, places={"search": ADDRESS})

@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 
 from generator.artifacts import Artifact
-from generator.model.kind import Site
-from generator.rendering.chrome import Chrome
-from generator.shapes.page import Page
+from generator.outputs.column import Column, Output
 
 
-def plan(_: Site, chrome: Chrome, pages: tuple[Page, ...]) -> Iterator[Artifact]:
+def files(column: Column) -> Iterator[Artifact]:
     """Every page but redirects and 404, with the date of its content where it has one."""
-    base = chrome.settings.dia_chi_goc.rstrip("/")
-    listed = tuple((base + page.address, page.date) for page in pages if page.in_sitemap)
+    base = column.site.settings.dia_chi_goc.rstrip("/")
+    listed = tuple((base + page.address, page.date) for page in column.pages if page.in_sitemap)
     yield Artifact(path="sitemap.xml", template="feeds/sitemap.xml", context={"pages": listed})
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n"
-    if chrome.settings.demo:
+    if column.chrome.demo:
         robots = "# Bản minh họa, không phải trang chính thức.\nUser-agent: *\nDisallow: /\n"
     yield Artifact(path="robots.txt", content=robots.encode())
+
+
+OUTPUT = Output(files=files)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model.kind import Kind, Site
+from generator.model.records import Records
+from generator.outputs.column import Output
+from generator.rendering.chrome import CONTACT, SECTIONS
 from generator.shapes.page import Page
 from generator.shapes.row import Row
 
@@ -22,15 +25,19 @@ class Block:
     count: int = 0
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site, _records: Records, _pages: tuple[Page, ...]) -> Iterator[Page]:
     """Home, contact, all sections and 404."""
     settings = site.settings
     blocks = _blocks(site)
     shown = {block.name for block in blocks}
-    view = {"blocks": blocks, "more": tuple(block for block in _sections(site) if block.name not in shown)}
+    view = {
+        "today": site.date,
+        "blocks": blocks,
+        "more": tuple(block for block in _sections(site) if block.name not in shown),
+    }
     yield Page(address="/", title=settings.ten_chuyen_muc, template="home.html", view=view)
     yield Page(
-        address="/lien-he/",
+        address=CONTACT,
         title="Liên hệ",
         template="contact.html",
         view={},
@@ -38,7 +45,7 @@ def pages(site: Site) -> Iterator[Page]:
         description=f"Địa chỉ, điện thoại, đường dây nóng của {settings.ten_co_quan}.",
     )
     yield Page(
-        address="/so-do/",
+        address=SECTIONS,
         title="Tất cả các mục",
         template="sections.html",
         view={"sections": _sections(site)},
@@ -57,13 +64,18 @@ def _blocks(site: Site) -> tuple[Block, ...]:
 
 
 def _home_rows(kind: Kind[Any], site: Site) -> tuple[Row, ...]:
-    return kind.home_rows(kind, site) if kind.home_rows else kind.rows(site.of(kind)[:HOME_ROWS])
+    if kind.pages.home:
+        return kind.pages.home(kind, site)
+    return tuple(card.row for card in site.cards(kind.cards)[:HOME_ROWS])
 
 
 def _sections(site: Site) -> tuple[Block, ...]:
     """Every section with the number of its posted records (TT 32/2017/TT-BTTTT Điều 16: the tree of the column)."""
     return tuple(
-        Block(name=kind.name, title=kind.label, address=kind.section, count=len(site.of(kind)))
+        Block(name=kind.name, title=kind.label, address=kind.section, count=len(site.cards(kind.cards)))
         for kind in site.kinds
         if kind.own_section
     )
+
+
+OUTPUT = Output(pages=pages, places={"home": "/", "contact": CONTACT, "sections": SECTIONS})

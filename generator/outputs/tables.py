@@ -7,7 +7,7 @@ from datetime import date as Date
 from datetime import time as Time
 from datetime import timedelta
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -17,9 +17,11 @@ from generator.declaring.fields import Group, field, specs
 from generator.declaring.spec import Spec
 from generator.declaring.types import DATE, INTEGER, TEXT, URL
 from generator.model.content import Content
-from generator.model.decision import Origin
-from generator.model.kind import Kind, Site, posted_on
+from generator.model.groups import Origin
+from generator.model.kind import Kind, Site
+from generator.model.records import Records
 from generator.rendering.linked_data import iso_duration
+from generator.shapes.card import Card
 from generator.text.comparing import column, slug
 
 _LEVELS = ("\n", " | ", " / ")  # between the elements of a list in one cell, by depth
@@ -63,6 +65,7 @@ class Dataset:
 
     kind: Kind[Any]
     site: Site
+    records: Records
 
     @property
     def name(self) -> str:
@@ -76,23 +79,23 @@ class Dataset:
         own = {name: spec for name, spec in specs(self.kind.record).items() if name not in last or name in self.key}
         if any(spec.in_body for spec in own.values()):
             del common["noi_dung_trang"]
-        every = common | own | last | specs(self.kind.record) | specs(self.kind.derived)
+        every = common | own | last | specs(self.kind.record) | specs(self.kind.data.derived)
         return {name: spec for name, spec in every.items() if not spec.internal}
 
     @cached_property
     def rows(self) -> tuple[Mapping[str, object], ...]:
         """Every posted record: values as they were read, by column."""
-        return tuple(self._row(record) for record in self.site.of(self.kind))
+        return tuple(self._row(card) for card in self.site.cards(self.kind.cards))
 
-    def _row(self, record: Content) -> Mapping[str, object]:
-        row = self.kind.row(record)
+    def _row(self, card: Card) -> Mapping[str, object]:
+        record = self.records.of(card)
         common = Common(
-            dia_chi_trang=self.site.settings.full(self.kind.address_of(record)),
-            tieu_de_trang=row.title,
-            ngay_cua_trang=posted_on(self.kind, record),
+            dia_chi_trang=self.site.settings.full(card.row.address),
+            tieu_de_trang=card.row.title,
+            ngay_cua_trang=card.day,
             noi_dung_trang=plain(record.html),
         )
-        owners = (common, record, self.kind.derive(record, self.site))
+        owners = (common, record, self.kind.data.derive(record, card, self.site))
         values = {name: getattr(owner, name) for owner in owners for name in specs(type(owner))}
         return {name: values[name] for name in self.columns}
 
@@ -104,13 +107,13 @@ class Dataset:
 
     @property
     def key(self) -> tuple[str, ...]:
-        return self.kind.key or ("dia_chi_trang",)
+        return self.kind.data.key
 
     @property
     def tables(self) -> Iterator[Table]:
         """The flat table of the records, then a long one for each list that the kind names."""
         yield Table(name=self.name, title=self.kind.label, columns=self.columns, rows=self.rows, key=self.key)
-        for name in self.kind.tables:
+        for name in self.kind.data.tables:
             spec = self.columns[name]
             assert spec.group is not None
             keys = {each: self.columns[each] for each in self.key}
@@ -131,9 +134,10 @@ class Dataset:
             yield from (keys | {"dong_so": number} | line for number, line in enumerate(lines, 1))
 
 
-def datasets(site: Site) -> tuple[Dataset, ...]:
-    """Every kind that has something posted."""
-    return tuple(Dataset(kind, site) for kind in site.kinds if site.of(kind))
+@lru_cache(maxsize=1)
+def datasets(site: Site, records: Records) -> tuple[Dataset, ...]:
+    """Every kind that has something posted; remembered, for the page of open data and its files rest on the same."""
+    return tuple(Dataset(kind, site, records) for kind in site.kinds if site.cards(kind.cards))
 
 
 # ---- long tables -----------------------------------------------------------------------------------------------------

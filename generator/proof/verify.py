@@ -10,14 +10,15 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from generator.artifacts import Artifact, address_of, path_of
-from generator.declaring.fields import Record
 from generator.model.decision import CODE_FORM
-from generator.model.kind import Site, demands
+from generator.model.kind import Site, posted_cards, wanted
 from generator.model.links import resolve
+from generator.model.records import Records
 from generator.problems import Problem
 from generator.proof.readback import Read, read_page
 from generator.reading.lint import LEFTOVERS
-from generator.shapes.demand import Demand, Part
+from generator.shapes.card import Card
+from generator.shapes.demand import Part, Shown, Wanted
 from generator.text.comparing import canonical
 
 _UNRENDERED = re.compile(r"\b(?:None|Undefined|datetime\.date\(|Decimal\()")
@@ -44,7 +45,8 @@ class _Tree:
     pages: dict[str, Read]
     files: frozenset[str]
     artifacts: Mapping[str, Artifact]
-    records: Mapping[str, Record]  # by content path
+    cards: Mapping[str, Card]  # by content path
+    records: Records
     lines: Mapping[tuple[str, str], int]  # of a link, by content path and address
     problems: list[Problem] = field(default_factory=list)
 
@@ -69,22 +71,25 @@ class _Tree:
         )
 
     def _line(self, source: str, near: str) -> int:
-        record = self.records.get(source)
-        texts = record.texts() if record and near else ()
+        card = self.cards.get(source)
+        texts = self.records.of(card).texts() if card and near else ()
         return self.lines.get((source, near)) or next((line for text, line in texts if near in canonical(text)), 1)
 
 
-def verify(tree: Path, site: Site, artifacts: Iterable[Artifact]) -> tuple[Completeness, tuple[Problem, ...]]:
+def verify(
+    tree: Path, site: Site, records: Records, artifacts: Iterable[Artifact]
+) -> tuple[Completeness, tuple[Problem, ...]]:
     """Read every page under `tree`; return the count that the column may state, and every problem."""
     by_path = {artifact.path: artifact for artifact in artifacts}
     files = frozenset(path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file())
     pages = {path: read_page(path, (tree / path).read_bytes()) for path in sorted(files) if path.endswith(".html")}
-    records = {record.path: record for kind in site.kinds for record in site.of(kind)}
-    staged = _Tree(pages, files, by_path, records, dict(_link_lines(site)))
-    demanded = demands(site)
+    cards = {card.path: card for _, card in posted_cards(site)}
+    staged = _Tree(pages, files, by_path, cards, records, dict(_link_lines(site)))
+    demanded = wanted(site)
+    shown = {each.posted: _shown(site, cards[each.posted], records) for each in demanded if each.posted}
     lacking: set[str] = set()
     for demand in demanded:  # what its own page lacks is not told of its sheet again
-        if demand.code not in lacking and not _meets(staged, demand):
+        if demand.code not in lacking and not _meets(staged, demand, shown.get(demand.posted)):
             lacking.add(demand.code)
     counted = tuple(demand.code for demand in demanded if demand.counted)
     missing = tuple(code for code in counted if code in lacking)
@@ -99,19 +104,25 @@ def verify(tree: Path, site: Site, artifacts: Iterable[Artifact]) -> tuple[Compl
     return count, tuple(sorted(set(staged.problems)))
 
 
+def _shown(site: Site, card: Card, records: Records) -> Shown:
+    """What the pages of a posted record must show, as its kind says."""
+    kind = next(kind for kind in site.kinds if card in site.cards(kind.cards))
+    assert kind.demands is not None, "only a kind with demands wants pages"
+    return kind.demands.shown(records.of(card), card, site)
+
+
 def _link_lines(site: Site) -> Iterator[tuple[tuple[str, str], int]]:
-    for kind in site.kinds:
-        for record in site.of(kind):
-            for link in reversed(record.links):
-                target = resolve(link.target, record.path, site.addresses, site.files) or ""
-                address = kind.address_of(record) + target if target.startswith("#") else target
-                yield (record.path, address), link.line
+    for _, card in posted_cards(site):
+        for link in reversed(card.links):
+            target = resolve(link.target, card.path, site.addresses, site.file_sizes) or ""
+            address = card.row.address + target if target.startswith("#") else target
+            yield (card.path, address), link.line
 
 
 # ---- completeness ----------------------------------------------------------------------------------------------------
 
 
-def _meets(tree: _Tree, demand: Demand) -> bool:
+def _meets(tree: _Tree, demand: Wanted, shown: Shown | None) -> bool:
     """Whether a demanded page is there, is linked from its list by its name, and shows everything demanded of it."""
     path, before = path_of(demand.address), len(tree.problems)
 
@@ -125,21 +136,23 @@ def _meets(tree: _Tree, demand: Demand) -> bool:
         return False
     if page.title != canonical(demand.title):
         lacks(f"tên trên trang là «{page.title}», trong quyết định là «{demand.title}»")
-    shown = _letters(" ".join(page.seen))
-    for text in filter(None, demand.texts):
-        if _letters(text) not in shown:
+    if shown is None:
+        return False
+    letters = _letters(" ".join(page.seen))
+    for text in filter(None, shown.texts):
+        if _letters(text) not in letters:
             lacks(f"không hiện «{_short(text)}»")
     leads_to = {_address(path, link.target)[0] if _inside(link.target) else link.target for link in page.links}
-    for target in demand.targets:
+    for target in shown.targets if demand.counted else ():
         if unquote(target) not in leads_to:
             lacks(f"không có liên kết tới «{target}»")
-    for part in demand.parts:
+    for part in shown.parts:
         for message in _lacks(page, part):
             lacks(message)
-    return len(tree.problems) == before and bool(demand.parts)
+    return len(tree.problems) == before
 
 
-def _listed(tree: _Tree, demand: Demand, lacks: Callable[..., None]) -> None:
+def _listed(tree: _Tree, demand: Wanted, lacks: Callable[..., None]) -> None:
     on = path_of(demand.listed_on)
     page = tree.pages.get(on)
     links = [link for link in (page.links if page else ()) if link.text and _inside(link.target)]
@@ -200,7 +213,7 @@ def _inside(target: str) -> bool:
     return not re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE)
 
 
-def _nothing_more_listed(tree: _Tree, demanded: tuple[Demand, ...]) -> None:
+def _nothing_more_listed(tree: _Tree, demanded: tuple[Wanted, ...]) -> None:
     """A list of demanded pages shows them and no other page of their kind (`<section><code>/`)."""
     wanted = {demand.address for demand in demanded}
     for listed_on in sorted({demand.listed_on for demand in demanded}):
@@ -275,10 +288,10 @@ def _furniture(tree: _Tree, page: Read, site: Site) -> None:
 
 def _hidden_stays_hidden(tree: Path, staged: _Tree, site: Site) -> None:
     """No draft, no future item, by address or by title, in any page, feed or sitemap."""
-    hidden = {kind.row(record) for kind in site.kinds for record in site.waiting.get(kind.name, ())}
-    titles = {kind.row(record).title for kind in site.kinds for record in site.of(kind)}
+    hidden = {card.row for kind in site.kinds for card in site.waiting_cards(kind.cards)}
+    titles = {card.row.title for _, card in posted_cards(site)}
     titles |= {entry.name for entry in site.register.entries.values()} | {kind.label for kind in site.kinds}
-    abolished = {address for kind in site.kinds for address in kind.retired(kind, site)}
+    abolished = {address for kind in site.kinds for address in kind.pages.gone(kind, site)}
     public = abolished | {kind.section for kind in site.kinds}  # there without the record too
     if not hidden:
         return

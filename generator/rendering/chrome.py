@@ -1,172 +1,117 @@
-"""What surrounds every page: names, menu, banner, the count of procedures, the office's address, what machines read."""
+"""What surrounds every page of one build: names, menu, banner, the count of procedures, the office's address."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 
-from markupsafe import Markup
-
-from generator.model.kind import Site
+from generator.model.kind import Site, wanted
 from generator.model.settings import Settings
-from generator.rendering.linked_data import Thing, block, breadcrumbs, whole_office
-from generator.shapes.page import Crumb, Page
+from generator.shapes.page import Crumb
 
 HOME = Crumb(title="Trang chủ", address="/")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MenuItem:
-    """One entry of the main menu."""
-
-    title: str
-    address: str
+CONTACT, SECTIONS = "/lien-he/", "/so-do/"
+SHARED = "img/share.png"  # the picture that others show of a page which somebody sends on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """A decision (or provisional list) that the list of procedures rests on."""
+    """The newest decision (or provisional list) that the list of procedures rests on; `earlier` are before it."""
 
     title: str
     effective: Date
     issuer: str
     provisional: bool
+    earlier: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class FeedLink:
     """The feed of one section, and the section."""
 
     title: str
     section: str
-
-    @property
-    def address(self) -> str:
-        return f"{self.section}feed.xml"
+    address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chrome:
-    """The same on every page of one build. `posted` of `required` procedures stand in the column; `dates` are the
-    newest days of content by the address under which it stands.
+    """One value a build, the same on every page, without the day: it changes rarely. `office` is what `site.yaml`
+    declares, by attribute; `posted` of `required` procedures stand in the column; `assets` are the published addresses
+    of style, scripts, fonts and pictures, by their names under templates/assets/; `places` the
+    addresses of every section by the name of its kind or output, so that no template writes one.
     """
 
-    settings: Settings
-    menu: tuple[MenuItem, ...]
-    feeds: tuple[Feed, ...]
-    dates: Mapping[str, Date]
-    footer: tuple[MenuItem, ...]
+    office: Mapping[str, object]
+    demo: bool
+    menu: tuple[Crumb, ...]
+    feeds: tuple[FeedLink, ...]
+    footer: tuple[Crumb, ...]
     banner: str
-    date: Date
     posted: int
     required: int
-    basis: tuple[Basis, ...]
+    basis: Basis | None
+    assets: Mapping[str, str]
+    places: Mapping[str, str]
+    share_image: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageHead:
-    """What the layout needs of one page. `canonical` is its full address; `section` the menu entry it belongs to;
-    `feeds` are those of its section; `dublin_core` and `linked_data` say to machines what it is.
-    """
-
-    title: str
-    address: str
-    description: str
-    canonical: str
-    crumbs: tuple[Crumb, ...]
-    section: str
-    feeds: tuple[Feed, ...]
-    dublin_core: tuple[tuple[str, str], ...]
-    linked_data: Markup
-    of_content: bool  # the page of one content, not a list
-
-
-def chrome_of(site: Site, pages: Iterable[Page], posted: int) -> Chrome:
-    """The chrome of one build."""
-    basis = site.register.basis(site.date)
+def chrome_of(site: Site, office: Mapping[str, object], places: Mapping[str, str]) -> Chrome:
+    """The chrome of one build; `office` are the settings as plain values, `places` those of the outputs."""
+    settings = site.settings
+    assets = {asset.name.removeprefix("assets/"): f"/{asset.path}" for asset in site.assets}
     return Chrome(
-        settings=site.settings,
-        menu=(
-            MenuItem(title=HOME.title, address=HOME.address),
-            *(MenuItem(title=kind.short or kind.label, address=kind.section) for kind in site.kinds if kind.in_menu),
-            MenuItem(title="Liên hệ", address="/lien-he/"),
-            MenuItem(title="Tất cả các mục", address="/so-do/"),
+        office=office,
+        demo=settings.demo,
+        menu=tuple(_menu(site)),
+        feeds=tuple(
+            FeedLink(title=kind.label, section=kind.section, address=f"{kind.section}feed.xml")
+            for kind in site.kinds
+            if kind.feed
         ),
-        feeds=tuple(Feed(title=kind.label, section=kind.section) for kind in site.kinds if kind.in_feed),
-        dates=_newest(pages),
         footer=tuple(
-            MenuItem(title=row.title, address=row.address)
+            Crumb(title=card.row.title, address=card.row.address)
             for kind in site.kinds
             if kind.in_footer
-            for row in kind.rows(site.of(kind))
+            for card in site.cards(kind.cards)
         ),
-        banner=site.settings.thong_bao_minh_hoa if site.settings.demo else "",
-        date=site.date,
-        posted=posted,
+        banner=banner(settings),
+        posted=sum(each.counted and bool(each.posted) for each in wanted(site)),
         required=site.required,
-        basis=tuple(
-            Basis(
-                title=decision.title,
-                effective=decision.ngay_hieu_luc,
-                issuer=decision.co_quan_ban_hanh,
-                provisional=decision.provisional,
-            )
-            for decision in basis
-        ),
+        basis=_basis(site),
+        assets=assets,
+        places={**_places(site), **places},
+        share_image=settings.full(assets[SHARED]) if SHARED in assets else "",
     )
 
 
-def _newest(pages: Iterable[Page]) -> dict[str, Date]:
-    """The newest day of content at or under every address."""
-    newest: dict[str, Date] = {}
-    for page in pages:
-        steps = page.address.split("/")
-        for length in range(1, len(steps)) if page.date else ():
-            above = "/".join(steps[:length]) + "/"
-            newest[above] = max(page.date or Date.min, newest.get(above, Date.min))
-    return newest
+def banner(settings: Settings) -> str:
+    """The notice on every page of a demonstration."""
+    return settings.thong_bao_minh_hoa if settings.demo else ""
 
 
-def head_of(page: Page, chrome: Chrome, things: Iterable[Thing] = ()) -> PageHead:
-    """The layout's part of one page; `things` are what its content is, in the words of schema.org."""
-    settings = chrome.settings
-    canonical = settings.full(page.same_as or page.address)
-    crumbs = (HOME, *page.crumbs) if page.address != "/" else ()
-    path = [(crumb.title, settings.full(crumb.address)) for crumb in crumbs]
-    own = (breadcrumbs([*path, (page.title, settings.full(page.address))]),) if crumbs else (whole_office(settings),)
-    sections = [item.address for item in chrome.menu if item.address != "/" and page.address.startswith(item.address)]
-    return PageHead(
-        title=page.title,
-        address=page.address,
-        description=page.description or settings.mo_ta,
-        canonical=canonical,
-        crumbs=crumbs,
-        section=sections[0] if sections else page.address if page.address == "/" else "",
-        feeds=tuple(feed for feed in chrome.feeds if page.address.startswith(feed.section)),
-        dublin_core=tuple(_dublin_core(page, chrome)),
-        of_content=bool(page.sources),
-        linked_data=block((*({"@id": canonical, "url": canonical, **thing} for thing in things), *own)),
+def _menu(site: Site) -> Iterator[Crumb]:
+    yield HOME
+    for kind in site.kinds:
+        if kind.in_menu:
+            yield Crumb(title=kind.short or kind.label, address=kind.section)
+    yield Crumb(title="Liên hệ", address=CONTACT)
+    yield Crumb(title="Tất cả các mục", address=SECTIONS)
+
+
+def _places(site: Site) -> dict[str, str]:
+    own = {kind.name: kind.section for kind in site.kinds}
+    return own | {name: address for kind in site.kinds for name, address in kind.pages.places.items()}
+
+
+def _basis(site: Site) -> Basis | None:
+    decisions = site.register.basis(site.date)
+    if not decisions:
+        return None
+    newest, *earlier = decisions
+    return Basis(
+        title=newest.title,
+        effective=newest.ngay_hieu_luc,
+        issuer=newest.co_quan_ban_hanh,
+        provisional=newest.provisional,
+        earlier=len(earlier),
     )
-
-
-def _dublin_core(page: Page, chrome: Chrome) -> Iterator[tuple[str, str]]:
-    """What TT 24/2011/TT-BTTTT Điều 4-8 asks of every page, never empty; several values are split by ';'.
-
-    A page without a day of its own bears the newest day of what stands under it, else of the column.
-    """
-    office, dates = chrome.settings.ten_co_quan, chrome.dates
-    day = page.date or dates.get(page.address) or dates.get("/") or chrome.date
-    yield "title", page.title
-    yield "creator", _several(page.creators or (office,))
-    yield "date", day.isoformat()
-    yield "description", page.description or chrome.settings.mo_ta
-    yield "publisher", office
-    yield "identifier", chrome.settings.full(page.same_as or page.address)
-    yield "language", "vi"
-    yield "type", "Text"
-    yield "format", "text/html"
-    if page.subjects:
-        yield "subject", _several(page.subjects)
-
-
-def _several(values: Iterable[str]) -> str:
-    return "; ".join(value.replace(";", ",") for value in values)

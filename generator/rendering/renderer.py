@@ -10,24 +10,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSynta
 from markupsafe import Markup
 
 from generator.artifacts import Artifact, address_of, file_address
-from generator.files.assets import Asset
 from generator.files.pictures import Picture, Size
 from generator.problems import ContentFailed, Problem
 from generator.rendering.qr import qr
 from generator.text.showing import show_date, show_number, show_time
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
-
-
 _LINK = re.compile(r'(\s(?:href|src|action|data-worker)="|\scontent="0; url=)(/(?!/)[^"]*)"')
-
-
 _SET = re.compile(r'(?<=\ssrcset=")[^"]*')
-
-
 _PICTURE = re.compile(r'<img\b([^<>]*?)\ssrc="(/tep/[^"]*)"([^<>]*?)\s?/?>')
-
-
 _COLUMN = "(min-width: 46rem) 44rem, calc(100vw - 2rem)"  # how wide a picture is shown: --measure in column.css
 
 
@@ -38,16 +29,8 @@ class Renderer:
     column works under any path. `404.html`, which a server shows at any address, uses the path of the base URL.
     """
 
-    def __init__(
-        self,
-        templates: Path,
-        base_path: str,
-        assets: Iterable[Asset] = (),
-        pictures: Mapping[str, Picture] | None = None,
-    ) -> None:
+    def __init__(self, templates: Path, base_path: str) -> None:
         self._templates, self._base_path = templates, base_path
-        self._assets = {f"/{asset.name}": f"/{asset.path}" for asset in assets}
-        self._pictures = {file_address(path): picture for path, picture in (pictures or {}).items()}
         self._environment = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
@@ -61,7 +44,6 @@ class Renderer:
             "time": show_time,
             "number": show_number,
             "file_address": file_address,
-            "asset": self._assets.__getitem__,
             "without_ids": without_ids,
             "qr": qr,
         }
@@ -71,12 +53,16 @@ class Renderer:
         if not artifact.template:
             return artifact.content
         try:
-            text = self._environment.get_template(artifact.template).render(artifact.context)
+            leaves = tuple(Markup(self._text(*leaf)) for leaf in artifact.leaves)
+            text = self._text(artifact.template, {**artifact.context, "leaves": leaves} if leaves else artifact.context)
         except Exception as error:  # a template can raise anything
             raise ContentFailed([self._problem(artifact, error)]) from error
         if artifact.path.endswith(".html"):
-            text = self._relative(self._with_sizes(text), address_of(artifact.path))
+            text = self._relative(_with_sizes(text, artifact.pictures), address_of(artifact.path))
         return text.encode()
+
+    def _text(self, template: str, context: Mapping[str, object]) -> str:
+        return self._environment.get_template(template).render(context)
 
     def _relative(self, text: str, address: str) -> str:
         def turn(found: re.Match[str]) -> str:
@@ -87,27 +73,7 @@ class Renderer:
 
         return _TAG.sub(lambda tag: _SET.sub(turn_each, _LINK.sub(turn, tag[0])), text)
 
-    def _with_sizes(self, text: str) -> str:
-        """Every picture of the content in its sizes; the first at once, the others when the reader comes near."""
-        lazy = ""
-
-        def turn(found: re.Match[str]) -> str:
-            nonlocal lazy
-            picture = self._pictures.get(Markup(found[2]).unescape())
-            if picture is None or not picture.plain:
-                return found[0]
-            last, own = picture.plain[-1], f"{found[1]}{found[3]}{lazy}"
-            lazy = ' loading="lazy"'
-            return (
-                f'<picture><source type="image/webp" srcset="{_srcset(picture.webp)}" sizes="{_COLUMN}">'
-                f'<img{own} src="/{last.path}" srcset="{_srcset(picture.plain)}" sizes="{_COLUMN}"'
-                f' width="{last.width}" height="{last.height}" decoding="async"></picture>'
-            )
-
-        return _PICTURE.sub(turn, text)
-
     def _from(self, address: str, target: str) -> str:
-        target = self._assets.get(target, target)
         if address == "/404.html":
             return self._base_path + target.removeprefix("/")
         path, mark, anchor = target.partition("#")
@@ -133,6 +99,26 @@ class Renderer:
             message=f"mẫu trang lỗi khi dựng {address_of(artifact.path)}{source}: {error}",
             hint="báo người phụ trách kỹ thuật; nội dung bài không có lỗi",
         )
+
+
+def _with_sizes(text: str, pictures: Mapping[str, Picture]) -> str:
+    """Every picture of the content in its sizes; the first at once, the others when the reader comes near."""
+    lazy = ""
+
+    def turn(found: re.Match[str]) -> str:
+        nonlocal lazy
+        picture = pictures.get(Markup(found[2]).unescape())
+        if picture is None or not picture.plain:
+            return found[0]
+        last, own = picture.plain[-1], f"{found[1]}{found[3]}{lazy}"
+        lazy = ' loading="lazy"'
+        return (
+            f'<picture><source type="image/webp" srcset="{_srcset(picture.webp)}" sizes="{_COLUMN}">'
+            f'<img{own} src="/{last.path}" srcset="{_srcset(picture.plain)}" sizes="{_COLUMN}"'
+            f' width="{last.width}" height="{last.height}" decoding="async"></picture>'
+        )
+
+    return _PICTURE.sub(turn, text) if pictures else text
 
 
 def _srcset(sizes: Iterable[Size]) -> str:

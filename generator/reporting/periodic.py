@@ -8,14 +8,14 @@ from functools import partial
 from typing import Any
 
 from generator.days.periods import Period, parse
-from generator.model.kind import Kind, Site, demands, posted_on
+from generator.model.old_kind import Kind, Site, demands, posted_on
+from generator.model.old_span import Span
 from generator.model.settings import Settings
 from generator.problems import UsageFailed
 from generator.reporting.comparison import MARK, Line, line
 from generator.shapes.figure import Figure
-from generator.shapes.span import Span
 from generator.text.showing import show_date
-from generator.views.pages import figures_of
+from generator.views.old_pages import figures_of
 
 CHAPTERS = {  # the tasks are those of the plan of 2022, II.2
     "I": "Công tác chỉ đạo, điều hành",

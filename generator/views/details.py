@@ -10,7 +10,6 @@ from generator.model.kind import C, Kind, Site
 from generator.model.links import used_files
 from generator.shapes.card import Card
 from generator.shapes.page import Page
-from generator.shapes.row import Row
 from generator.views.facts import facts, sections
 from generator.views.lists import list_pages
 from generator.views.plain import plain
@@ -68,5 +67,3 @@ def detail_page(
 
 def _pictures(card: Card, site: Site) -> Iterator[str]:
     yield from (path for path in used_files(card, site.file_sizes) if path in site.pictures)
-
-

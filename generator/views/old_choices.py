@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.model.kind import Kind, Site
+from generator.model.old_kind import Kind, Site
 from generator.shapes.page import Page
 from generator.text.comparing import slug
-from generator.views.pages import paged, promise
+from generator.views.old_pages import paged, promise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
 from typing import Any
 
-from generator.days.limits import Limit
+from generator.days.old_limits import Limit
 from generator.days.periods import Period
 from generator.declaring.fields import specs
 from generator.model.content import C, Content
-from generator.model.kind import Kind, Site, posted_on
+from generator.model.old_kind import Kind, Site, posted_on
+from generator.model.old_span import Span
 from generator.model.tasks import Plan, Task, served
 from generator.shapes.figure import Figure
 from generator.shapes.page import Page
 from generator.shapes.row import Row
-from generator.shapes.span import Span
 from generator.views.facts import facts, sections
 
 

@@ -7,7 +7,7 @@ from datetime import date as Date
 from itertools import groupby
 from typing import Any, ClassVar
 
-from generator.days import limits
+from generator.days import old_limits as limits
 from generator.days.months import DAY, CalendarPeriod, calendar_period, months_within
 from generator.days.periods import Period
 from generator.declaring.fields import Group, field, specs
@@ -29,16 +29,16 @@ from generator.kinds.cases.caseload import (
     with_gaps,
 )
 from generator.model.content import Content
-from generator.model.decision import Origin
-from generator.model.kind import Kind, Site
+from generator.model.groups import Origin
+from generator.model.old_kind import Kind, Site
+from generator.model.old_span import Span
 from generator.problems import Problem
 from generator.shapes.figure import Figure
 from generator.shapes.page import Page
 from generator.shapes.row import Row
-from generator.shapes.span import Span
 from generator.text.comparing import canonical
 from generator.text.showing import show_date, show_number
-from generator.views.pages import detail_page, posting, promise
+from generator.views.old_pages import detail_page, posting, promise
 
 TITLE = "Tình hình giải quyết hồ sơ"
 COUNT = integer(example="12")

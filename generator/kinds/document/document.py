@@ -6,14 +6,14 @@ from datetime import date as Date
 from typing import Any
 
 from generator.artifacts import file_address
-from generator.days import limits
+from generator.days import old_limits as limits
 from generator.days.periods import Period
 from generator.declaring.fields import Group, field
 from generator.declaring.types import DATE, FILE, TEXT, Term, choice, group, many, pattern
 from generator.model.citations import Shelf, meant, named, shelf_of
 from generator.model.content import Content
-from generator.model.decision import Origin
-from generator.model.kind import Kind, Site, posted_on
+from generator.model.groups import Origin
+from generator.model.old_kind import Kind, Site, posted_on
 from generator.problems import Problem
 from generator.rendering.linked_data import Thing
 from generator.shapes.figure import Figure
@@ -21,8 +21,8 @@ from generator.shapes.page import Page
 from generator.shapes.row import Row
 from generator.text.comparing import canonical, same, slug
 from generator.text.showing import show_date, show_size
-from generator.views.choices import Choice, Filters, choices, chosen_pages
-from generator.views.pages import detail_page, posting, task_link
+from generator.views.old_choices import Choice, Filters, choices, chosen_pages
+from generator.views.old_pages import detail_page, posting, task_link
 
 TITLE = "Văn bản chỉ đạo, điều hành"
 TYPES = (

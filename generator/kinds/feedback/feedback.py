@@ -13,17 +13,17 @@ from generator.declaring.fields import field
 from generator.declaring.types import DATE, TEXT, Term, choice, many, pattern, section
 from generator.model.content import Content
 from generator.model.decision import CODE
-from generator.model.kind import Kind, LineFault, Site
+from generator.model.old_kind import Kind, LineFault, Site
+from generator.model.old_span import Span
 from generator.problems import Problem
 from generator.shapes.figure import Figure
 from generator.shapes.page import Page
 from generator.shapes.row import Row
-from generator.shapes.span import Span
 from generator.text.comparing import CAPITAL, same, slug
 from generator.text.personal import named, personal
 from generator.text.showing import show_date
-from generator.views.choices import Choice, choices, chosen_pages
-from generator.views.pages import detail_page, item_view, task_link
+from generator.views.old_choices import Choice, choices, chosen_pages
+from generator.views.old_pages import detail_page, item_view, task_link
 
 TITLE = "Phản ánh, kiến nghị"
 SENDER = pattern(

@@ -27,11 +27,11 @@ from generator.kinds.index.words import (
     rank_status,
     standing,
 )
-from generator.model.kind import Kind, Site, posted_on
+from generator.model.old_kind import Kind, Site, posted_on
 from generator.shapes.figure import Figure
 from generator.shapes.page import Crumb, Page
 from generator.shapes.row import Row
-from generator.views.pages import detail_page
+from generator.views.old_pages import detail_page
 
 # ---- views -----------------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from generator.declaring.fields import Group, field
 from generator.declaring.types import DECIMAL, INTEGER, TEXT, YEAR, YES_NO, Term, choice, group, many
-from generator.model.decision import Origin
+from generator.model.groups import Origin
 
 ORIGINS = many(group(Origin, shorthand="ten"))
 RANKING = ("số đơn vị", "công bố thứ hạng")  # breaks that touch ranks alone

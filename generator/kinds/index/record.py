@@ -11,7 +11,7 @@ from generator.declaring.fields import Group, field
 from generator.declaring.types import DATE, DECIMAL, INTEGER, TEXT, YEAR, group, many, pattern, section
 from generator.kinds.index.methods import ORIGINS, Break, Component, Criterion, Method
 from generator.model.content import Content
-from generator.model.decision import Origin
+from generator.model.groups import Origin
 from generator.problems import Problem
 
 

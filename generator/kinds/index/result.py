@@ -6,18 +6,18 @@ from datetime import date as Date
 from decimal import Decimal
 from typing import Any
 
-from generator.days import limits
+from generator.days import old_limits as limits
 from generator.declaring.fields import Group, field, specs
 from generator.declaring.types import DATE, DECIMAL, INTEGER, TEXT, URL, YEAR, YES_NO, Term, choice, group, many
 from generator.model.content import Content
-from generator.model.decision import Origin
-from generator.model.kind import Kind, Site
+from generator.model.groups import Origin
+from generator.model.old_kind import Kind, Site
 from generator.problems import Problem
 from generator.shapes.row import Row
 from generator.text.comparing import column
 from generator.text.showing import show_date
 from generator.views.facts import show
-from generator.views.pages import posting
+from generator.views.old_pages import posting
 
 DERIVED = choice("công bố", "suy ra")
 FIGURES = (  # the fields that a source or another figure may stand for

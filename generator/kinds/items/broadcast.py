@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime, timedelta
 from datetime import time as Time
-from typing import Any
 
 from markupsafe import Markup
 
 from generator.days.periods import Period
 from generator.declaring.fields import field
+from generator.declaring.file_type import LineFault
 from generator.declaring.types import DATE, DURATION, INTEGER, TEXT, TIME, URL, many, section
 from generator.kinds.items.item import Item, happened, item_kind, total
-from generator.model.kind import Kind, LineFault, Site
+from generator.model.cards import Known
+from generator.model.kind import Kind, Site
 from generator.problems import Problem
+from generator.shapes.card import Card
 from generator.shapes.event import Event
 from generator.shapes.figure import Figure
 from generator.text.personal import personal
@@ -69,37 +71,53 @@ def lines(line: str) -> Iterator[LineFault]:
         yield LineFault(rule="du-lieu-ca-nhan", message=message, hint=hint, warning=True)
 
 
-def events(kind: Kind[Broadcast], site: Site) -> Iterator[Event]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BroadcastCard(Card):
+    """How many questions came and how many were answered, where that is known."""
+
+    received: int | None
+    answered: int | None
+
+
+def card(broadcast: Broadcast, known: Known) -> BroadcastCard:
+    return BroadcastCard(
+        **known,
+        received=broadcast.so_cau_hoi_nhan_duoc,
+        answered=broadcast.so_cau_hoi_da_tra_loi,
+        events=(_event(broadcast, known["row"].address),),
+    )
+
+
+def _event(broadcast: Broadcast, address: str) -> Event:
     """The hour of the broadcast where it is known, with its end where its length is."""
-    for broadcast in site.of(kind):
-        day, hour, length = broadcast.ngay_phat_song, broadcast.gio_phat_song, broadcast.thoi_luong
-        start = datetime.combine(day, hour) if hour else None
-        yield Event(
-            title=broadcast.ten,
-            address=kind.address_of(broadcast),
-            start=start or day,
-            end=start + length if start and length else None,
-            place=broadcast.kenh,
-            summary=broadcast.tom_tat,
-        )
+    day, hour, length = broadcast.ngay_phat_song, broadcast.gio_phat_song, broadcast.thoi_luong
+    start = datetime.combine(day, hour) if hour else None
+    return Event(
+        title=broadcast.ten,
+        address=address,
+        start=start or day,
+        end=start + length if start and length else None,
+        place=broadcast.kenh,
+        summary=broadcast.tom_tat,
+    )
 
 
-def figures(kind: Kind[Broadcast], site: Site, period: Period) -> Iterator[Figure]:
+def figures(kind: Kind[BroadcastCard], site: Site, period: Period) -> Iterator[Figure]:
     """How many, and the share of the questions that were answered, of those whose both numbers are known."""
-    aired = happened(kind, site, period)
+    aired = happened(site.cards(kind.cards), site, period)
     yield Figure(label="Chương trình «Giám đốc với cử tri» đã phát", value=len(aired), unit="chương trình")
-    yield total("Câu hỏi của cử tri nhận được", "câu hỏi", (each.so_cau_hoi_nhan_duoc for each in aired))
-    yield total("Câu hỏi của cử tri đã trả lời", "câu hỏi", (each.so_cau_hoi_da_tra_loi for each in aired))
-    known = [each for each in aired if each.so_cau_hoi_da_tra_loi is not None]
+    yield total("Câu hỏi của cử tri nhận được", "câu hỏi", (each.received for each in aired))
+    yield total("Câu hỏi của cử tri đã trả lời", "câu hỏi", (each.answered for each in aired))
+    known = [each for each in aired if each.answered is not None]
     yield Figure(
         label="Tỷ lệ câu hỏi của cử tri đã trả lời",
-        part=sum(each.so_cau_hoi_da_tra_loi or 0 for each in known),
-        whole=sum(each.so_cau_hoi_nhan_duoc or 0 for each in known),
+        part=sum(each.answered or 0 for each in known),
+        whole=sum(each.received or 0 for each in known),
         base="câu hỏi nhận được",
     )
 
 
-def linked_data(broadcast: Broadcast, _: Site) -> Mapping[str, object]:
+def thing(broadcast: Broadcast, _: Site) -> Mapping[str, object]:
     return {
         "@type": "BroadcastEvent",
         "name": broadcast.ten,
@@ -109,7 +127,7 @@ def linked_data(broadcast: Broadcast, _: Site) -> Mapping[str, object]:
     }
 
 
-KIND: Kind[Any] = item_kind(
+KIND: Kind[BroadcastCard] = item_kind(
     Broadcast,
     name="broadcast",
     label="Giám đốc với cử tri",
@@ -118,8 +136,8 @@ KIND: Kind[Any] = item_kind(
     about="lịch phát sóng, câu hỏi và trả lời của chuyên mục «Giám đốc với cử tri»",
     rules=(rules,),
     lines=lines,
-    events=events,
+    card=card,
     figures=figures,
-    linked_data=linked_data,
+    thing=thing,
     help="Mỗi chương trình một tệp; tên tệp không dấu, nối bằng gạch ngang.",
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
@@ -12,6 +11,7 @@ from generator.declaring.types import TEXT, section
 from generator.kinds.items.honours import COLLECTIVE, PERSON, Honoured, consented
 from generator.kinds.items.item import happened, item_kind
 from generator.model.kind import Kind, Site
+from generator.shapes.card import Card
 from generator.shapes.figure import Figure
 
 
@@ -24,14 +24,21 @@ class Exemplary(Honoured):
     ket_qua_do_duoc: Markup = section("Kết quả đo được", default=Markup(""))
 
 
-def figures(kind: Kind[Exemplary], site: Site, period: Period) -> Iterator[Figure]:
-    shown = happened(kind, site, period)
-    for form in (COLLECTIVE, PERSON):
-        number = sum(each.loai.is_(form) for each in shown)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExemplaryCard(Card):
+    """`person` or else a collective."""
+
+    person: bool
+
+
+def figures(kind: Kind[ExemplaryCard], site: Site, period: Period) -> Iterator[Figure]:
+    shown = happened(site.cards(kind.cards), site, period)
+    for form, person in ((COLLECTIVE, False), (PERSON, True)):
+        number = sum(each.person == person for each in shown)
         yield Figure(label=f"Gương điển hình: {form.lower()}", value=number, unit=form.lower())
 
 
-def linked_data(exemplary: Exemplary, _: Site) -> Mapping[str, object]:
+def thing(exemplary: Exemplary, _: Site) -> Mapping[str, object]:
     kind = "Person" if exemplary.loai.is_(PERSON) else "Organization"
     return {
         "@type": "Article",
@@ -41,7 +48,7 @@ def linked_data(exemplary: Exemplary, _: Site) -> Mapping[str, object]:
     }
 
 
-KIND: Kind[Any] = item_kind(
+KIND: Kind[ExemplaryCard] = item_kind(
     Exemplary,
     name="exemplary",
     label="Gương điển hình",
@@ -50,7 +57,8 @@ KIND: Kind[Any] = item_kind(
     about="gương tập thể, cá nhân tiêu biểu thực hiện tốt cải cách hành chính",
     rules=(consented,),
     hidden=("dong_y_dang_ten",),
+    card=lambda item, known: ExemplaryCard(**known, person=item.loai.is_(PERSON)),
     figures=figures,
-    linked_data=linked_data,
+    thing=thing,
     help="Mỗi tập thể, cá nhân một tệp; cá nhân phải đồng ý đăng tên. Tên tệp không dấu, nối bằng gạch ngang.",
 )

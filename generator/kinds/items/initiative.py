@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
@@ -12,6 +11,7 @@ from generator.declaring.types import TEXT, many, section
 from generator.kinds.items.honours import Honoured, consented
 from generator.kinds.items.item import happened, item_kind
 from generator.model.kind import Kind, Site
+from generator.shapes.card import Card
 from generator.shapes.figure import Figure
 
 
@@ -24,14 +24,21 @@ class Initiative(Honoured):
     ket_qua_do_duoc: Markup = section("Kết quả đo được", help="Trước và sau khi áp dụng; có thể kẻ bảng.")
 
 
-def figures(kind: Kind[Initiative], site: Site, period: Period) -> Iterator[Figure]:
-    found = happened(kind, site, period)
-    recognised = sum(each.quyet_dinh_cong_nhan is not None for each in found)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InitiativeCard(Card):
+    """Whether a decision recognised it."""
+
+    recognised: bool
+
+
+def figures(kind: Kind[InitiativeCard], site: Site, period: Period) -> Iterator[Figure]:
+    found = happened(site.cards(kind.cards), site, period)
+    recognised = sum(each.recognised for each in found)
     yield Figure(label="Sáng kiến, giải pháp về cải cách hành chính", value=len(found), unit="sáng kiến")
     yield Figure(label="Sáng kiến có quyết định công nhận", value=recognised, unit="sáng kiến")
 
 
-def linked_data(initiative: Initiative, _: Site) -> Mapping[str, object]:
+def thing(initiative: Initiative, _: Site) -> Mapping[str, object]:
     return {
         "@type": "CreativeWork",
         "name": initiative.ten,
@@ -40,17 +47,17 @@ def linked_data(initiative: Initiative, _: Site) -> Mapping[str, object]:
     }
 
 
-KIND: Kind[Any] = item_kind(
+KIND: Kind[InitiativeCard] = item_kind(
     Initiative,
     name="initiative",
     label="Sáng kiến, giải pháp",
-    chapter="2.1",
     files=("initiatives/*.md",),
     section="/sang-kien/",
     about="sáng kiến, giải pháp về cải cách hành chính và kết quả đo được",
     rules=(consented,),
     hidden=("dong_y_dang_ten",),
+    card=lambda item, known: InitiativeCard(**known, recognised=item.quyet_dinh_cong_nhan is not None),
     figures=figures,
-    linked_data=linked_data,
+    thing=thing,
     help="Mỗi sáng kiến một tệp; tên tệp không dấu, nối bằng gạch ngang.",
 )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
-from typing import Any
 
 from markupsafe import Markup
 
@@ -11,8 +10,10 @@ from generator.days.periods import Period
 from generator.declaring.fields import field
 from generator.declaring.types import DATE, TEXT, Term, choice, many, section
 from generator.kinds.items.item import Item, happened, in_order, item_kind
-from generator.model.kind import Kind, Site
+from generator.model.cards import Known
+from generator.model.kind import Cards, Kind, Site
 from generator.problems import Problem
+from generator.shapes.card import Card
 from generator.shapes.figure import Figure
 from generator.text.showing import show_date
 
@@ -43,15 +44,6 @@ class Inspection(Item):
     def label(self) -> str:
         return ", ".join(self.don_vi_duoc_kiem_tra)
 
-    def follow_up(self, day: Date) -> str:
-        """How far what was found has been mended by a day; '' where nothing was asked for."""
-        done, due = self.ngay_khac_phuc_xong, self.han_khac_phuc
-        if done and done <= day:
-            return f"Đã khắc phục ngày {show_date(done)}"
-        if due:
-            return f"Quá hạn khắc phục {show_date(due)}" if due < day else f"Đang khắc phục, hạn {show_date(due)}"
-        return "Đang khắc phục" if self.khac_phuc else ""
-
 
 def mended(inspection: Inspection) -> Iterator[Problem]:
     """What is said to be mended is told."""
@@ -60,21 +52,58 @@ def mended(inspection: Inspection) -> Iterator[Problem]:
         yield inspection.problem("ngay_khac_phuc_xong", "thieu-muc", message, "thêm «## Khắc phục», viết đã làm gì")
 
 
-def figures(kind: Kind[Inspection], site: Site, period: Period) -> Iterator[Figure]:
-    made = happened(kind, site, period)
-    asked = [each for each in made if each.follow_up(site.date)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectionCard(Card):
+    """`units` were looked at; what was found was to be mended by `due`, and was mended on `done`."""
+
+    units: int
+    due: Date | None
+    done: Date | None
+    begun: bool  # the file tells of mending
+
+
+INSPECTIONS: Cards[InspectionCard] = Cards("inspection")
+
+
+def card(inspection: Inspection, known: Known) -> InspectionCard:
+    return InspectionCard(
+        **known,
+        units=len(inspection.don_vi_duoc_kiem_tra),
+        due=inspection.han_khac_phuc,
+        done=inspection.ngay_khac_phuc_xong,
+        begun=bool(inspection.khac_phuc),
+    )
+
+
+def follow_up(card: InspectionCard, day: Date) -> str:
+    """How far what was found has been mended by a day; '' where nothing was asked for."""
+    if card.done and card.done <= day:
+        return f"Đã khắc phục ngày {show_date(card.done)}"
+    if card.due:
+        due = show_date(card.due)
+        return f"Quá hạn khắc phục {due}" if card.due < day else f"Đang khắc phục, hạn {due}"
+    return "Đang khắc phục" if card.begun else ""
+
+
+def badges(card: InspectionCard, site: Site) -> tuple[str, ...]:
+    return tuple(filter(None, (follow_up(card, site.date),)))
+
+
+def figures(kind: Kind[InspectionCard], site: Site, period: Period) -> Iterator[Figure]:
+    made = happened(site.cards(kind.cards), site, period)
+    asked = [each for each in made if follow_up(each, site.date)]
     yield Figure(label="Cuộc kiểm tra cải cách hành chính, kỷ luật, kỷ cương", value=len(made), unit="cuộc")
-    units = sum(len(each.don_vi_duoc_kiem_tra) for each in made)
+    units = sum(each.units for each in made)
     yield Figure(label="Lượt đơn vị được kiểm tra", value=units, unit="lượt đơn vị")
     yield Figure(
         label="Cuộc kiểm tra đã khắc phục xong",
-        part=sum(bool(each.ngay_khac_phuc_xong and each.ngay_khac_phuc_xong <= site.date) for each in asked),
+        part=sum(bool(each.done and each.done <= site.date) for each in asked),
         whole=len(asked),
         base="cuộc yêu cầu khắc phục",
     )
 
 
-def linked_data(inspection: Inspection, _: Site) -> Mapping[str, object]:
+def thing(inspection: Inspection, _: Site) -> Mapping[str, object]:
     return {
         "@type": "Report",
         "name": inspection.ten,
@@ -83,7 +112,7 @@ def linked_data(inspection: Inspection, _: Site) -> Mapping[str, object]:
     }
 
 
-KIND: Kind[Any] = item_kind(
+KIND: Kind[InspectionCard] = item_kind(
     Inspection,
     name="inspection",
     label="Kỷ luật, kỷ cương; kiểm tra cải cách hành chính",
@@ -95,10 +124,12 @@ KIND: Kind[Any] = item_kind(
         ),
         mended,
     ),
-    badges=lambda inspection, site: tuple(filter(None, (inspection.follow_up(site.date),))),
+    badges=badges,
     about="các cuộc kiểm tra cải cách hành chính, kỷ luật, kỷ cương hành chính và việc khắc phục sau kiểm tra",
     news="Kỷ luật, kỷ cương",
+    cards=INSPECTIONS,
+    card=card,
     figures=figures,
-    linked_data=linked_data,
+    thing=thing,
     help="Mỗi cuộc kiểm tra một tệp; không nêu tên cá nhân vi phạm. Tên tệp không dấu, nối bằng gạch ngang.",
 )

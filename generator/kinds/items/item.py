@@ -1,36 +1,29 @@
 """Content that needs no more than a list and a page each: what its records share, and the kind that is made of them."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
-from typing import Any, TypeVar
+from typing import Any
 
 from generator.days.periods import Period
-from generator.declaring.fields import Group, field, specs
-from generator.declaring.types import DATE, FILE, TEXT, URL, group, many
+from generator.declaring.fields import field, specs
+from generator.declaring.types import DATE, TEXT, group, many
+from generator.kinds.news.card import of_category
+from generator.model.cards import stem_of
 from generator.model.content import Content
-from generator.model.decision import Origin
-from generator.model.kind import Kind, Site
+from generator.model.groups import Origin
+from generator.model.kind import C, Cards, Feed, Kind, Pages, Site
+from generator.model.naming import file_name
 from generator.problems import Problem
-from generator.shapes.event import Event
+from generator.shapes.card import Card
+from generator.shapes.event import Event, first_day, last_day
 from generator.shapes.figure import Figure
 from generator.shapes.page import Page
 from generator.shapes.row import Row
-from generator.text.comparing import same, slug
 from generator.text.showing import show_date
-from generator.views.pages import detail_page, item_view, list_pages, task_link
-
-NEWS = 5  # of a category that a list leads on to
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Material(Group):
-    """Something to read or see: a file of the column or a page elsewhere."""
-
-    ten: str = field("Tên", TEXT, example="Tài liệu tập huấn")
-    tep: str = field("Tệp", FILE, default="")
-    lien_ket: str = field("Liên kết", URL, default="")
+from generator.views.details import detail_page, fields_view
+from generator.views.lists import list_pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,59 +47,53 @@ class Item(Content):
         return ""
 
 
-R = TypeVar("R", bound=Item)
 Rule = Callable[[Any], Iterable[Problem]]
 Badges = Callable[[Any, Site], tuple[str, ...]]
+Thing = Callable[[Any, Site], Mapping[str, object]]
 
 
 def item_kind(
-    record: type[R],
+    record: type[Item],
     *,
+    name: str,
     section: str,
+    thing: Thing,
     rules: tuple[Rule, ...] = (),
-    badges: Badges = lambda _record, _site: (),
+    badges: Badges = lambda _card, _site: (),
     hidden: tuple[str, ...] = (),
     news: str = "",
+    templates: str = "item",
+    more: Callable[[Any, Site], Mapping[str, object]] = lambda _record, _site: {},
     **hooks: Any,
 ) -> Kind[Any]:
-    """The kind of these records, newest first. `badges` are short marks under the title, `hidden` the fields that the
-    page does not list, `news` the category of news that its list leads on to; `hooks` are those of Kind.
+    """The kind of these records, newest first. `thing` is a record in the words of schema.org; `badges` are short marks
+    under the title, drawn from a card; `hidden` the fields that the page does not list; `news` the category of news that
+    its list leads on to; `more` what its own template needs; `hooks` are fields of Kind.
     """
 
-    def row(item: R) -> Row:
-        address = f"{section}{item.stem}/"
-        return Row(title=item.ten, address=address, summary=item.tom_tat, date=item.day, label=item.label)
-
-    def pages(kind: Kind[Any], site: Site) -> Iterator[Page]:
-        yield from _list(kind, site, news, badges)
-        states = {event.address: state(event, site.date) for event in kind.events(kind, site)}
-        for item in site.of(kind):
-            now = states.get(kind.address_of(item))
-            own = {"badges": ((now,) if now else ()) + badges(item, site), "task": task_link(kind, item, site)}
-            without = ("ten", "tom_tat", "ngay_doi_chieu", *hidden)
-            yield detail_page(kind, item, item_view(item, without=without, sizes=site.file_sizes) | own)
+    def detail(kind: Kind[Any], item: Any, card: Card, site: Site) -> Iterator[Page]:
+        states = (state(event, site.date) for event in kind.events(card, site))
+        marks = {"badges": (*states, *badges(card, site))}
+        view = fields_view(kind, item, card, site, ("ten", "tom_tat", "ngay_doi_chieu", *hidden)) | marks
+        yield detail_page(kind, card, site, view | dict(more(item, site)), things=(thing(item, site),))
 
     return Kind(
+        name=name,
         record=record,
         section=section,
-        row=row,
-        order=lambda item: (-item.day.toordinal(), item.stem),
-        rules=lambda item: (problem for rule in (named, *rules) for problem in rule(item)),
-        pages=pages,
+        row=lambda item, address: Row(
+            title=item.ten, address=address, summary=item.tom_tat, date=item.day, label=item.label
+        ),
+        order=lambda card: (-card.row.date.toordinal(), stem_of(card)),
+        rules=lambda item: (problem for rule in (file_name("ten-bai"), *rules) for problem in rule(item)),
+        pages=Pages(templates=templates, lists=lambda kind, site: _list(kind, site, news, badges), detail=detail),
+        feed=Feed(),
         in_menu=False,
-        in_feed=True,
-        **({"templates": "item"} | hooks),
+        **({"cards": Cards(name)} | hooks),
     )
 
 
 # ---- rules -----------------------------------------------------------------------------------------------------------
-
-
-def named(item: Item) -> Iterator[Problem]:
-    """A file name that can be an address."""
-    if slug(item.stem) != item.stem:
-        message = f"tên tệp «{item.stem}.md» không dùng làm địa chỉ được"
-        yield item.problem("", "ten-tep", message, f"đổi tên tệp thành {slug(item.stem) or 'ten-bai'}.md")
 
 
 def in_order(*pairs: tuple[str, str]) -> Rule:
@@ -129,20 +116,21 @@ def in_order(*pairs: tuple[str, str]) -> Rule:
 
 def state(event: Event, day: Date) -> str:
     """Where a day stands to an event."""
-    if day < event.first_day:
+    if day < first_day(event):
         return "Sắp diễn ra"
-    return "Đang diễn ra" if day <= event.last_day else "Đã diễn ra"
+    return "Đang diễn ra" if day <= last_day(event) else "Đã diễn ra"
 
 
 def _list(kind: Kind[Any], site: Site, category: str, badges: Badges) -> Iterator[Page]:
     """What is still to come stands apart, soonest first, on the first page; the rest is cut into pages."""
-    events = tuple(kind.events(kind, site))
-    ahead = {event.address for event in events if event.last_day >= site.date}
-    rows = tuple(_marked(kind.row(item), badges(item, site)) for item in site.of(kind))
+    cards = site.cards(kind.cards)
+    events = tuple(event for card in cards for event in kind.events(card, site))
+    ahead = {event.address for event in events if last_day(event) >= site.date}
+    rows = tuple(_marked(card.row, badges(card, site)) for card in cards)
     more = {
         "upcoming": tuple(row for row in reversed(rows) if row.address in ahead),
         "calendar": kind.calendar if events else "",
-        "news": category_news(site, category),
+        "news": of_category(site, category),
     }
     yield from list_pages(kind, site, tuple(row for row in rows if row.address not in ahead), more)
 
@@ -151,18 +139,12 @@ def _marked(row: Row, badges: tuple[str, ...]) -> Row:
     return dataclasses.replace(row, label="; ".join(filter(None, (row.label, *badges))))
 
 
-def category_news(site: Site, category: str) -> tuple[Row, ...]:
-    """The newest posted news of a category, if the office has such a category at all."""
-    own = [each for each in site.posted.get("news", ()) if same(each.chuyen_muc, category)]
-    return tuple(Row(title=each.tieu_de, address=site.addresses[each.path], date=each.ngay_dang) for each in own[:NEWS])
-
-
 # ---- figures of the periodic report ----------------------------------------------------------------------------------
 
 
-def happened(kind: Kind[R], site: Site, period: Period) -> tuple[R, ...]:
-    """The records whose day lies in the period and is not still to come."""
-    return tuple(item for item in site.of(kind) if period.holds(item.day) and item.day <= site.date)
+def happened(cards: Iterable[C], site: Site, period: Period) -> tuple[C, ...]:
+    """The cards whose day lies in the period and is not still to come."""
+    return tuple(card for card in cards if card.row.date and period.holds(card.row.date) and card.row.date <= site.date)
 
 
 def total(label: str, unit: str, numbers: Iterable[int | None]) -> Figure:

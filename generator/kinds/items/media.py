@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
-from typing import Any
 
 from markupsafe import Markup
 
+from generator.artifacts import file_address
 from generator.days.periods import Period
 from generator.declaring.fields import field
 from generator.declaring.types import DATE, DURATION, FILE, TEXT, URL, Term, choice, many, section
@@ -15,6 +15,7 @@ from generator.kinds.items.item import Item, happened, item_kind
 from generator.model.kind import Kind, Site
 from generator.problems import Problem
 from generator.rendering.linked_data import iso_duration
+from generator.shapes.card import Card
 from generator.shapes.figure import Figure
 
 PICTURES = ("jpg", "jpeg", "png", "webp")
@@ -94,14 +95,21 @@ def rules(media: Media) -> Iterator[Problem]:
         yield media.problem("loai", "thieu-muc", "ảnh thiếu nội dung viết ra chữ", hint)
 
 
-def figures(kind: Kind[Media], site: Site, period: Period) -> Iterator[Figure]:
-    issued = happened(kind, site, period)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaCard(Card):
+    """`form` is one of FORMS."""
+
+    form: str
+
+
+def figures(kind: Kind[MediaCard], site: Site, period: Period) -> Iterator[Figure]:
+    issued = happened(site.cards(kind.cards), site, period)
     for form in FORMS:
         number = sum(each.form == form for each in issued)
         yield Figure(label=f"Tài liệu tuyên truyền: {form.lower()}", value=number, unit="tài liệu")
 
 
-def linked_data(media: Media, _: Site) -> Mapping[str, object]:
+def thing(media: Media, _: Site) -> Mapping[str, object]:
     return {
         "@type": FORMS[media.form][1],
         "name": media.ten,
@@ -110,17 +118,18 @@ def linked_data(media: Media, _: Site) -> Mapping[str, object]:
     } | ({"duration": iso_duration(media.thoi_luong)} if media.thoi_luong else {})
 
 
-KIND: Kind[Any] = item_kind(
+KIND: Kind[MediaCard] = item_kind(
     Media,
     name="media",
     label="Tài liệu tuyên truyền",
-    chapter="2.4",
     files=("media/*.md",),
     section="/tai-lieu/",
     about="infographic, tờ rơi, video, audio tuyên truyền cải cách hành chính",
     rules=(rules,),
     templates="media",
+    card=lambda media, known: MediaCard(**known, form=media.form),
     figures=figures,
-    linked_data=linked_data,
+    thing=thing,
+    more=lambda media, _site: {"picture": file_address(media.tep) if media.tep and media.picture else ""},
     help="Mỗi tài liệu một tệp; ảnh phải có nội dung dạng chữ, video và audio phải có lời. Tên tệp không dấu.",
 )

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
 from datetime import time as Time
-from typing import Any
 
 from markupsafe import Markup
 
 from generator.days.periods import Period
 from generator.declaring.fields import field
 from generator.declaring.types import DATE, INTEGER, TEXT, TIME, choice, group, many, section
-from generator.kinds.items.item import Item, Material, happened, in_order, item_kind, total
+from generator.kinds.items.item import Item, happened, in_order, item_kind, total
+from generator.model.cards import Known
+from generator.model.groups import Material
 from generator.model.kind import Kind, Site
 from generator.problems import Problem
+from generator.shapes.card import Card
 from generator.shapes.event import Event
 from generator.shapes.figure import Figure
 from generator.text.showing import show_date, show_time
@@ -57,30 +59,41 @@ def hours(training: Training) -> Iterator[Problem]:
         yield training.problem("den_gio", "thu-tu-ngay", message, "kiểm tra lại hai giờ; giờ chiều viết 13:30")
 
 
-def events(kind: Kind[Training], site: Site) -> Iterator[Event]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingCard(Card):
+    """`people` is how many were sent, where that is known."""
+
+    people: int | None
+
+
+def card(training: Training, known: Known) -> TrainingCard:
+    event = _event(training, known["row"].address)
+    return TrainingCard(**known, people=training.so_nguoi_duoc_cu, events=(event,))
+
+
+def _event(training: Training, address: str) -> Event:
     """A course of one day with its hours; one of several days as whole days."""
-    for training in site.of(kind):
-        first, last = training.tu_ngay, training.den_ngay or training.tu_ngay
-        start, end = training.tu_gio, training.den_gio
-        timed = start if first == last else None
-        yield Event(
-            title=training.ten,
-            address=kind.address_of(training),
-            start=datetime.combine(first, timed) if timed else first,
-            end=datetime.combine(last, end) if timed and end else None if timed else last,
-            place=training.dia_diem,
-            summary=training.tom_tat,
-        )
+    first, last = training.tu_ngay, training.den_ngay or training.tu_ngay
+    start, end = training.tu_gio, training.den_gio
+    timed = start if first == last else None
+    return Event(
+        title=training.ten,
+        address=address,
+        start=datetime.combine(first, timed) if timed else first,
+        end=datetime.combine(last, end) if timed and end else None if timed else last,
+        place=training.dia_diem,
+        summary=training.tom_tat,
+    )
 
 
-def figures(kind: Kind[Training], site: Site, period: Period) -> Iterator[Figure]:
-    held = happened(kind, site, period)
+def figures(kind: Kind[TrainingCard], site: Site, period: Period) -> Iterator[Figure]:
+    held = happened(site.cards(kind.cards), site, period)
     yield Figure(label="Lớp tập huấn, bồi dưỡng đã tham gia", value=len(held), unit="lớp")
-    people = (training.so_nguoi_duoc_cu for training in held)
+    people = (card.people for card in held)
     yield total("Công chức, viên chức được cử tập huấn, bồi dưỡng", "lượt người", people)
 
 
-def linked_data(training: Training, _: Site) -> Mapping[str, object]:
+def thing(training: Training, _: Site) -> Mapping[str, object]:
     return {
         "@type": "EducationEvent",
         "name": training.ten,
@@ -91,17 +104,16 @@ def linked_data(training: Training, _: Site) -> Mapping[str, object]:
     } | ({"location": {"@type": "Place", "name": training.dia_diem}} if training.dia_diem else {})
 
 
-KIND: Kind[Any] = item_kind(
+KIND: Kind[TrainingCard] = item_kind(
     Training,
     name="training",
     label="Tập huấn, bồi dưỡng",
-    chapter="2.3",
     files=("trainings/*.md",),
     section="/tap-huan/",
     about="các lớp tập huấn, bồi dưỡng về cải cách hành chính mà công chức, viên chức được cử tham gia",
     rules=(in_order(("tu_ngay", "den_ngay")), hours),
-    events=events,
+    card=card,
     figures=figures,
-    linked_data=linked_data,
+    thing=thing,
     help="Mỗi lớp một tệp; tên tệp không dấu, nối bằng gạch ngang.",
 )

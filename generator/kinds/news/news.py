@@ -1,25 +1,32 @@
 """Tin tức, bài viết: one file an item, in the folder of its year."""
 
-import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
-from typing import Any
+from itertools import islice
 
 from generator.artifacts import file_address
 from generator.days import limits
 from generator.days.periods import Period
 from generator.declaring.fields import field
 from generator.declaring.types import DATE, IMAGE, TEXT, URL
+from generator.kinds.news.card import NEWS, NewsCard
+from generator.model.cards import Known, posting, stem_of
 from generator.model.content import Content
-from generator.model.kind import Kind, Site
+from generator.model.kind import Feed, Kind, Pages, Site
+from generator.model.naming import file_name, year_folder
 from generator.problems import Problem
 from generator.rendering.linked_data import Thing, office
 from generator.shapes.figure import Figure
 from generator.shapes.page import Page
 from generator.shapes.row import Row
 from generator.text.comparing import same, slug
-from generator.views.pages import detail_page, paged, posting, task_link
+from generator.views.details import detail_page
+from generator.views.lists import numbered, paged
+from generator.views.plain import plain
+from generator.views.tasks import task_link
+
+RELATED = 4  # items of the same category that a page leads on to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,52 +51,70 @@ class NewsItem(Content):
     lien_ket_nguon: str = field("Liên kết nguồn", URL, default="")
 
 
-def rules(item: NewsItem) -> Iterator[Problem]:
-    """A file name that can be an address, a described picture, a body."""
-    if slug(item.stem) != item.stem:
-        message = f"tên tệp «{item.stem}.md» không dùng làm địa chỉ được"
-        yield item.problem("", "ten-tep", message, f"đổi tên tệp thành {slug(item.stem) or 'ten-bai'}.md")
-    folder = item.path.split("/")[-2]
-    if folder != "news" and folder != str(item.ngay_dang.year):
-        message = f"tin của năm {item.ngay_dang.year} nhưng nằm trong thư mục {folder}"
-        yield item.problem("ngay_dang", "ten-tep", message, f"chuyển tệp vào content/news/{item.ngay_dang.year}/")
+def described(item: NewsItem) -> Iterator[Problem]:
+    """A picture is described, and there is a body."""
     if item.anh and not item.chu_thich_anh:
         yield item.problem("anh", "thieu-muc", "có ảnh nhưng thiếu mục «Chú thích ảnh»", "tả ngắn ảnh có gì")
     if not item.html:
         yield item.problem("", "trong", "chưa có nội dung bài", "viết bài dưới dòng --- thứ hai")
 
 
-def pages(kind: Kind[NewsItem], site: Site) -> Iterator[Page]:
-    """The list, newest first, on pages; the same for each category; a page for each item."""
-    items = site.of(kind)
+RULES = (file_name("ten-bai"), year_folder("news", "ngay_dang", "tin của"), described)
+
+
+def card(item: NewsItem, known: Known) -> NewsCard:
+    spans = posting(item, item.ngay_su_kien, "ngày sự kiện", limits.OTHERWISE)
+    return NewsCard(**known, category=item.chuyen_muc, spans=tuple(spans))
+
+
+# ---- pages -----------------------------------------------------------------------------------------------------------
+
+
+def lists(kind: Kind[NewsCard], site: Site) -> Iterator[Page]:
+    """The list, newest first, on pages; the same for each category."""
+    cards = site.cards(kind.cards)
     counted = tuple(
-        (name, f"{kind.section}chuyen-muc/{slug(name)}/", tuple(i for i in items if same(i.chuyen_muc, name)))
+        (name, _category(kind, name), tuple(card for card in cards if same(card.category, name)))
         for name in site.settings.chuyen_muc_tin
     )
     categories = tuple(Row(title=name, address=address, label=str(len(own))) for name, address, own in counted)
-    lists = [(kind.label, kind.section, items), *counted]
-    for title, address, own in lists:
-        for own_address, view in paged(kind.rows(own), site.settings.so_tin_mot_trang, address):
-            number = f", trang {view['number']}" if view["number"] != 1 else ""
+    for title, address, own in ((kind.label, kind.section, cards), *counted):
+        links = {"categories": categories, "current": address, "whole": kind.section, "title": title}
+        for own_address, view in paged([card.row for card in own], site.settings.so_tin_mot_trang, address):
+            number = view["number"]
             yield Page(
                 address=own_address,
-                title=title + number,
+                title=numbered(title, number),
                 template="news/list.html",
-                view=view | {"categories": categories, "current": address, "whole": kind.section, "title": title},
+                view=view | links,
                 crumbs=(kind.crumb,) if address != kind.section else (),
-                date=max((i.ngay_dang for i in own), default=None),
-                description=f"{title}: tin, bài về cải cách hành chính{number}.",
+                date=max((card.day for card in own if card.day), default=None),
+                description=f"{numbered(f'{title}: tin, bài về cải cách hành chính', number)}.",
             )
-    for item in items:
-        others = tuple(other for other in items if other is not item and same(other.chuyen_muc, item.chuyen_muc))
-        category = next(r for r in categories if same(r.title, item.chuyen_muc))
-        view = {"item": item, "category": category, "related": kind.rows(others[:4])}
-        page = detail_page(kind, item, view | {"task": task_link(kind, item, site)})
-        creators = (item.tac_gia,) if item.tac_gia else ()
-        yield dataclasses.replace(page, creators=creators, subjects=(item.chuyen_muc,))
 
 
-def linked_data(item: NewsItem, site: Site) -> Thing:
+def _category(kind: Kind[NewsCard], name: str) -> str:
+    return f"{kind.section}chuyen-muc/{slug(name)}/"
+
+
+def detail(kind: Kind[NewsCard], item: NewsItem, card: NewsCard, site: Site) -> Iterator[Page]:
+    """A page for each item, which leads on to others of its category."""
+    others = (
+        other.row for other in site.cards(kind.cards) if other is not card and same(other.category, card.category)
+    )
+    declared = next(name for name in site.settings.chuyen_muc_tin if same(name, item.chuyen_muc))
+    view = {
+        "item": plain(item),
+        "category": _category(kind, declared),
+        "related": tuple(islice(others, RELATED)),
+        "task": task_link(kind, card, site),
+    }
+    creators = (item.tac_gia,) if item.tac_gia else ()
+    things = (thing(item, site),)
+    yield detail_page(kind, card, site, view, things, creators=creators, subjects=(item.chuyen_muc,))
+
+
+def thing(item: NewsItem, site: Site) -> Thing:
     """The item as a NewsArticle: the office publishes it, `Nguồn` is where it comes from."""
     publisher = office(site.settings)
     return {
@@ -107,38 +132,32 @@ def linked_data(item: NewsItem, site: Site) -> Thing:
     }
 
 
-def figures(kind: Kind[NewsItem], site: Site, period: Period) -> Iterator[Figure]:
+# ---- for the periodic report -----------------------------------------------------------------------------------------
+
+
+def figures(kind: Kind[NewsCard], site: Site, period: Period) -> Iterator[Figure]:
     """How many items were posted in the period, and of each category."""
-    items = tuple(item for item in site.of(kind) if period.holds(item.ngay_dang))
-    yield Figure(label="Tin, bài đã đăng", value=len(items))
+    cards = tuple(card for card in site.cards(kind.cards) if period.holds(card.day))
+    yield Figure(label="Tin, bài đã đăng", value=len(cards))
     for name in site.settings.chuyen_muc_tin:
-        yield Figure(label=f"Tin, bài chuyên mục «{name}»", value=sum(same(item.chuyen_muc, name) for item in items))
+        yield Figure(label=f"Tin, bài chuyên mục «{name}»", value=sum(same(card.category, name) for card in cards))
 
 
-def row(item: NewsItem) -> Row:
-    return Row(
-        title=item.tieu_de,
-        address=f"/tin-tuc/{item.stem}/",
-        summary=item.tom_tat,
-        date=item.ngay_dang,
-        label=item.chuyen_muc,
-    )
-
-
-KIND: Kind[Any] = Kind(
+KIND: Kind[NewsCard] = Kind(
     name="news",
     label="Tin tức",
     files=("news/*.md", "news/*/*.md"),
     record=NewsItem,
+    cards=NEWS,
     section="/tin-tuc/",
-    row=row,
-    order=lambda item: (-item.ngay_dang.toordinal(), item.stem),
-    rules=rules,
-    pages=pages,
+    row=lambda item, address: Row(
+        title=item.tieu_de, address=address, summary=item.tom_tat, date=item.ngay_dang, label=item.chuyen_muc
+    ),
+    card=card,
+    order=lambda card: (-card.row.date.toordinal() if card.row.date else 0, stem_of(card)),
+    rules=lambda item: (problem for rule in RULES for problem in rule(item)),
+    pages=Pages(lists=lists, detail=detail),
     figures=figures,
-    chapter="2.2",
-    spans=lambda item, _site: posting(item, item.ngay_su_kien, "ngày sự kiện", limits.OTHERWISE),
-    linked_data=linked_data,
-    in_feed=True,
+    feed=Feed(),
     help="Mỗi tin một tệp trong thư mục của năm; tên tệp là địa chỉ của tin, không dấu, nối bằng gạch ngang.",
 )

@@ -7,15 +7,15 @@ from datetime import date as Date
 from datetime import timedelta
 from typing import Any
 
-from generator.days import limits
+from generator.days import old_limits as limits
 from generator.days.periods import REPORTED, Period, period_of
 from generator.declaring.fields import Group, field
 from generator.declaring.types import DATE, TASK, TEXT, YEAR, YES_NO, group, many
 from generator.kinds.plan.progress import MONTHS, Progress, progress
 from generator.model.citations import meant, shelf_of
 from generator.model.content import Content
-from generator.model.decision import Origin
-from generator.model.kind import Kind, Site
+from generator.model.groups import Origin
+from generator.model.old_kind import Kind, Site
 from generator.problems import Problem
 from generator.rendering.linked_data import Thing, office
 from generator.shapes.event import Event
@@ -24,7 +24,7 @@ from generator.shapes.page import Page
 from generator.shapes.row import Row
 from generator.text.comparing import canonical, slug
 from generator.text.showing import show_date
-from generator.views.pages import detail_page, list_pages, posting
+from generator.views.old_pages import detail_page, list_pages, posting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

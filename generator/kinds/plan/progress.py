@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date as Date
 from itertools import groupby
 
-from generator.model.kind import Site, posted_on
+from generator.model.old_kind import Site, posted_on
 from generator.model.tasks import Plan, Task, names
 from generator.shapes.row import Row
-from generator.views.pages import task_of
+from generator.views.old_pages import task_of
 
 COUNTED_WHOLE = "procedure"  # the kind of which all that is required must be posted, whatever the month
 MONTHS = range(1, 13)

@@ -8,7 +8,7 @@ from typing import Any
 from generator.declaring.fields import Group, field, specs
 from generator.declaring.types import DATE, TEXT, YES_NO, choice, group, many
 from generator.kinds.procedure.pages import history, last_change
-from generator.model.kind import Kind, Site
+from generator.model.old_kind import Kind, Site
 from generator.rendering.linked_data import Thing, area, office, price
 from generator.shapes.row import Row
 from generator.text.comparing import same

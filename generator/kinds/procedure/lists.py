@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from generator.model.kind import Kind, Site
+from generator.model.old_kind import Kind, Site
 from generator.shapes.page import Page
 from generator.text.comparing import slug
 from generator.text.sorting import initial, sort_key

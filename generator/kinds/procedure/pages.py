@@ -9,14 +9,14 @@ from typing import Any
 from generator.kinds.procedure import lists as procedure_lists
 from generator.kinds.procedure import sheets
 from generator.model.citations import meant, shelf_of
-from generator.model.kind import Kind, Site
+from generator.model.old_kind import Kind, Site
 from generator.model.register import Entry
 from generator.shapes.page import Crumb, Page
 from generator.shapes.row import Row
 from generator.text.comparing import same
 from generator.text.showing import show_date
 from generator.text.sorting import sort_key
-from generator.views.pages import detail_page
+from generator.views.old_pages import detail_page
 
 RELATED = 8  # procedures of the same field that a page leads on to
 
@@ -86,6 +86,7 @@ def pages(kind: Kind[Any], site: Site) -> Iterator[Page]:
         title="Thủ tục hành chính",
         template="procedure/list.html",
         view={
+            "today": site.date,
             "groups": groups(kind, site),
             "count": len(site.of(kind)),
             "abolished": len(site.register.abolished),

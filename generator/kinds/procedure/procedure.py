@@ -16,11 +16,12 @@ from generator.kinds.procedure import sheets
 from generator.kinds.procedure.data import Standing, feed, linked_data, standing
 from generator.kinds.procedure.pages import home_rows, pages
 from generator.model.content import Content
-from generator.model.decision import CODE, Change, Origin, changes
-from generator.model.kind import Kind, Site
+from generator.model.decision import CODE, Change, changes
+from generator.model.groups import Origin
+from generator.model.old_demand import Demand, Part
+from generator.model.old_kind import Kind, Site
 from generator.model.register import Entry, fold
 from generator.problems import Problem
-from generator.shapes.demand import Demand, Part
 from generator.shapes.figure import Figure
 from generator.shapes.row import Row
 from generator.text.comparing import guess, key

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.model.kind import Site
-from generator.shapes.demand import Demand
+from generator.model.old_demand import Demand
+from generator.model.old_kind import Site
 from generator.shapes.page import Crumb, Page
 from generator.text.comparing import slug
 
@@ -30,6 +30,7 @@ class Sheet:
     by_post: bool
     view: Mapping[str, Any]
     source: str
+    today: Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,7 @@ class Binder:
     title: str
     address: str
     sheets: tuple[Sheet, ...]
+    today: Any
 
 
 def sheet_of(site: Site, details: Page, procedure: Any) -> Sheet:
@@ -53,6 +55,7 @@ def sheet_of(site: Site, details: Page, procedure: Any) -> Sheet:
         by_post=procedure.by_post,
         view=details.view,
         source=details.sources[0],
+        today=site.date,
     )
 
 
@@ -67,9 +70,15 @@ def pages(sheets: Sequence[Sheet]) -> Iterator[Page]:
     for sheet in sheets:
         groups.setdefault(sheet.field, []).append(sheet)
     fields = tuple(
-        Binder(title=name, address=f"{SECTION}{slug(name)}/", sheets=tuple(own)) for name, own in groups.items()
+        Binder(title=name, address=f"{SECTION}{slug(name)}/", sheets=tuple(own), today=own[0].today)
+        for name, own in groups.items()
     )
-    whole = Binder(title="Tất cả thủ tục", address=f"{SECTION}tat-ca/", sheets=tuple(sheets))
+    whole = Binder(
+        title="Tất cả thủ tục",
+        address=f"{SECTION}tat-ca/",
+        sheets=tuple(sheets),
+        today=sheets[0].today if sheets else None,
+    )
     yield Page(
         address=SECTION,
         title=CRUMB.title,

@@ -1,0 +1,12 @@
+"""Which limit holds for a span: the law's for its day, or what the office declares."""
+
+from generator.days.limits import ANSWER, Limit, limit_on
+from generator.model.settings import Settings
+from generator.shapes.span import Span
+
+
+def limit_of(span: Span, settings: Settings) -> Limit | None:
+    """The limit in working days with its basis; None where no rule for that day is known."""
+    if span.rule == ANSWER:
+        return Limit(days=settings.han_tra_loi_phan_anh, basis="«Hạn trả lời phản ánh» khai trong site.yaml")
+    return limit_on(span.rule, span.since)
