@@ -22,7 +22,9 @@ from generator.model.records import Records
 from generator.outputs import artifacts_of, column_of
 from generator.problems import ContentFailed, Problem, UsageFailed, stop_on_error
 from generator.proof.verify import Completeness, verify
-from generator.publishing import store
+from generator.publishing.manifest import Difference, write_manifest
+from generator.publishing.staging import staging, write
+from generator.publishing.swap import publish
 from generator.reading.cache import SourceCache
 from generator.rendering.renderer import Renderer
 
@@ -55,7 +57,7 @@ class Report:
     site: Site | None = None
     completeness: Completeness | None = None
     pages: int = 0
-    difference: store.Difference = store.Difference(written=0, unchanged=0, removed=0)
+    difference: Difference = Difference(written=0, unchanged=0, removed=0)
     seconds: dict[str, float] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -86,7 +88,7 @@ def _run(job: Job, report: Report) -> None:
     with report.step("check"):
         report.problems += stop_on_error(checked(report.site))
     output = job.output or job.root / ".cache" / "check"
-    with store.staging(output) as tree:
+    with staging(output) as tree:
         with report.step("render"):
             column = column_of(report.site, records)
             artifacts = artifacts_of(column)
@@ -98,8 +100,8 @@ def _run(job: Job, report: Report) -> None:
             report.problems += stop_on_error(problems)
         if job.output is not None:
             with report.step("publish"):
-                store.write_manifest(tree, job.date.isoformat())
-                report.difference = store.publish(tree, job.output)
+                write_manifest(tree, job.date.isoformat())
+                report.difference = publish(tree, job.output)
                 report.published = True
 
 
@@ -136,7 +138,7 @@ def render(job: Job, site: Site, artifacts: tuple[Artifact, ...], tree: Path) ->
     problems: dict[tuple[str, int], Problem] = {}  # the first of each place: one template fault shows on many pages
     for artifact in sorted(artifacts, key=lambda artifact: bool(artifact.versioned_by)):  # those need the others
         try:
-            store.write(tree, artifact.path, _content(job, renderer, _versioned(artifact, tree)))
+            write(tree, artifact.path, _content(job, renderer, _versioned(artifact, tree)))
         except ContentFailed as failed:
             problems = {(problem.path, problem.line): problem for problem in failed.problems} | problems
     stop_on_error(problems.values())

@@ -3,19 +3,7 @@
 from generator.artifacts import Artifact
 from generator.model.kind import Site
 from generator.model.records import Records
-from generator.outputs import (
-    assets,
-    calendars,
-    data,
-    feeds,
-    files,
-    html,
-    offline,
-    redirects,
-    search,
-    sitemap,
-    standing,
-)
+from generator.outputs import assets, calendars, data, feeds, files, html, offline, redirects, search, sitemap, standing
 from generator.outputs.column import Column, Output
 from generator.rendering.chrome import chrome_of
 from generator.shapes.page import Page

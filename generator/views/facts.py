@@ -20,10 +20,7 @@ class Value:
 
     text: str
     address: str = ""
-
-    @property
-    def outside(self) -> bool:
-        return self.address.startswith("http")
+    outside: bool = False  # of the column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +64,7 @@ def _values(value: object, sizes: Mapping[str, int]) -> Iterator[Value]:
     elif isinstance(value, Group):
         yield _of_group(value, sizes)
     else:
-        yield Value(text=show(value) + _form(value, sizes), address=_address(value))
+        yield _value(show(value) + _form(value, sizes), _address(value))
 
 
 def _of_group(group: Group, sizes: Mapping[str, int]) -> Value:
@@ -78,7 +75,11 @@ def _of_group(group: Group, sizes: Mapping[str, int]) -> Value:
     told = [(label, text) for label, text in told if not _address(dict(inner)[label])]
     more = "; ".join(f"{label[:1].lower()}{label[1:]}: {text}" for label, text in told[1:])
     first = told[0][1] if told else show(linked)
-    return Value(text=first + (f" ({more})" if more else "") + _form(linked, sizes), address=_address(linked))
+    return _value(first + (f" ({more})" if more else "") + _form(linked, sizes), _address(linked))
+
+
+def _value(text: str, address: str) -> Value:
+    return Value(text=text, address=address, outside=address.startswith("http"))
 
 
 def _form(value: object, sizes: Mapping[str, int]) -> str:

@@ -10,7 +10,10 @@ import pytest
 
 from generator.artifacts import MANIFEST
 from generator.problems import MachineFailed, UsageFailed
-from generator.publishing import store
+from generator.publishing import swap
+from generator.publishing.manifest import write_manifest
+from generator.publishing.staging import staging, write
+from generator.publishing.swap import publish
 from tests.conftest import NEWS, ROOT, SiteOf, build, command, tree_of
 
 
@@ -30,8 +33,8 @@ def test_an_empty_folder_is_taken(site_of: SiteOf) -> None:
 
 def test_a_second_build_at_once_is_told_so(site_of: SiteOf) -> None:
     root = site_of()
-    with store.staging(root / "public") as tree:
-        store.write(tree, "a.txt", b"a")
+    with staging(root / "public") as tree:
+        write(tree, "a.txt", b"a")
         done = command("build", root=root)
         assert done.returncode == 3
         assert "một lần dựng khác đang chạy" in done.stderr
@@ -40,14 +43,14 @@ def test_a_second_build_at_once_is_told_so(site_of: SiteOf) -> None:
 
 
 def test_a_lock_is_held_within_one_process_too(tmp_path: Path) -> None:
-    with store.staging(tmp_path / "public"), pytest.raises(MachineFailed), store.staging(tmp_path / "public"):
+    with staging(tmp_path / "public"), pytest.raises(MachineFailed), staging(tmp_path / "public"):
         pass
 
 
 def test_a_symlink_as_output_is_refused(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "public").symlink_to("real")
-    with pytest.raises(UsageFailed), store.staging(tmp_path / "public"):
+    with pytest.raises(UsageFailed), staging(tmp_path / "public"):
         pass
 
 
@@ -55,14 +58,14 @@ def test_a_symlink_as_output_is_refused(tmp_path: Path) -> None:
 def test_publishing_replaces_the_whole_column(exchange: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the kernel's exchange, and with the two renames of systems that have none."""
     if not exchange:
-        monkeypatch.setattr(store, "_exchange", lambda *_: False)
+        monkeypatch.setattr(swap, "exchange", lambda *_: False)
     output = tmp_path / "public"
     for names in (("a.txt", "b/c.txt"), ("a.txt", "d.txt")):
-        with store.staging(output) as tree:
+        with staging(output) as tree:
             for name in names:
-                store.write(tree, name, name.encode())
-            store.write_manifest(tree, "2026-11-23")
-            difference = store.publish(tree, output)
+                write(tree, name, name.encode())
+            write_manifest(tree, "2026-11-23")
+            difference = publish(tree, output)
         assert set(tree_of(output)) == {*names, MANIFEST}
     assert (difference.written, difference.unchanged, difference.removed) == (1, 1, 1)
 
@@ -71,7 +74,7 @@ def test_a_column_moved_aside_by_a_killed_build_comes_back(tmp_path: Path) -> No
     output, place = tmp_path / "public", tmp_path / ".public.staging"
     (place / "old").mkdir(parents=True)
     (place / "old" / MANIFEST).write_text("{}")
-    with store.staging(output):
+    with staging(output):
         assert (output / MANIFEST).is_file()
     assert not (place / "old").exists()
 
