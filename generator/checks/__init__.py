@@ -3,7 +3,22 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from generator.checks import addresses, cases, completeness, documents, feedback, freshness, index_results, links, mode, pictures, plans, register, timeliness, vocabulary
+from generator.checks import (
+    addresses,
+    cases,
+    completeness,
+    documents,
+    feedback,
+    freshness,
+    index_results,
+    links,
+    mode,
+    pictures,
+    plans,
+    register,
+    timeliness,
+    vocabulary,
+)
 from generator.kinds.adapter import old_site
 from generator.model.kind import Site
 from generator.problems import Problem

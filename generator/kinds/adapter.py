@@ -127,6 +127,7 @@ def forward(old: Any) -> Kind[Any]:
             detail=lambda *_: (),
             home=(lambda k, site: old.home_rows(old, old_site(site))) if old.home_rows else None,
             gone=lambda k, site: old.retired(old, site),
+            places={"sheets": "/niem-yet/"} if old.name == "procedure" else {},
         ),
         demands=Demands(wanted=wanted, shown=shown) if old.name == "procedure" else None,
         feed=Feed(rows=(lambda k, site: old.feed(old, old_site(site))) if old.feed else None) if old.in_feed else None,

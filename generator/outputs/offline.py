@@ -8,7 +8,7 @@ from generator.model.records import Records
 from generator.outputs.column import Column, Output
 from generator.shapes.page import Page
 
-ADDRESS = "/ngoai-tuyen/"
+ADDRESS, WORKER = "/ngoai-tuyen/", "/sw.js"
 MOST = 200  # pages fetched at the first visit, near 6 KB each; of a larger column only the list
 _LOADED = (".css", ".js", ".svg", ".woff2")  # assets that a page loads to be read
 
@@ -33,7 +33,9 @@ def files(column: Column) -> Iterator[Artifact]:
     assets = [asset.path for asset in column.site.assets if asset.path.endswith(_LOADED)]
     kept = tuple(path.removeprefix("/") for path in ("/", ADDRESS, *sorted(lists | own), *assets))
     paths = tuple(path_of("/" + path) for path in kept)
-    yield Artifact(path="sw.js", template="sw.js", context={"kept": kept, "aside": ADDRESS[1:]}, versioned_by=paths)
+    yield Artifact(
+        path=path_of(WORKER), template="sw.js", context={"kept": kept, "aside": ADDRESS[1:]}, versioned_by=paths
+    )
 
 
-OUTPUT = Output(pages=pages, files=files)
+OUTPUT = Output(pages=pages, files=files, places={"worker": WORKER})

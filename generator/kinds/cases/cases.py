@@ -13,7 +13,21 @@ from generator.days.periods import Period
 from generator.declaring.fields import Group, field, specs
 from generator.declaring.types import DATE, TEXT, group, integer, many, pattern
 from generator.kinds.cases import caseload
-from generator.kinds.cases.caseload import CAME, COUNTED, SUMS, WENT, Counts, Kept, Share, on_time, online, stand, through, together, with_gaps
+from generator.kinds.cases.caseload import (
+    CAME,
+    COUNTED,
+    SUMS,
+    WENT,
+    Counts,
+    Kept,
+    Share,
+    on_time,
+    online,
+    stand,
+    through,
+    together,
+    with_gaps,
+)
 from generator.model.content import Content
 from generator.model.groups import Origin
 from generator.model.old_kind import Kind, Site

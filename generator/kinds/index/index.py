@@ -16,7 +16,17 @@ from generator.kinds.index.methods import Break, Component, Criterion, Method
 from generator.kinds.index.record import Index, National, rules
 from generator.kinds.index.result import ComponentResult, IndexResult
 from generator.kinds.index.steps import Steps, steps
-from generator.kinds.index.words import MARKS, Change, change, component_change, finding, incomparable, marks, rank_status, standing
+from generator.kinds.index.words import (
+    MARKS,
+    Change,
+    change,
+    component_change,
+    finding,
+    incomparable,
+    marks,
+    rank_status,
+    standing,
+)
 from generator.model.old_kind import Kind, Site, posted_on
 from generator.shapes.figure import Figure
 from generator.shapes.page import Crumb, Page

@@ -1,0 +1,64 @@
+"""Pages are closed: templates are given plain values, and the day of the build stands on few pages."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from datetime import date, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from generator.artifacts import Artifact
+from generator.outputs import artifacts_of, column_of
+from generator.pipeline import Job, load_site, run
+from tests.conftest import EXAMPLE, EXAMPLE_DAY, ROOT, TODAY, tree_of
+
+PLAIN = (str, int, float, bool, Decimal, date, time, timedelta, type(None))
+
+
+def open_values(value: object, place: str) -> Iterator[str]:
+    """Every value that is more than plain data, by its place in the context."""
+    if isinstance(value, tuple | list):
+        for number, each in enumerate(value):
+            yield from open_values(each, f"{place}[{number}]")
+    elif isinstance(value, Mapping):
+        for name, each in value.items():
+            assert isinstance(name, str | int), f"{place}: {name!r}"
+            yield from open_values(each, f"{place}.{name}")
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        own = {name for name in vars(type(value)) if not name.startswith("__")}
+        if own - {each.name for each in dataclasses.fields(value)}:
+            yield f"{place}: {type(value).__name__} does something"
+        for each in dataclasses.fields(value):
+            yield from open_values(getattr(value, each.name), f"{place}.{each.name}")
+    elif type(value).__module__ != "markupsafe" and type(value) not in PLAIN:
+        yield f"{place}: {type(value).__name__}"
+
+
+def artifacts(root: Path, day: date) -> tuple[Artifact, ...]:
+    site, records, _ = load_site(Job(root=root, date=day))
+    return artifacts_of(column_of(site, records))
+
+
+@pytest.mark.parametrize(("root", "day"), [(ROOT, TODAY), (EXAMPLE, EXAMPLE_DAY)], ids=["shipped", "example"])
+def test_templates_see_plain_values_only(root: Path, day: date) -> None:
+    given = {each.template: each for each in artifacts(root, day) if each.template}
+    assert len(given) > 10
+    faults = {
+        fault
+        for template, artifact in given.items()
+        for context in (artifact.context, *(leaf for _, leaf in artifact.leaves))
+        for fault in open_values(context, template)
+    }
+    assert faults == set()
+
+
+def test_the_day_of_the_build_stands_on_home_the_list_and_the_sheets_alone(tmp_path: Path) -> None:
+    days = [date(2026, 11, 24), date(2026, 11, 25)]  # nothing happens from one to the other
+    for day in days:
+        assert run(Job(root=ROOT, date=day, output=tmp_path / str(day))).published
+    before, after = (tree_of(tmp_path / str(day)) for day in days)
+    assert before.keys() == after.keys()
+    changed = {path for path in before if path.endswith(".html") and before[path] != after[path]}
+    others = {path for path in changed if not path.endswith("/phieu/index.html") and not path.startswith("niem-yet/")}
+    assert others == {"index.html", "thu-tuc/index.html"}
