@@ -25,6 +25,14 @@ PHONE = pattern(r"[+(]?[0-9][0-9 .()-]+[0-9]", "số điện thoại", "0212 385
 EMAIL = pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "thư điện tử", "skhcn@example.gov.vn")
 DEMO, OFFICIAL = "minh họa", "chính thức"
 LONGEST_HOLIDAY = 30  # days
+BEFORE_OFFICIAL = (  # attributes of Settings without which no column is official
+    "duong_day_nong",
+    "dia_chi",
+    "dien_thoai",
+    "nguoi_chiu_trach_nhiem",
+    "noi_nhan_phan_anh",
+    "ngay_doi_chieu",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
