@@ -28,7 +28,7 @@ _SET = re.compile(r'(?<=\ssrcset=")[^"]*')
 _PICTURE = re.compile(r'<img\b([^<>]*?)\ssrc="(/tep/[^"]*)"([^<>]*?)\s?/?>')
 
 
-_COLUMN = "(min-width: 46rem) 44rem, calc(100vw - 2rem)"  # how wide a picture is shown: --measure in column.css
+_COLUMN = "(min-width: 46rem) 44rem, calc(100vw - 2rem)"  # how wide a picture is shown: --measure in column/tokens.css
 
 
 class Renderer:
