@@ -19,7 +19,7 @@ _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _LINK = re.compile(r'(\s(?:href|src|action|data-worker)="|\scontent="0; url=)(/(?!/)[^"]*)"')
 _SET = re.compile(r'(?<=\ssrcset=")[^"]*')
 _PICTURE = re.compile(r'<img\b([^<>]*?)\ssrc="(/tep/[^"]*)"([^<>]*?)\s?/?>')
-_COLUMN = "(min-width: 46rem) 44rem, calc(100vw - 2rem)"  # how wide a picture is shown: --measure in column.css
+_COLUMN = "(min-width: 46rem) 44rem, calc(100vw - 2rem)"  # how wide a picture is shown: --measure in column/tokens.css
 
 
 class Renderer:

@@ -68,6 +68,35 @@ def test_a_changed_font_renames_itself_and_the_style_sheet_and_nothing_else(site
     assert renamed == ["assets/css/column.css", "assets/fonts/be-vietnam-pro-400.woff2"]
 
 
+def test_a_style_file_of_a_component_is_published_only_within_the_sheet(column: Path) -> None:
+    (sheet,) = (column / "assets/css").glob("column.*.css")
+    text = sheet.read_text(encoding="utf-8")
+    assert "@import" not in text
+    parts = sorted((TEMPLATES / "assets/css/column").glob("*.css"))
+    assert len(parts) >= 15
+    for part in parts:
+        assert part.read_text(encoding="utf-8").splitlines()[-1] in text, f"column.css does not import {part.name}"
+    assert sorted(re.sub(r"\.[0-9a-f]{8}\.", ".", path.name) for path in (column / "assets/css").rglob("*")) == [
+        "column.css",
+        "sheet.css",
+    ]
+
+
+def test_what_a_style_file_of_a_component_lacks_is_told_by_its_own_line(site_of: SiteOf) -> None:
+    changes = {
+        "css/column.css": '/* . */\n@import "column/base.css";\n@import "column/mat.css";\n',
+        "css/column/base.css": 'a { color: red }\n\nb { background: url("../../img/mat.svg") }\n',
+    }
+    root = site_of()
+    own(root, changes, TEMPLATES)
+    report = build(root)
+    assert not report.published
+    assert {(problem.path, problem.line) for problem in report.problems} == {
+        ("templates/assets/css/column.css", 3),
+        ("templates/assets/css/column/base.css", 3),
+    }
+
+
 def test_an_asset_that_is_not_there_is_told_and_nothing_is_published(site_of: SiteOf) -> None:
     root = site_of()
     own(root, {"css/sheet.css": 'a { color: red }\nb { background: url("../img/mat.svg") }\n'}, TEMPLATES)
@@ -87,6 +116,14 @@ def test_a_page_that_names_a_missing_asset_is_told(site_of: SiteOf) -> None:
     assert not report.published
     assert {problem.rule for problem in report.problems} == {"lien-ket"}
     assert all("/assets/js/fold.js" in problem.message for problem in report.problems)
+
+
+def test_scripts_stand_after_those_whose_functions_they_call(column: Path) -> None:
+    """`fold` and `MiniSearch` are globals: no bundler, and no module, which would cost a slow phone one more way."""
+    for page in ("thu-tuc/index.html", "tim-kiem/index.html"):
+        html = (column / page).read_text(encoding="utf-8")
+        order = re.findall(r'<script src="[^"]*/([a-z]+)\.[0-9a-f]{8}\.js" defer>', html)
+        assert order in (["fold", "filter"], ["fold", "minisearch", "search"]), (page, order)
 
 
 # ---- weight ----------------------------------------------------------------------------------------------------------
