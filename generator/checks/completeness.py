@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.kinds.procedure.procedure import KIND, Procedure
-from generator.model.old_kind import Site
+from generator.kinds.procedure.card import PROCEDURES, ProcedureCard
+from generator.model.cards import fault
+from generator.model.kind import Site
 from generator.model.register import Entry
 from generator.problems import Problem
 from generator.text.comparing import same
@@ -12,20 +13,20 @@ from generator.text.showing import show_date
 
 def check(site: Site) -> Iterator[Problem]:
     """NĐ 63/2010/NĐ-CP Điều 15-17: what is in force is public, complete and as published."""
-    files: dict[str, Procedure] = {}
-    for procedure in (*site.of(KIND), *site.waiting.get(KIND.name, ())):
-        files.setdefault(procedure.ma_thu_tuc, procedure)
+    files: dict[str, ProcedureCard] = {}
+    for card in (*site.cards(PROCEDURES), *site.waiting_cards(PROCEDURES)):
+        files.setdefault(card.code, card)
     for entry in site.register.in_force:
-        procedure = files.get(entry.code)
-        if procedure is None:
-            yield _missing(entry)
+        if found := files.get(entry.code):
+            yield from _not_posted(found, site)
+            yield from _differs(entry, found)
         else:
-            yield from _not_posted(procedure, site)
-            yield from _differs(entry, procedure)
-    for procedure in site.everything(KIND) if site.register.decisions else ():
-        if procedure.ma_thu_tuc not in site.register.codes:
-            message = f"mã {procedure.ma_thu_tuc} không có trong quyết định nào ở content/register/"
-            yield procedure.problem("ma_thu_tuc", "ma-la", message, "sửa mã cho đúng, hoặc đưa quyết định vào")
+            yield _missing(entry)
+    known = site.register.codes
+    for card in site.all_cards(PROCEDURES) if site.register.decisions else ():
+        if card.code not in known:
+            message = f"mã {card.code} không có trong quyết định nào ở content/register/"
+            yield fault(card, "ma_thu_tuc", "ma-la", message, "sửa mã cho đúng, hoặc đưa quyết định vào")
 
 
 def _missing(entry: Entry) -> Problem:
@@ -39,24 +40,22 @@ def _missing(entry: Entry) -> Problem:
     )
 
 
-def _not_posted(procedure: Procedure, site: Site) -> Iterator[Problem]:
-    code = procedure.ma_thu_tuc
-    if procedure.ban_nhap:
-        message = f"thủ tục {code} đang có hiệu lực nhưng bài còn là bản nháp nên không được đăng"
-        yield procedure.problem("ban_nhap", "thieu-thu-tuc", message, "xóa dòng «Bản nháp: có» khi bài đã đủ")
-    elif procedure.ngay_dang and procedure.ngay_dang > site.date:
-        day = show_date(procedure.ngay_dang)
-        message = f"thủ tục {code} đang có hiệu lực nhưng bài hẹn đến {day} mới đăng"
-        yield procedure.problem("ngay_dang", "thieu-thu-tuc", message, "xóa dòng «Ngày đăng»")
+def _not_posted(card: ProcedureCard, site: Site) -> Iterator[Problem]:
+    if card.draft:
+        message = f"thủ tục {card.code} đang có hiệu lực nhưng bài còn là bản nháp nên không được đăng"
+        yield fault(card, "ban_nhap", "thieu-thu-tuc", message, "xóa dòng «Bản nháp: có» khi bài đã đủ")
+    elif card.not_before and card.not_before > site.date:
+        message = f"thủ tục {card.code} đang có hiệu lực nhưng bài hẹn đến {show_date(card.not_before)} mới đăng"
+        yield fault(card, "ngay_dang", "thieu-thu-tuc", message, "xóa dòng «Ngày đăng»")
 
 
-def _differs(entry: Entry, procedure: Procedure) -> Iterator[Problem]:
+def _differs(entry: Entry, card: ProcedureCard) -> Iterator[Problem]:
     where = entry.basis.decision.path
     pairs = (
-        ("ten_thu_tuc", "Tên thủ tục", procedure.ten_thu_tuc, entry.name),
-        ("linh_vuc", "Lĩnh vực", procedure.linh_vuc, entry.field),
+        ("ten_thu_tuc", "Tên thủ tục", card.row.title, entry.name),
+        ("linh_vuc", "Lĩnh vực", card.field, entry.field),
     )
     for name, label, typed, decided in pairs:
         if not same(typed, decided):
             message = f"{entry.code}: «{label}: {typed}» khác quyết định ({where}): «{decided}»"
-            yield procedure.problem(name, "khac-quyet-dinh", message, f"{label}: {decided}")
+            yield fault(card, name, "khac-quyet-dinh", message, f"{label}: {decided}")

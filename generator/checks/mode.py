@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from generator.kinds.procedure import procedure
-from generator.model.old_kind import Site
+from generator.kinds.procedure.card import PROCEDURES
+from generator.model.cards import fault
+from generator.model.kind import Site
 from generator.problems import Problem
 
 
@@ -32,10 +33,10 @@ def _official(site: Site) -> Iterator[Problem]:
         if decision.provisional:
             message = "«Danh mục tạm» chỉ dùng ở chế độ minh họa"
             yield decision.problem("loai", "che-do", message, "thay bằng quyết định công bố của UBND tỉnh")
-    for item in site.everything(procedure.KIND):
-        if item.chua_doi_chieu:
-            message = "còn mục «Chưa đối chiếu»: " + ", ".join(item.chua_doi_chieu)
-            yield item.problem("chua_doi_chieu", "che-do", message, "đối chiếu với quyết định rồi xóa mục này")
+    for card in site.all_cards(PROCEDURES):
+        if card.unchecked:
+            message = "còn mục «Chưa đối chiếu»: " + ", ".join(card.unchecked.values())
+            yield fault(card, "chua_doi_chieu", "che-do", message, "đối chiếu với quyết định rồi xóa mục này")
     for name, label in (
         ("duong_day_nong", "Đường dây nóng"),
         ("dia_chi", "Địa chỉ"),

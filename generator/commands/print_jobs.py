@@ -1,42 +1,45 @@
 """What `sheets` prints: the sheets of a site, by field, and the forms that go with them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.commands.printing import Job
-from generator.kinds.procedure.procedure import KIND
-from generator.kinds.procedure.sheets import sheet_address
-from generator.model.old_kind import Site
+from generator.kinds.procedure.card import PROCEDURES, ProcedureCard, by_field, sheet_address
+from generator.model.kind import Site
 from generator.problems import UsageFailed
-from generator.text.comparing import same, slug
+from generator.text.comparing import slug
 
 
 def print_jobs(site: Site, root: Path, codes: Sequence[str]) -> tuple[tuple[str, tuple[Job, ...]], ...]:
     """(slug of the field, its sheets) in the order of `site.yaml`, of all procedures or of those codes alone; raise
     UsageFailed for a code that is not posted.
     """
-    posted = site.of(KIND)
-    if unknown := sorted(set(codes) - {procedure.ma_thu_tuc for procedure in posted}):
+    if unknown := sorted(set(codes) - {card.code for card in site.cards(PROCEDURES)}):
         raise UsageFailed(f"không có thủ tục {', '.join(unknown)} trong chuyên mục")
-    groups = []
-    for field in site.settings.linh_vuc:
-        own = (p for p in posted if same(p.linh_vuc, field.ten) and (not codes or p.ma_thu_tuc in codes))
-        jobs = tuple(
-            Job(
-                code=procedure.ma_thu_tuc,
-                title=procedure.ten_thu_tuc,
-                address=sheet_address(KIND.address_of(procedure)),
-                forms=tuple(root / form.tep for form in procedure.forms if form.tep.lower().endswith(".pdf")),
-            )
-            for procedure in own
-        )
-        if jobs:
-            groups.append((slug(field.ten), jobs))
-    return tuple(groups)
+    groups = (
+        (slug(field.ten), tuple(_job(card, root) for card in cards if not codes or card.code in codes))
+        for field, cards in by_field(site)
+    )
+    return tuple((name, jobs) for name, jobs in groups if jobs)
+
+
+def _job(card: ProcedureCard, root: Path) -> Job:
+    return Job(
+        code=card.code,
+        title=card.row.title,
+        address=sheet_address(card.row.address),
+        forms=tuple(root / form for form in card.forms if _is_pdf(form)),
+    )
 
 
 def loose_forms(site: Site, codes: Sequence[str]) -> tuple[str, ...]:
     """The forms that are no PDF and must be printed by hand."""
-    wanted = (procedure for procedure in site.of(KIND) if not codes or procedure.ma_thu_tuc in codes)
-    forms = (form.tep for procedure in wanted for form in procedure.forms)
-    return tuple(sorted({form for form in forms if form and not form.lower().endswith(".pdf")}))
+    return tuple(sorted({form for form in _forms(site, codes) if not _is_pdf(form)}))
+
+
+def _forms(site: Site, codes: Sequence[str]) -> Iterator[str]:
+    yield from (form for card in site.cards(PROCEDURES) if not codes or card.code in codes for form in card.forms)
+
+
+def _is_pdf(form: str) -> bool:
+    return form.lower().endswith(".pdf")

@@ -16,7 +16,7 @@ from generator.kinds.procedure import procedure
 from generator.model.kind import Kind
 
 KINDS: tuple[Kind[Any], ...] = (
-    forward(procedure.KIND),
+    procedure.KIND,
     forward(cases.KIND),
     news.KIND,
     forward(document.KIND),

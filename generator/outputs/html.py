@@ -12,11 +12,12 @@ from generator.views.details import details_of, lists_of
 
 
 def pages(site: Site, records: Records, _: tuple[Page, ...]) -> Iterator[Page]:
-    """Of each kind its lists, from cards, then the pages of each record."""
+    """Of each kind its lists, from cards, then the pages of each record, then what gathers several."""
     for kind in site.kinds:
         yield from lists_of(kind, site)
-        for card in site.cards(kind.cards):
+        for card in kind.pages.order(kind, site):
             yield from details_of(kind, records.of(card), card, site)
+        yield from kind.pages.joined(kind, records.of, site)
 
 
 def files(column: Column) -> Iterator[Artifact]:

@@ -54,7 +54,7 @@ class Renderer:
             return artifact.content
         try:
             leaves = tuple(Markup(self._text(*leaf)) for leaf in artifact.leaves)
-            text = self._text(artifact.template, {**artifact.context, "leaves": leaves} if leaves else artifact.context)
+            text = self._text(artifact.template, {**artifact.context, "leaves": leaves})
         except Exception as error:  # a template can raise anything
             raise ContentFailed([self._problem(artifact, error)]) from error
         if artifact.path.endswith(".html"):

@@ -1,10 +1,11 @@
 """The page of one record, by its fields or by what its kind shows of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.artifacts import file_address
 from generator.declaring.fields import specs
+from generator.files.pictures import Picture
 from generator.model.content import Content
 from generator.model.kind import C, Kind, Site
 from generator.model.links import used_files
@@ -60,10 +61,12 @@ def detail_page(
         "sources": (card.path,),
         "date": card.day,
         "things": things,
-        "pictures": {file_address(path): site.pictures[path] for path in _pictures(card, site)},
+        "pictures": pictures_of(card, site),
     }
     return Page(**(page | more))
 
 
-def _pictures(card: Card, site: Site) -> Iterator[str]:
-    yield from (path for path in used_files(card, site.file_sizes) if path in site.pictures)
+def pictures_of(card: Card, site: Site) -> dict[str, Picture]:
+    """The pictures that a record names or links to, by their published address."""
+    used = used_files(card, site.file_sizes)
+    return {file_address(path): site.pictures[path] for path in used if path in site.pictures}

@@ -3,19 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
-from typing import Any
 
-from generator.declaring.fields import Group, field, specs
+from generator.declaring.fields import Group, field
 from generator.declaring.types import DATE, TEXT, YES_NO, choice, group, many
-from generator.kinds.procedure.pages import history, last_change
-from generator.model.old_kind import Kind, Site
+from generator.kinds.procedure.card import ProcedureCard
+from generator.kinds.procedure.derived import unchecked
+from generator.kinds.procedure.history import history, last_change, page_of
+from generator.kinds.procedure.record import Channel, Procedure
+from generator.model.kind import Kind, Site
 from generator.rendering.linked_data import Thing, area, office, price
 from generator.shapes.row import Row
 from generator.text.comparing import same
 from generator.text.showing import show_date
 
 
-def feed(kind: Kind[Any], site: Site) -> Iterator[Row]:
+def feed(kind: Kind[ProcedureCard], site: Site) -> Iterator[Row]:
     """The last change of every procedure by a decision in effect; abolished ones too."""
     for entry in site.register.entries.values():
         decision, day = entry.basis.decision, show_date(entry.basis.decision.ngay_hieu_luc)
@@ -23,7 +25,7 @@ def feed(kind: Kind[Any], site: Site) -> Iterator[Row]:
         change = decision.title if decision.provisional else entry.basis.change
         yield Row(
             title=entry.name,
-            address=f"{kind.section}{entry.code}/",
+            address=page_of(kind, entry.code),
             summary=f"Có trong {decision.title} từ {day}." if decision.provisional else f"{change}: {told}",
             date=decision.ngay_hieu_luc,
             label=change,
@@ -52,10 +54,11 @@ class Standing(Group):
     lich_su: tuple[Decided, ...] = field("Lịch sử", many(group(Decided)), help="Mới nhất ở trước.")
 
 
-def standing(procedure: Any, site: Site) -> Standing:
-    entry = site.register.entries[procedure.ma_thu_tuc]
+def standing(_: Procedure, card: ProcedureCard, site: Site) -> Standing:
+    """What the register says of one."""
+    entry = site.register.entries[card.code]
     return Standing(
-        ngay_cua_trang=last_change(procedure, site),
+        ngay_cua_trang=last_change(card.code, site),
         co_hieu_luc=not entry.abolished,
         quyet_dinh_cong_bo=entry.basis.decision.title,
         lich_su=tuple(
@@ -72,9 +75,9 @@ def standing(procedure: Any, site: Site) -> Standing:
     )
 
 
-def linked_data(procedure: Any, site: Site) -> Thing:
+def thing(procedure: Procedure, site: Site) -> Thing:
     """The procedure as a GovernmentService. What is marked `Chưa đối chiếu` is left out: no mark can stand here."""
-    p, settings = procedure, site.settings
+    p, settings, marked = procedure, site.settings, unchecked(procedure)
     own = same(p.co_quan_thuc_hien, settings.ten_co_quan)
     parts: dict[str, tuple[str, object]] = {
         "serviceType": ("linh_vuc", p.linh_vuc),
@@ -96,11 +99,11 @@ def linked_data(procedure: Any, site: Site) -> Thing:
         "identifier": p.ma_thu_tuc,
         "description": p.tom_tat,
         "areaServed": area(settings),
-        **{word: value for word, (name, value) in parts.items() if not p.unchecked(specs(type(p))[name].label)},
+        **{word: value for word, (name, value) in parts.items() if name not in marked},
     }
 
 
-def _channel(channel: Any) -> Thing:
+def _channel(channel: Channel) -> Thing:
     return {
         "@type": "ServiceChannel",
         "name": channel.hinh_thuc,
@@ -109,7 +112,7 @@ def _channel(channel: Any) -> Thing:
     }
 
 
-def _offers(procedure: Any) -> list[Thing]:
+def _offers(procedure: Procedure) -> list[Thing]:
     """The fees, when each of them is a plain amount and no way of handing in has its own."""
     prices = [(fee, price(fee.muc)) for fee in procedure.phi_le_phi]
     if any(amount is None for _, amount in prices) or any(each.phi_le_phi for each in procedure.cach_thuc_thuc_hien):

@@ -3,34 +3,31 @@
 TT 02/2017/TT-VPCP: what is posted is complete and clear, and drawn from the published decision.
 """
 
-import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from generator.model.old_demand import Demand
-from generator.model.old_kind import Site
-from generator.shapes.page import Crumb, Page
+from generator.kinds.procedure.card import BY_POST, ProcedureCard, by_field, sheet_address
+from generator.kinds.procedure.item import item_of
+from generator.kinds.procedure.record import Procedure
+from generator.model.kind import Kind, Site
+from generator.shapes.page import Crumb, Fragment, Page
 from generator.text.comparing import slug
+from generator.views.details import detail_page, pictures_of
 
 SECTION = "/niem-yet/"
 CRUMB = Crumb(title="Niêm yết công khai", address=SECTION)
+Item = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """One procedure on paper; `view` is what its own page shows, `url` where that page is on the network."""
+class Line:
+    """One sheet in a list; `anchor` is of its leaf in a binder."""
 
     code: str
     name: str
-    field: str
-    address: str  # of the sheet
-    page: str  # of the procedure
-    url: str
+    address: str
+    anchor: str
     by_post: bool
-    view: Mapping[str, Any]
-    source: str
-    today: Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,46 +36,43 @@ class Binder:
 
     title: str
     address: str
-    sheets: tuple[Sheet, ...]
-    today: Any
+    lines: tuple[Line, ...]
 
 
-def sheet_of(site: Site, details: Page, procedure: Any) -> Sheet:
-    """The sheet of a procedure (kinds.procedure.Procedure) from the page that shows it."""
-    return Sheet(
-        code=procedure.ma_thu_tuc,
-        name=procedure.ten_thu_tuc,
-        field=procedure.linh_vuc,
-        address=sheet_address(details.address),
-        page=details.address,
-        url=site.settings.full(details.address),
-        by_post=procedure.by_post,
-        view=details.view,
-        source=details.sources[0],
-        today=site.date,
+# ---- one sheet -------------------------------------------------------------------------------------------------------
+
+
+def sheet_page(kind: Kind[ProcedureCard], item: Item, card: ProcedureCard, site: Site) -> Page:
+    """The sheet of a procedure by itself."""
+    return detail_page(
+        kind,
+        card,
+        site,
+        _view(item, card, site) | {"address": card.row.address},
+        address=sheet_address(card.row.address),
+        template="sheet/sheet.html",
+        crumbs=(CRUMB, Crumb(title=card.code, address=card.row.address)),
+        in_sitemap=False,
+        description=f"Phiếu niêm yết thủ tục {card.code}.",
+        same_as=card.row.address,
+        date=None,
     )
 
 
-def sheet_address(procedure: str) -> str:
-    """'/thu-tuc/1.001716/' -> '/thu-tuc/1.001716/phieu/'."""
-    return f"{procedure}phieu/"
+def _view(item: Item, card: ProcedureCard, site: Site) -> dict[str, object]:
+    """What `sheet` in partials/procedure shows; `url` is where the procedure's page is on the network."""
+    return {"item": item, "url": site.settings.full(card.row.address), "today": site.date}
 
 
-def pages(sheets: Sequence[Sheet]) -> Iterator[Page]:
-    """The list of sheets and binders, each sheet, a binder of all and one for each field."""
-    groups: dict[str, list[Sheet]] = {}
-    for sheet in sheets:
-        groups.setdefault(sheet.field, []).append(sheet)
-    fields = tuple(
-        Binder(title=name, address=f"{SECTION}{slug(name)}/", sheets=tuple(own), today=own[0].today)
-        for name, own in groups.items()
-    )
-    whole = Binder(
-        title="Tất cả thủ tục",
-        address=f"{SECTION}tat-ca/",
-        sheets=tuple(sheets),
-        today=sheets[0].today if sheets else None,
-    )
+# ---- lists and binders -----------------------------------------------------------------------------------------------
+
+
+def pages(record_of: Callable[[ProcedureCard], Procedure], site: Site) -> Iterator[Page]:
+    """The list of sheets and binders, then a binder of all and one for each field."""
+    shelves = tuple(cards for _, cards in by_field(site))
+    fields = tuple(_binder(field.ten, slug(field.ten), cards) for field, cards in by_field(site))
+    cards = tuple(card for shelf in shelves for card in shelf)
+    whole = _binder("Tất cả thủ tục", "tat-ca", cards)
     yield Page(
         address=SECTION,
         title=CRUMB.title,
@@ -86,36 +80,40 @@ def pages(sheets: Sequence[Sheet]) -> Iterator[Page]:
         view={"whole": whole, "fields": fields},
         description="Phiếu niêm yết của từng thủ tục và tập phiếu để in, có mã QR dẫn tới trang thủ tục.",
     )
-    for binder in (whole, *fields):
+    leaves = {card.path: _leaf(record_of(card), card, site) for card in cards}
+    for binder, own in zip((whole, *fields), (cards, *shelves), strict=True):
         yield Page(
             address=binder.address,
             title=f"Tập phiếu niêm yết: {binder.title}",
             template="sheet/binder.html",
-            view={"binder": binder},
+            view={"lines": binder.lines, "today": site.date},
             crumbs=(CRUMB,),
             in_sitemap=False,
-            description=f"{len(binder.sheets)} thủ tục để in và niêm yết.",
-        )
-    for sheet in sheets:
-        yield Page(
-            address=sheet.address,
-            title=sheet.name,
-            template="sheet/sheet.html",
-            view={"sheet": sheet},
-            crumbs=(CRUMB, Crumb(title=sheet.code, address=sheet.page)),
-            sources=(sheet.source,),
-            in_sitemap=False,
-            description=f"Phiếu niêm yết thủ tục {sheet.code}.",
-            same_as=sheet.page,
+            description=f"{len(own)} thủ tục để in và niêm yết.",
+            pictures={name: picture for card in own for name, picture in pictures_of(card, site).items()},
+            leaves=tuple(leaves[card.path] for card in own),
         )
 
 
-def demand_of(procedure: Demand) -> Demand:
-    """A sheet must show all that the procedure's page must."""
-    return dataclasses.replace(
-        procedure,
-        address=sheet_address(procedure.address),
-        listed_on=SECTION,
-        targets=(),
-        counted=False,
+def _binder(title: str, name: str, cards: tuple[ProcedureCard, ...]) -> Binder:
+    return Binder(title=title, address=f"{SECTION}{name}/", lines=tuple(map(_line, cards)))
+
+
+def _line(card: ProcedureCard) -> Line:
+    return Line(
+        code=card.code,
+        name=card.row.title,
+        address=sheet_address(card.row.address),
+        anchor=_anchor(card),
+        by_post=BY_POST in card.ways,
     )
+
+
+def _leaf(procedure: Procedure, card: ProcedureCard, site: Site) -> Fragment:
+    """A sheet within a binder: its anchors begin with its own, so that it is the same wherever it stands."""
+    view = _view(item_of(procedure, site), card, site) | {"anchor": _anchor(card)}
+    return Fragment(template="sheet/leaf.html", view=view)
+
+
+def _anchor(card: ProcedureCard) -> str:
+    return f"phieu-{card.code}"

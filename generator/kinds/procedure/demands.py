@@ -1,0 +1,115 @@
+"""What gate 3 asks of procedures: a page and a sheet of each that is in force, with everything that its file says."""
+
+import dataclasses
+from collections.abc import Iterator
+
+from generator.artifacts import file_address
+from generator.declaring.fields import Group, specs
+from generator.kinds.procedure.card import ProcedureCard, sheet_address
+from generator.kinds.procedure.derived import forms, unchecked
+from generator.kinds.procedure.history import page_of
+from generator.kinds.procedure.record import NONE, Paper, Procedure
+from generator.kinds.procedure.sheets import SECTION as SHEETS
+from generator.model.kind import Kind, Site
+from generator.model.register import Entry
+from generator.shapes.demand import Part, Shown, Wanted
+from generator.text.showing import show_date
+
+UNCHECKED = "Chưa đối chiếu"
+LABELS = {name: spec.label for name, spec in specs(Procedure).items()}
+
+
+def wanted(kind: Kind[ProcedureCard], site: Site) -> Iterator[Wanted]:
+    """The page of every procedure in force, whether its file is there or not; with a file also its sheet."""
+    posted = {card.code: card for card in site.cards(kind.cards)}
+    for entry in site.register.in_force:
+        card = posted.get(entry.code)
+        page = Wanted(
+            code=entry.code,
+            title=entry.name,
+            address=page_of(kind, entry.code),
+            listed_on=kind.section,
+            group=entry.field,
+            source=card.path if card else entry.basis.decision.path,
+            posted=card.path if card else "",
+        )
+        yield page
+        if card:
+            yield dataclasses.replace(page, address=sheet_address(page.address), listed_on=SHEETS, counted=False)
+
+
+def shown(procedure: Procedure, card: ProcedureCard, site: Site) -> Shown:
+    """What the page and the sheet must show, and where the page must lead: handing in online, every form."""
+    entry = site.register.entries[card.code]
+    ways = (channel.lien_ket for channel in procedure.cach_thuc_thuc_hien if channel.lien_ket)
+    return Shown(
+        parts=(*parts(procedure), *_origins(procedure, entry)),
+        texts=(entry.code, entry.field, procedure.tom_tat, UNCHECKED if card.unchecked else ""),
+        targets=(*ways, *map(file_address, card.forms)),
+    )
+
+
+def parts(procedure: Procedure) -> tuple[Part, ...]:
+    """The obligatory parts by the headings of the law, with every value of the file that must stand under each."""
+    marked, together = unchecked(procedure), _together(procedure)
+    return tuple(
+        Part(
+            heading=LABELS[name],
+            texts=(*filter(None, texts), *((UNCHECKED,) if name in marked else ())),
+            together=tuple(_values((each,)) for each in together.get(name, ())),
+        )
+        for name, texts in _texts(procedure).items()
+    )
+
+
+def _texts(procedure: Procedure) -> dict[str, tuple[str, ...]]:
+    """The texts that may stand anywhere under the heading of each part."""
+    p = procedure
+    papers = (paper for dossier in p.thanh_phan_ho_so for paper in dossier.giay_to)
+    bodies = (p.co_quan_thuc_hien, p.co_quan_co_tham_quyen, p.co_quan_phoi_hop, p.dia_chi_tiep_nhan_ho_so)
+    return {
+        "trinh_tu_thuc_hien": (p.trinh_tu_thuc_hien.striptags(),),
+        "cach_thuc_thuc_hien": _values(p.cach_thuc_thuc_hien),
+        "thanh_phan_ho_so": (*_values(p.thanh_phan_ho_so), *(text for each in papers for text in _counts(each))),
+        "so_luong_ho_so": (p.so_luong_ho_so,),
+        "thoi_han_giai_quyet": (),
+        "doi_tuong_thuc_hien": (*p.doi_tuong_thuc_hien, p.mo_ta_doi_tuong),
+        "co_quan_thuc_hien": bodies,
+        "ket_qua_thuc_hien": p.ket_qua_thuc_hien,
+        "phi_le_phi": (),
+        "mau_don_to_khai": tuple(paper.mau or paper.ten for paper in forms(p)) or (NONE,),
+        "yeu_cau_dieu_kien_thuc_hien": (p.yeu_cau_dieu_kien_thuc_hien.striptags(),),
+        "can_cu_phap_ly": (),
+    }
+
+
+def _together(procedure: Procedure) -> dict[str, tuple[Group, ...]]:
+    """What must stand in one block each: a case with its time or fee, a document with its day."""
+    return {
+        "thoi_han_giai_quyet": procedure.thoi_han_giai_quyet,
+        "phi_le_phi": procedure.phi_le_phi,
+        "can_cu_phap_ly": procedure.can_cu_phap_ly,
+    }
+
+
+def _values(groups: tuple[Group, ...]) -> tuple[str, ...]:
+    """Every text of some groups but addresses and files, and every date."""
+    texts = (text for each in groups for text, _ in each.texts())
+    dates = (getattr(each, "ngay_ban_hanh", None) for each in groups)
+    shown = (text for text in texts if text and not text.startswith(("http://", "https://", "content/files/")))
+    return (*shown, *(show_date(day) for day in dates if day))
+
+
+def _counts(paper: Paper) -> Iterator[str]:
+    for label, number in (("Bản chính", paper.ban_chinh), ("Bản sao", paper.ban_sao)):
+        if number is not None:
+            yield f"{label}: {number}"
+
+
+def _origins(procedure: Procedure, entry: Entry) -> Iterator[Part]:
+    """Where the page says what it rests on: every decision about it, every source, the day it was checked."""
+    decided = ((e.change, e.decision.title, show_date(e.decision.ngay_hieu_luc)) for e in entry.history)
+    yield Part(heading="Quyết định công bố", texts=tuple(text for each in decided for text in each))
+    checked = (show_date(procedure.ngay_doi_chieu),) if procedure.ngay_doi_chieu else ()
+    if sources := (*(origin.ten for origin in procedure.nguon), *checked):
+        yield Part(heading="Nguồn", texts=sources)

@@ -1,0 +1,47 @@
+"""What decisions did to a procedure, whether it has a file or not."""
+
+from dataclasses import dataclass
+from datetime import date as Date
+from typing import Any
+
+from generator.model.kind import Kind, Site
+from generator.model.register import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryRow:
+    """One decision's change, as a reader sees it."""
+
+    change: str
+    title: str
+    issued: Date | None
+    effective: Date
+    issuer: str
+    abstract: str
+    provisional: bool
+
+
+def history(entry: Entry) -> tuple[HistoryRow, ...]:
+    """The decisions about one procedure, newest first."""
+    return tuple(
+        HistoryRow(
+            change=event.change,
+            title=event.decision.title,
+            issued=event.decision.ngay_ban_hanh,
+            effective=event.decision.ngay_hieu_luc,
+            issuer=event.decision.co_quan_ban_hanh,
+            abstract=event.decision.trich_yeu,
+            provisional=event.decision.provisional,
+        )
+        for event in reversed(entry.history)
+    )
+
+
+def last_change(code: str, site: Site) -> Date:
+    """The day on which a procedure came into force or a decision last changed it."""
+    return site.register.entries[code].basis.decision.ngay_hieu_luc
+
+
+def page_of(kind: Kind[Any], code: str) -> str:
+    """The address of the page of a procedure that a decision names, in force or abolished, with or without a file."""
+    return f"{kind.section}{code}/"

@@ -1,0 +1,73 @@
+"""What one procedure file must keep within itself."""
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+
+from generator.declaring.fields import specs
+from generator.kinds.procedure.derived import forms
+from generator.kinds.procedure.record import Procedure
+from generator.model.naming import named_after
+from generator.problems import Problem
+from generator.text.comparing import guess, key
+
+EMPTY_WORDS = {"khong", "khongco", "khongcothongtin", "dangcapnhat", "capnhatsau", "chuaco", "chuaro", "xxx", "x", "na"}
+
+
+def rules(procedure: Procedure) -> Iterator[Problem]:
+    """Every fault of the file itself."""
+    for rule in (named_after("ma_thu_tuc", "mã thủ tục"), _empty_words, _forms, _channels, _unchecked_labels):
+        yield from rule(procedure)
+
+
+def _empty_words(procedure: Procedure) -> Iterator[Problem]:
+    """`Không` and its like are values of three parts only; of the others every procedure has something to say."""
+    p = procedure
+    values: dict[str, Iterable[str]] = {
+        "so_luong_ho_so": (p.so_luong_ho_so,),
+        "thoi_han_giai_quyet": (each.thoi_han for each in p.thoi_han_giai_quyet),
+        "co_quan_thuc_hien": (p.co_quan_thuc_hien,),
+        "ket_qua_thuc_hien": p.ket_qua_thuc_hien,
+        "can_cu_phap_ly": (each.so_ky_hieu for each in p.can_cu_phap_ly),
+        "thanh_phan_ho_so": (paper.ten for dossier in p.thanh_phan_ho_so for paper in dossier.giay_to),
+        "trinh_tu_thuc_hien": (p.trinh_tu_thuc_hien.striptags(),),
+    }
+    for name, each in values.items():
+        for value in each:
+            if key(value).strip(".") in EMPTY_WORDS:
+                message = f"«{specs(Procedure)[name].label}» chỉ ghi «{value}», nhưng phần này thủ tục nào cũng phải có"
+                yield p.problem(name, "trong", message, "ghi nội dung thật theo quyết định công bố")
+
+
+def _forms(procedure: Procedure) -> Iterator[Problem]:
+    """Either a paper is a form, or the file says that there is none."""
+    found = forms(procedure)
+    if found and procedure.mau_don_to_khai:
+        message = f"ghi «Không» nhưng thành phần hồ sơ có mẫu «{found[0].mau or found[0].tep}»"
+        yield procedure.problem("mau_don_to_khai", "mau-don", message, "xóa dòng «Mẫu đơn, tờ khai»")
+    if not found and not procedure.mau_don_to_khai:
+        message = "thiếu mục «Mẫu đơn, tờ khai»: chưa giấy tờ nào có «Mẫu»"
+        hint = "thêm «Mẫu: …» vào giấy tờ là mẫu đơn, hoặc thêm dòng «Mẫu đơn, tờ khai: Không»"
+        yield procedure.problem("", "thieu-muc", message, hint)
+
+
+def _channels(procedure: Procedure) -> Iterator[Problem]:
+    """Each way of handing in is told once."""
+    seen: set[str] = set()
+    for channel in procedure.cach_thuc_thuc_hien:
+        if key(channel.hinh_thuc) in seen:
+            message = f"cách thức «{channel.hinh_thuc}» viết hai lần"
+            problem = procedure.problem("cach_thuc_thuc_hien", "trung-muc", message, "gộp hai phần làm một")
+            yield dataclasses.replace(problem, line=channel.line())
+        seen.add(key(channel.hinh_thuc))
+
+
+def _unchecked_labels(procedure: Procedure) -> Iterator[Problem]:
+    """«Chưa đối chiếu» names what stands in this file."""
+    given = {spec.label for name, spec in specs(Procedure).items() if name in procedure.lines}
+    given.add(specs(Procedure)["mau_don_to_khai"].label)  # drawn from the papers when it is not given
+    for label in procedure.chua_doi_chieu:
+        if not any(key(label) == key(name) for name in given):
+            near = guess(label, given)
+            hint = f"có phải «{near}»?" if near else "chỉ ghi tên mục có trong tệp này"
+            message = f"Chưa đối chiếu: tệp này không có mục «{label}»"
+            yield procedure.problem("chua_doi_chieu", "muc-la", message, hint)
