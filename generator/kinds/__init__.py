@@ -17,7 +17,7 @@ from generator.model.kind import Kind
 
 KINDS: tuple[Kind[Any], ...] = (
     forward(procedure.KIND),
-    forward(cases.KIND),
+    cases.KIND,
     news.KIND,
     forward(document.KIND),
     forward(index.KIND),
