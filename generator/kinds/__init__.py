@@ -24,7 +24,7 @@ KINDS: tuple[Kind[Any], ...] = (
     forward(index_result.KIND),
     forward(feedback.KIND),
     forward(plan.KIND),
-    forward(one_stop.KIND),
+    one_stop.KIND,
     training.KIND,
     broadcast.KIND,
     initiative.KIND,
