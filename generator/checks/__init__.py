@@ -39,7 +39,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     pictures.check,
     old(index_results.check),
     old(documents.check),
-    old(cases.check),
+    cases.check,
     old(feedback.check),
     old(plans.check),
     timeliness.check,

@@ -29,7 +29,9 @@ def check(site: Site) -> Iterator[Problem]:
     for each in site.everything(cases.KIND):
         for counted in each.linh_vuc:
             if not any(same(counted.ten, field) for field in fields):
-                yield cases.at(each, counted.line("ten"), "muc-chua-khai", *_unknown("Lĩnh vực", counted.ten, fields))
+                message, hint = _unknown("Lĩnh vực", counted.ten, fields)
+                line = counted.line("ten")
+                yield Problem(path=each.path, line=line, rule="muc-chua-khai", message=message, hint=hint)
     for feedback_item in site.everything(feedback.KIND):
         typed = feedback_item.linh_vuc
         if typed and not any(same(typed, field) for field in fields):

@@ -3,34 +3,22 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
-from datetime import timedelta
 
-DAY = timedelta(days=1)
+from generator.days.workdays import DAY
+
+QUARTERS = ("I", "II", "III", "IV")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarPeriod:
     """A month or a quarter, `first` and `last` day included."""
 
+    code: str  # "2022-03", "2022-Q1"
     name: str  # "tháng 3 năm 2022"
+    year: int
     quarter: bool
     first: Date
     last: Date
-
-    @property
-    def year(self) -> int:
-        return self.first.year
-
-    def follows(self, other: "CalendarPeriod") -> bool:
-        return self.first == other.last + DAY
-
-    def meets(self, first: Date, last: Date) -> bool:
-        """Whether a day of the period lies between those days."""
-        return self.first <= last and first <= self.last
-
-    def within(self, first: Date, last: Date) -> bool:
-        """Whether every day of the period lies between those days."""
-        return first <= self.first and self.last <= last
 
 
 def calendar_period(code: str) -> CalendarPeriod:
@@ -38,23 +26,33 @@ def calendar_period(code: str) -> CalendarPeriod:
     year, part = int(code[:4]), code[5:]
     quarter = part.startswith("Q")
     end = int(part[1:]) * 3 if quarter else int(part)
-    name = (
-        f"quý {('I', 'II', 'III', 'IV')[end // 3 - 1]}"
-        if quarter
-        else f"tháng {end:02d}"
-        if end < 3
-        else f"tháng {end}"
-    )
+    month = f"tháng {end:02d}" if end < 3 else f"tháng {end}"
+    name = f"quý {QUARTERS[end // 3 - 1]}" if quarter else month
     first = Date(year, end - 2 if quarter else end, 1)
     last = Date(year + end // 12, end % 12 + 1, 1) - DAY
-    return CalendarPeriod(name=f"{name} năm {year}", quarter=quarter, first=first, last=last)
+    return CalendarPeriod(code=code, name=f"{name} năm {year}", year=year, quarter=quarter, first=first, last=last)
+
+
+def follows(period: CalendarPeriod, before: CalendarPeriod) -> bool:
+    """Whether a period begins on the day after another ends."""
+    return period.first == before.last + DAY
+
+
+def meets(period: CalendarPeriod, first: Date, last: Date) -> bool:
+    """Whether a day of the period lies between those days."""
+    return period.first <= last and first <= period.last
+
+
+def within(period: CalendarPeriod, first: Date, last: Date) -> bool:
+    """Whether every day of the period lies between those days."""
+    return first <= period.first and period.last <= last
 
 
 def months_within(first: Date, last: Date) -> Iterator[CalendarPeriod]:
     """Every month that lies whole between those days."""
     for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
         month = calendar_period(f"{number // 12}-{number % 12 + 1:02d}")
-        if month.within(first, last):
+        if within(month, first, last):
             yield month
 
 

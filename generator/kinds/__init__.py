@@ -17,14 +17,14 @@ from generator.model.kind import Kind
 
 KINDS: tuple[Kind[Any], ...] = (
     procedure.KIND,
-    forward(cases.KIND),
+    cases.KIND,
     news.KIND,
     forward(document.KIND),
     forward(index.KIND),
     forward(index_result.KIND),
     forward(feedback.KIND),
     forward(plan.KIND),
-    forward(one_stop.KIND),
+    one_stop.KIND,
     training.KIND,
     broadcast.KIND,
     initiative.KIND,

@@ -1,29 +1,32 @@
 """Bộ phận một cửa: where dossiers are handed in, when, to whom (NĐ 61/2018/NĐ-CP Điều 9.7); one standing record."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import time as Time
-from typing import Any
 
 from generator.declaring.fields import Group, field
 from generator.declaring.types import DATE, TEXT, TIME, group, many
+from generator.kinds.news.card import of_category
+from generator.kinds.procedure.card import PROCEDURES, WAYS, by_field
 from generator.model.content import Content
 from generator.model.groups import Material, Origin
-from generator.model.old_kind import Kind, Site
+from generator.model.kind import Cards, Kind, Pages, Site
 from generator.model.settings import EMAIL
 from generator.problems import Problem
+from generator.rendering.linked_data import Thing
+from generator.shapes.card import Card
 from generator.shapes.figure import Figure
 from generator.shapes.page import Page
 from generator.shapes.row import Row
-from generator.text.comparing import canonical, same
+from generator.text.comparing import same
 from generator.text.showing import show_time
+from generator.views.details import detail_page
 from generator.views.facts import values
+from generator.views.plain import plain
 
-LABEL = "Bộ phận một cửa"
+LABEL = "Bộ phận một cửa"  # also the category of its news
 SECTION = "/mot-cua/"
-CHANNELS = ("Trực tiếp", "Bưu chính công ích", "Trực tuyến")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,16 +65,6 @@ class OneStop(Content):
     ngay_doi_chieu: Date | None = field("Ngày đối chiếu", DATE, default=None, help="Ngày kiểm tra lại với nguồn.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
-    """What may be handed in: procedures in force in all, of each field, by each way, and those that name this unit."""
-
-    total: int
-    fields: tuple[tuple[str, str, int], ...]  # name, address in the list, number
-    ways: tuple[tuple[str, int], ...]
-    here: int
-
-
 def rules(unit: OneStop) -> Iterator[Problem]:
     """A counter closes after it opens."""
     for each in unit.gio_lam_viec:
@@ -85,45 +78,64 @@ def rules(unit: OneStop) -> Iterator[Problem]:
             )
 
 
-def pages(kind: Kind[OneStop], site: Site) -> Iterator[Page]:
-    """One page, there even while nobody has written the record."""
-    unit = next(iter(site.of(kind)), None)
-    yield Page(
-        address=SECTION,
-        title=LABEL,
-        template="one_stop/page.html",
-        view={
-            "item": unit,
-            "received": received(site, unit),
-            "forms": values(unit.bieu_mau, site.file_sizes) if unit else (),
-            "news": tuple(
-                Row(title=e.tieu_de, address=site.addresses[e.path], date=e.ngay_dang)
-                for e in [e for e in site.posted.get("news", ()) if same(e.chuyen_muc, LABEL)][:5]
-            ),
-        },
-        description=f"Nơi nộp hồ sơ, giờ làm việc, người tiếp nhận, thủ tục của {site.settings.ten_co_quan}.",
-        sources=(unit.path,) if unit else (),
-        date=unit.ngay_doi_chieu if unit else None,
-    )
+# ---- the page --------------------------------------------------------------------------------------------------------
 
 
-def received(site: Site, unit: OneStop | None) -> Received:
-    """Counted from the posted procedures; nobody types a number."""
-    procedures = site.posted.get("procedure", ())
-    own = Counter(canonical(each.linh_vuc) for each in procedures)
-    declared = ((each.ten, f"/thu-tuc/#{each.anchor}", own[canonical(each.ten)]) for each in site.settings.linh_vuc)
-    open_ = [
-        (way, sum(any(c.hinh_thuc.is_(way) for c in p.cach_thuc_thuc_hien) for p in procedures)) for way in CHANNELS
-    ]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """What may be handed in: procedures in force in all, of each field, by each way, and those that name this unit."""
+
+    total: int
+    fields: tuple[tuple[str, str, int], ...]  # name, anchor in the list, number
+    ways: tuple[tuple[str, int], ...]
+    here: int
+
+
+def lists(kind: Kind[Card], site: Site) -> Iterator[Page]:
+    """The page stands even while nobody has written the record."""
+    if not site.cards(kind.cards):
+        yield Page(
+            address=kind.section,
+            title=kind.label,
+            template="one_stop/detail.html",
+            view=view(site, None),
+            description=describe(site),
+        )
+
+
+def detail(kind: Kind[Card], unit: OneStop, card: Card, site: Site) -> Iterator[Page]:
+    """The same page with what the record says."""
+    more = {"description": describe(site), "crumbs": (), "date": unit.ngay_doi_chieu}
+    yield detail_page(kind, card, site, view(site, unit), things=(thing(unit, site),), **more)
+
+
+def describe(site: Site) -> str:
+    return f"Nơi nộp hồ sơ, giờ làm việc, người tiếp nhận, thủ tục của {site.settings.ten_co_quan}."
+
+
+def view(site: Site, unit: OneStop | None) -> dict[str, object]:
+    return {
+        "name": unit.ten if unit else site.settings.noi_tiep_nhan_ho_so,
+        "item": plain(unit) if unit else None,
+        "received": received(site, unit.ten if unit else ""),
+        "forms": values(unit.bieu_mau, site.file_sizes) if unit else (),
+        "news": of_category(site, LABEL),
+    }
+
+
+def received(site: Site, name: str) -> Received:
+    """Counted from the posted procedures, nobody types a number; `name` is the unit's, "" while it has none."""
+    procedures = site.cards(PROCEDURES)
     return Received(
         total=len(procedures),
-        fields=tuple((name, address, number) for name, address, number in declared if number),
-        ways=tuple(open_),
-        here=sum(same(each.dia_chi_tiep_nhan_ho_so, unit.ten) for each in procedures) if unit else 0,
+        fields=tuple((field.ten, field.anchor, len(own)) for field, own in by_field(site)),
+        ways=tuple((way, sum(way in card.ways for card in procedures)) for way in WAYS),
+        here=sum(same(card.place, name) for card in procedures) if name else 0,
     )
 
 
-def linked_data(unit: OneStop, site: Site) -> Mapping[str, object]:
+def thing(unit: OneStop, site: Site) -> Thing:
+    """The unit as a GovernmentOffice."""
     known = {"address": unit.dia_chi, "telephone": unit.dien_thoai, "email": unit.thu_dien_tu}
     return {
         "@type": "GovernmentOffice",
@@ -137,18 +149,18 @@ def no_figures(*_: object) -> Iterator[Figure]:
     yield from ()
 
 
-KIND: Kind[Any] = Kind(
+KIND: Kind[Card] = Kind(
     name="one_stop",
     label=LABEL,
     files=("one_stop/mot-cua.md",),
     record=OneStop,
+    cards=Cards("one_stop"),
     section=SECTION,
     address=lambda _: SECTION,
-    row=lambda unit: Row(title=LABEL, address=SECTION, summary=unit.ten, date=unit.ngay_doi_chieu),
+    row=lambda unit, address: Row(title=LABEL, address=address, summary=unit.ten, date=unit.ngay_doi_chieu),
     rules=rules,
-    pages=pages,
+    pages=Pages(lists=lists, detail=detail),
     figures=no_figures,
-    linked_data=linked_data,
     in_menu=False,
     help="Một tệp duy nhất: nơi, giờ, người, biểu mẫu; số thủ tục do máy đếm.",
 )

@@ -1,6 +1,5 @@
 """Trainings, broadcasts, initiatives, exemplary people, media, inspections: what is still to come, states, figures."""
 
-import shutil
 from datetime import date, timedelta
 from datetime import time as Time
 from decimal import Decimal
@@ -13,7 +12,6 @@ from generator.commands.status import status
 from generator.days.periods import Period, period_of
 from generator.declaring.spec import Reading, Refused, Spec, Value
 from generator.declaring.types import DURATION, TIME
-from generator.kinds import one_stop
 from generator.kinds.items import broadcast, exemplary, initiative, inspection, media, training
 from generator.model.kind import Kind, Site
 from generator.pipeline import Job, load_site
@@ -223,39 +221,6 @@ def test_an_empty_section_says_so_and_offers_no_calendar(kind: Kind[Any], column
     assert not (column / kind.calendar.strip("/")).exists()
 
 
-# ---- the one-stop unit -----------------------------------------------------------------------------------------------
-
-
-def test_the_one_stop_page_counts_procedures_and_names_who_works_there(example: Path) -> None:
-    page = text_of(example, "mot-cua")
-    for shown in ("Trần Thị Giả Định", 'href="tel:0000000005"', "07:30 đến 11:30", ">3 thủ tục đang có hiệu lực</a>"):
-        assert shown in page
-    assert 'href="../thu-tuc/#linh-vuc-a">Lĩnh vực A</a> <span class="count">(2 thủ tục)</span>' in page
-    assert 'href="../tin-tuc/mot-cua-gia-dinh/"' in page
-
-
-def test_the_shipped_one_stop_page_shows_what_is_unknown(column: Path) -> None:
-    page = text_of(column, "mot-cua").split("<main")[1].split("</main>")[0]
-    assert page.count("chưa được cung cấp") == 5  # address, hours, telephone, e-mail, people
-    assert "16 thủ tục ghi rõ nơi nhận hồ sơ là bộ phận này" in page
-    assert page.count("<li>Mẫu số 0") == 6
-
-
-def test_a_draft_of_the_one_stop_page_leaves_the_page_standing(tmp_path: Path) -> None:
-    root = tmp_path / "site"
-    shutil.copytree(EXAMPLE, root)
-    record = root / "content/one_stop/mot-cua.md"
-    record.write_text(record.read_text(encoding="utf-8").replace("---", "---\nBản nháp: có", 1), encoding="utf-8")
-    assert build(root, DAY).published
-    assert "Chưa có biểu mẫu nào được đăng." in text_of(root / "public", "mot-cua")
-
-
-def test_without_a_record_the_one_stop_page_stands(site_of: SiteOf) -> None:
-    root = site_of()
-    assert build(root).published
-    assert "Chưa có biểu mẫu nào được đăng." in text_of(root / "public", "mot-cua")
-
-
 # ---- figures ---------------------------------------------------------------------------------------------------------
 
 
@@ -310,14 +275,10 @@ def test_the_other_kinds_count_by_what_the_report_asks() -> None:
     assert (mended.part, mended.whole) == (1, 3)
 
 
-def test_a_standing_record_is_no_figure() -> None:
-    assert figures(one_stop.KIND, YEAR) == {}
-
-
 # ---- linked data -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", [*KINDS, one_stop.KIND], ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_record_has_a_type_and_a_name_for_machines(kind: Kind[Any]) -> None:
     site = loaded(EXAMPLE, DAY)
     things = [kind.linked_data(record, site) for record in site.of(kind)]
@@ -332,4 +293,3 @@ def test_every_record_has_a_type_and_a_name_for_machines(kind: Kind[Any]) -> Non
 def test_the_shipped_sections_hold_nothing_that_has_no_source() -> None:
     site = loaded(ROOT, TODAY)
     assert [record.path for kind in KINDS for record in site.of(kind)] == []
-    assert all(record.nguon for record in site.of(one_stop.KIND))

@@ -1,13 +1,10 @@
-"""Counts of dossiers: what adds up to what, shares with their base, one period beside another and the year so far."""
+"""Counts of dossiers: what adds up to what, and shares with their base."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date as Date
-from decimal import ROUND_HALF_UP, Decimal
-from itertools import groupby
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
-from generator.days.months import DAY, CalendarPeriod, gaps
-from generator.text.showing import show_number
+from generator.text.showing import percent
 
 Counts = Mapping[str, int]  # every column of the form by its attribute, sums included
 
@@ -50,7 +47,11 @@ def through(periods: Sequence[Counts]) -> Counts:
 
 
 def differing(typed: Mapping[str, int | None], counts: Counts) -> tuple[str, ...]:
-    """The columns typed otherwise than counted; a sum of doubted parts is not told again."""
+    """The columns in which the number typed, where one is, is not the number counted; parts come before their sums.
+
+    One slip is told once: when a part differs, the sums that it goes into are passed over, since nobody can say whether
+    the part or the sum was mistyped.
+    """
     wrong: list[str] = []
     doubted: set[str] = set()
     for name in (*COUNTED, *SUMS):
@@ -64,135 +65,34 @@ def differing(typed: Mapping[str, int | None], counts: Counts) -> tuple[str, ...
 # ---- shares ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """`part` of `whole` dossiers; `base` says what the whole counts."""
+    """`part` of `whole` dossiers; `base` says what the whole counts; no `percent` where there is no whole."""
 
     part: int
     whole: int
     base: str
+    percent: Decimal | None
 
-    @property
-    def percent(self) -> Decimal | None:
-        """To one decimal; 100 only when it is all, 0 only when it is none, None where there is no whole."""
-        if not self.whole:
-            return None
-        if self.part in (0, self.whole):
-            return Decimal(100 if self.part else 0)
-        rounded = (Decimal(self.part * 100) / self.whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
-        return min(max(rounded, Decimal("0.1")), Decimal("99.9"))
+
+def share(part: int, whole: int, base: str) -> Share:
+    """A share with its percentage: with one decimal, that of whole numbers too, or 0 or 100."""
+    rate = percent(part, whole, places=1) if whole else None
+    shown = rate.quantize(Decimal("0.1")) if rate and part < whole else rate
+    return Share(part=part, whole=whole, base=base, percent=shown)
 
 
 def on_time(counts: Counts) -> Share:
     early, punctual, _ = SOLVED
-    return Share(counts[early] + counts[punctual], counts["da_giai_quyet"], "hồ sơ đã giải quyết")
+    return share(counts[early] + counts[punctual], counts["da_giai_quyet"], "hồ sơ đã giải quyết")
 
 
 def online(counts: Counts) -> Share:
-    return Share(counts["truc_tuyen"], counts["moi_tiep_nhan"], "hồ sơ mới tiếp nhận")
+    return share(counts["truc_tuyen"], counts["moi_tiep_nhan"], "hồ sơ mới tiếp nhận")
 
 
-# ---- what a reader compares ------------------------------------------------------------------------------------------
-
-Measure = str | Callable[[Counts], Share]
-MEASURES: tuple[tuple[str, Measure], ...] = (
-    ("Mới tiếp nhận", "moi_tiep_nhan"),
-    ("Nộp trực tuyến", online),
-    ("Đã giải quyết", "da_giai_quyet"),
-    ("Giải quyết trước hạn và đúng hạn", on_time),
-    ("Giải quyết quá hạn", SOLVED[-1]),
-    ("Trả lại, rút", "tra_lai_rut"),
-    ("Đang giải quyết vào ngày cuối kỳ", "dang_giai_quyet"),
-    ("Đang giải quyết quá hạn", PENDING[-1]),
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """One measure of a period beside the period before (where there is one) and the year so far; numbers or shares."""
-
-    label: str
-    now: int | Share
-    before: int | Share | None
-    year: int | Share
-    change: str  # "tăng 3", "giảm 2,1 điểm phần trăm"; "" where nothing can be compared
-
-
-def compare(now: Counts, before: Counts | None, year: Counts) -> tuple[Comparison, ...]:
-    """Every measure, in words where it went up or down."""
-    return tuple(
-        Comparison(
-            label=label,
-            now=measure(now, of),
-            before=measure(before, of) if before else None,
-            year=measure(year, of),
-            change=_change(measure(now, of), measure(before, of)) if before else "",
-        )
-        for label, of in MEASURES
-    )
+Measure = str | Callable[[Counts], Share]  # a column, or a share
 
 
 def measure(counts: Counts, of: Measure) -> int | Share:
-    """A column, or a share."""
     return counts[of] if isinstance(of, str) else of(counts)
-
-
-def _change(now: int | Share, before: int | Share) -> str:
-    new = now.percent if isinstance(now, Share) else Decimal(now)
-    old = before.percent if isinstance(before, Share) else Decimal(before)
-    if new is None or old is None:
-        return ""
-    unit = " điểm phần trăm" if isinstance(now, Share) else ""
-    word = "tăng" if new > old else "giảm"
-    return f"{word} {show_number(abs(new - old))}{unit}" if new != old else "không đổi"
-
-
-# ---- periods in a row ------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """The counts of one posted period; `gap` are the days of its year just before it for which nothing is posted."""
-
-    period: CalendarPeriod
-    counts: Counts
-    address: str
-    gap: tuple[Date, Date] | None = None
-
-    @property
-    def on_time(self) -> Share:
-        return on_time(self.counts)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stand:
-    """A period beside the one before and the year up to it, of which `gaps` are not posted."""
-
-    now: Kept
-    before: Kept | None
-    year: tuple[CalendarPeriod, ...]
-    gaps: tuple[tuple[Date, Date], ...]
-    rows: tuple[Comparison, ...]
-
-
-def stand(now: Kept, kept: Sequence[Kept]) -> Stand:
-    """How a period compares with others, oldest first; a month is set against a month, a quarter against a quarter."""
-    own = now.period
-    year = [each for each in kept if each.period.year == own.year and each.period.last <= own.last]
-    before = next((e for e in kept if own.follows(e.period) and own.quarter == e.period.quarter), None)
-    periods = tuple(each.period for each in year)
-    return Stand(
-        now=now,
-        before=before,
-        year=periods,
-        gaps=tuple(gaps(periods, Date(own.year, 1, 1))),
-        rows=compare(now.counts, before.counts if before else None, through([each.counts for each in year])),
-    )
-
-
-def with_gaps(kept: Sequence[Kept]) -> Iterator[Kept]:
-    """The same periods, oldest first, each with the gap before it."""
-    for year, own in groupby(kept, key=lambda each: each.period.year):
-        periods = tuple(own)
-        missing = {last: (first, last) for first, last in gaps((e.period for e in periods), Date(year, 1, 1))}
-        yield from (replace(each, gap=missing.get(each.period.first - DAY)) for each in periods)
