@@ -1,0 +1,73 @@
+"""What the rest of the column may know of a procedure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date as Date
+from functools import lru_cache
+
+from generator.model.kind import Cards, Site
+from generator.model.settings import Field
+from generator.shapes.card import Card
+from generator.text.comparing import canonical
+
+IN_PERSON, BY_POST, ONLINE = WAYS = ("Trực tiếp", "Bưu chính công ích", "Trực tuyến")  # to hand in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A document on which a procedure rests, as its file cites it on that line; model.citations finds what it means."""
+
+    so_ky_hieu: str
+    ngay_ban_hanh: Date | None
+    co_quan_ban_hanh: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """A line of the table of fees; `case` and `kind` may be ''."""
+
+    case: str
+    amount: str
+    kind: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcedureCard(Card):
+    """Its name is `row.title`, its address `row.address`, its keywords `keywords`. What is typed stands as typed, but
+    for `ways`, which are those of WAYS.
+    """
+
+    code: str
+    field: str  # «Lĩnh vực»; `by_field` sorts by it
+    time_limit: str  # in the few words that a list has room for
+    fee: str  # likewise
+    charges: tuple[Charge, ...]
+    free: bool  # nothing is paid, in whatever case and whatever way
+    ways: tuple[str, ...]  # to hand in, in the order of WAYS
+    place: str  # «Địa chỉ tiếp nhận hồ sơ», or ''
+    audiences: tuple[str, ...]
+    level: str  # «Mức độ dịch vụ công», or ''
+    bases: tuple[Citation, ...]
+    forms: tuple[str, ...]  # `content/files/…` to download
+    unchecked: Mapping[str, str]  # what is «Chưa đối chiếu»: the label as typed, by attribute
+    checked: Date | None  # «Ngày đối chiếu»
+
+
+PROCEDURES: Cards[ProcedureCard] = Cards("procedure")
+
+
+@lru_cache(maxsize=1)
+def by_field(site: Site) -> tuple[tuple[Field, tuple[ProcedureCard, ...]], ...]:
+    """The posted procedures of each field that has any, in the order of `site.yaml`; remembered for the site."""
+    own: dict[str, list[ProcedureCard]] = {canonical(field.ten): [] for field in site.settings.linh_vuc}
+    for card in site.cards(PROCEDURES):
+        own[canonical(card.field)].append(card)
+    shelves = ((field, tuple(own[canonical(field.ten)])) for field in site.settings.linh_vuc)
+    return tuple((field, cards) for field, cards in shelves if cards)
+
+
+def sheet_address(procedure: str) -> str:
+    """'/thu-tuc/1.001716/' -> '/thu-tuc/1.001716/phieu/'."""
+    return f"{procedure}phieu/"
