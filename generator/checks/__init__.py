@@ -38,7 +38,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     links.check,
     pictures.check,
     old(index_results.check),
-    old(documents.check),
+    documents.check,
     old(cases.check),
     old(feedback.check),
     old(plans.check),

@@ -19,7 +19,7 @@ KINDS: tuple[Kind[Any], ...] = (
     forward(procedure.KIND),
     forward(cases.KIND),
     news.KIND,
-    forward(document.KIND),
+    document.KIND,
     forward(index.KIND),
     forward(index_result.KIND),
     forward(feedback.KIND),
