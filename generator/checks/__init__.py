@@ -40,7 +40,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     old(index_results.check),
     documents.check,
     old(cases.check),
-    old(feedback.check),
+    feedback.check,
     old(plans.check),
     timeliness.check,
     old(mode.check),

@@ -22,7 +22,7 @@ KINDS: tuple[Kind[Any], ...] = (
     document.KIND,
     forward(index.KIND),
     forward(index_result.KIND),
-    forward(feedback.KIND),
+    feedback.KIND,
     forward(plan.KIND),
     forward(one_stop.KIND),
     training.KIND,

@@ -142,7 +142,7 @@ def thing(document: Document, card: DocumentCard, site: Site) -> Thing:
         "name": document.title,
         "abstract": document.trich_yeu,
         "legislationIdentifier": document.so_ky_hieu,
-        "legislationType": document.loai_van_ban,
+        "legislationType": str(document.loai_van_ban),
         "legislationDate": card.issued.isoformat() if card.issued else "",
         "legislationPassedBy": {"@type": "Organization", "name": document.co_quan_ban_hanh},
         "legislationLegalForce": f"https://schema.org/{known}" if known else "",
