@@ -147,5 +147,5 @@ def thing(document: Document, card: DocumentCard, site: Site) -> Thing:
         "legislationPassedBy": {"@type": "Organization", "name": document.co_quan_ban_hanh},
         "legislationLegalForce": f"https://schema.org/{known}" if known else "",
         "inLanguage": "vi",
-        "encoding": [{"@type": "MediaObject", "contentUrl": address} for address in files],
+        "encoding": tuple({"@type": "MediaObject", "contentUrl": address} for address in files),
     }
