@@ -25,12 +25,13 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charge:
-    """A line of the table of fees; `case` and `kind` may be ''."""
+    """A line of the table of fees: of a case ('' for the general one), or of a way of handing in that has its own."""
 
-    case: str
     amount: str
-    kind: str
-    basis: str
+    case: str = ""
+    kind: str = ""
+    basis: str = ""
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,7 @@ def by_field(site: Site) -> tuple[tuple[Field, tuple[ProcedureCard, ...]], ...]:
     """The posted procedures of each field that has any, in the order of `site.yaml`; remembered for the site."""
     own: dict[str, list[ProcedureCard]] = {canonical(field.ten): [] for field in site.settings.linh_vuc}
     for card in site.cards(PROCEDURES):
-        own[canonical(card.field)].append(card)
+        own.setdefault(canonical(card.field), []).append(card)
     shelves = ((field, tuple(own[canonical(field.ten)])) for field in site.settings.linh_vuc)
     return tuple((field, cards) for field, cards in shelves if cards)
 
