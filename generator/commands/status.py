@@ -73,7 +73,7 @@ def _not_yet(site: Site) -> Iterator[str]:
 def _on_ended(site: Site) -> Iterator[str]:
     """Those that rest on an ended document, and on one that ends within 30 days."""
     for procedure, basis, document, ended in outdated(site, site.date + AHEAD):
-        yield f"{procedure.path}:{basis.line()}: {document.title} hết hiệu lực từ {show_date(ended)}"
+        yield f"{procedure.path}:{basis.line}: {document.row.title} hết hiệu lực từ {show_date(ended)}"
 
 
 def _stale(site: Site) -> Iterator[str]:

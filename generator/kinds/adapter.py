@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.artifacts import file_address
+from generator.kinds.procedure.card import Citation
 from generator.model import old_kind
 from generator.model.kind import Cards, Demands, Feed, Kind, OpenData, Pages, Site
 from generator.model.links import with_links
@@ -18,6 +19,8 @@ OLD: dict[int, Any] = {}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldCard(Card):
     record: Any
+    code: str = ""
+    bases: tuple[Any, ...] = ()
 
 
 def old_site(site: Site) -> Any:
@@ -73,7 +76,19 @@ def forward(old: Any) -> Kind[Any]:
     BACK[old.name] = old
 
     def card(record: Any, known: Mapping[str, Any]) -> OldCard:
-        return OldCard(**known, record=record, keywords=tuple(old.keywords(record)))
+        more: dict[str, Any] = {}
+        if old.name == "procedure":
+            bases = tuple(
+                Citation(
+                    so_ky_hieu=each.so_ky_hieu,
+                    ngay_ban_hanh=each.ngay_ban_hanh,
+                    co_quan_ban_hanh=each.co_quan_ban_hanh,
+                    line=each.line(),
+                )
+                for each in record.can_cu_phap_ly
+            )
+            more = {"code": record.ma_thu_tuc, "bases": bases}
+        return OldCard(**known, record=record, keywords=tuple(old.keywords(record)), **more)
 
     def wanted(_: Any, site: Site) -> Any:
         paths = {c.row.code: c.path for c in site.cards(Cards(old.name)) if c.row.code}

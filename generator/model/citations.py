@@ -7,8 +7,8 @@ from typing import Protocol, TypeVar
 from generator.text.comparing import canonical, same
 
 
-class Numbered(Protocol):
-    """A document, or what cites one."""
+class Citation(Protocol):
+    """What cites a document, in the words of its file; what it does not tell is empty."""
 
     @property
     def so_ky_hieu(self) -> str: ...
@@ -16,6 +16,17 @@ class Numbered(Protocol):
     def ngay_ban_hanh(self) -> Date | None: ...
     @property
     def co_quan_ban_hanh(self) -> str: ...
+
+
+class Numbered(Protocol):
+    """A document."""
+
+    @property
+    def number(self) -> str: ...
+    @property
+    def issued(self) -> Date | None: ...
+    @property
+    def issuer(self) -> str: ...
 
 
 D = TypeVar("D", bound=Numbered)
@@ -26,7 +37,7 @@ def shelf_of(documents: Iterable[D]) -> Shelf[D]:
     """The documents by number."""
     shelf: dict[str, tuple[D, ...]] = {}
     for document in documents:
-        number = canonical(document.so_ky_hieu)
+        number = canonical(document.number)
         shelf[number] = (*shelf.get(number, ()), document)
     return shelf
 
@@ -37,13 +48,14 @@ def named(number: str, shelf: Shelf[D]) -> D | None:
     return found[0] if len(found) == 1 else None
 
 
-def meant(citation: Numbered, shelf: Shelf[D]) -> D | None:
+def meant(citation: Citation, shelf: Shelf[D]) -> D | None:
     """The document of the citation's number and, where both tell it, year; of several, that of the same issuer."""
     found = [d for d in shelf.get(canonical(citation.so_ky_hieu), ()) if _same_year(citation, d)]
     if len(found) > 1:
-        found = [document for document in found if same(document.co_quan_ban_hanh, citation.co_quan_ban_hanh)]
+        found = [document for document in found if same(document.issuer, citation.co_quan_ban_hanh)]
     return found[0] if len(found) == 1 else None
 
 
-def _same_year(one: Numbered, other: Numbered) -> bool:
-    return not (one.ngay_ban_hanh and other.ngay_ban_hanh) or one.ngay_ban_hanh.year == other.ngay_ban_hanh.year
+def _same_year(citation: Citation, document: Numbered) -> bool:
+    cited, issued = citation.ngay_ban_hanh, document.issued
+    return not (cited and issued) or cited.year == issued.year

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.model.kind import Kind, Site
 from generator.shapes.page import Page
 from generator.shapes.row import Row
 from generator.text.comparing import slug
 from generator.views.tasks import promise
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 def paged(rows: Sequence[object], size: int, address: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -65,6 +68,14 @@ class Choice:
 Filters = tuple[tuple[str, tuple[Choice, ...]], ...]  # (name of a filter, its choices)
 
 
+def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    """The second of each pair by the first, in the order in which they come."""
+    groups: dict[K, list[V]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups
+
+
 def choices(folder: str, groups: Iterable[tuple[str, str, Iterable[Line]]]) -> tuple[Choice, ...]:
     """The choices of one filter from (name, title, lines) of each; those without lines are left out."""
     found = ((name, title, tuple(lines)) for name, title, lines in groups)
@@ -81,6 +92,7 @@ def chosen_pages(
     """The pages of all lists by the kind's `list.html`; `describe` says what a list holds."""
     for shown in (whole, *(each for _, offered in filters for each in offered)):
         links = {"shown": _link(shown, shown), "whole": _link(whole, shown), "filters": tuple(_links(filters, shown))}
+        newest = max((line.row.date for line in shown.lines if line.row.date), default=None)
         for address, view in paged(shown.lines, site.settings.so_tin_mot_trang, shown.address):
             yield Page(
                 address=address,
@@ -88,7 +100,7 @@ def chosen_pages(
                 template=f"{kind.pages.templates or kind.name}/list.html",
                 view=view | links | {"promise": promise(kind, site)},
                 crumbs=(kind.crumb,) if shown is not whole else (),
-                date=max((line.row.date for line in shown.lines if line.row.date), default=None),
+                date=newest,
                 description=f"{numbered(describe(shown), view['number'])}.",
             )
 

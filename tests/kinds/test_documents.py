@@ -8,10 +8,13 @@ import pytest
 
 from generator.declaring.parsing import parse
 from generator.declaring.spec import Reading, Refused, Spec
-from generator.kinds.document.document import KIND, NUMBER, Document, rules
+from generator.kinds.document.card import DOCUMENTS, DocumentCard, force
+from generator.kinds.document.document import KIND
+from generator.kinds.document.record import NUMBER, Document, rules
+from generator.kinds.procedure.card import PROCEDURES
+from generator.model.cards import card_of, due, stem_of
 from generator.model.citations import meant, shelf_of
 from generator.model.decision import Decision
-from generator.model.loading import due
 from generator.pipeline import Job, load_site
 from generator.reading.source import read
 from generator.reading.values import Text
@@ -51,6 +54,10 @@ def document(**changes: str) -> Document:
     parsed = parse(Document, read(PATH, text.encode()))
     assert parsed.record, parsed.problems
     return parsed.record
+
+
+def card(**changes: str) -> DocumentCard:
+    return card_of(KIND, document(**changes))
 
 
 def text_of(root: Path, address: str) -> str:
@@ -101,7 +108,7 @@ def test_what_is_no_number_is_refused(number: str) -> None:
     ],
 )
 def test_the_state_of_force_follows_the_dates(changes: dict[str, str], day: date, state: str) -> None:
-    assert document(**changes).force(day) == state
+    assert force(card(**changes), day).words == state
 
 
 def test_a_state_of_force_cannot_be_typed() -> None:
@@ -124,9 +131,9 @@ def test_a_file_bears_the_number_and_where_needed_year_and_issuer(stem: str, goo
 
 
 def test_a_citation_means_the_document_of_its_number_year_and_issuer() -> None:
-    old = document(Số_ký_hiệu="47/KH-UBND", Ngày_ban_hành="01/02/2021", Ngày_hiệu_lực="")
-    new = document(Số_ký_hiệu="47/KH-UBND", Ngày_ban_hành="01/02/2022", Ngày_hiệu_lực="")
-    other = document(Số_ký_hiệu="47/KH-UBND", Ngày_ban_hành="05/03/2022", Ngày_hiệu_lực="", Cơ_quan_ban_hành="Tỉnh bên")
+    old = card(Số_ký_hiệu="47/KH-UBND", Ngày_ban_hành="01/02/2021", Ngày_hiệu_lực="")
+    new = card(Số_ký_hiệu="47/KH-UBND", Ngày_ban_hành="01/02/2022", Ngày_hiệu_lực="")
+    other = card(Số_ký_hiệu="47/KH-UBND", Ngày_ban_hành="05/03/2022", Ngày_hiệu_lực="", Cơ_quan_ban_hành="Tỉnh bên")
     shelf = shelf_of((old, new, other))
 
     def cited(**changes: object) -> Decision:
@@ -291,24 +298,24 @@ def test_sizes_read_as_vietnamese(size: int, shown: str) -> None:
 
 
 def test_the_shipped_set_holds_every_document_that_the_plan_names() -> None:
-    site, _ = load_site(Job(root=ROOT, date=TODAY, cached=False))
-    held = {(each.so_ky_hieu, str(each.loai_van_ban), each.ngay_ban_hanh) for each in site.of(KIND)}
+    site, _, _ = load_site(Job(root=ROOT, date=TODAY, cached=False))
+    held = {(each.number, each.type, each.issued) for each in site.cards(DOCUMENTS)}
     assert set(NAMED_BY_THE_PLAN) <= held
 
 
 def test_every_shipped_document_has_its_source_and_agrees_with_the_procedures() -> None:
-    site, warnings = load_site(Job(root=ROOT, date=TODAY, cached=False))
+    site, records, warnings = load_site(Job(root=ROOT, date=TODAY, cached=False))
     assert warnings == ()
-    documents = {each.so_ky_hieu: each for each in site.of(KIND)}
-    cited = [basis for procedure in site.posted["procedure"] for basis in procedure.can_cu_phap_ly]
+    documents = {each.number: each for each in site.cards(DOCUMENTS)}
+    cited = [basis for procedure in site.cards(PROCEDURES) for basis in procedure.bases]
     assert {basis.so_ky_hieu for basis in cited} <= documents.keys()
     for basis in cited:
-        assert basis.ngay_ban_hanh == documents[basis.so_ky_hieu].ngay_ban_hanh, basis.so_ky_hieu
-        assert same(basis.co_quan_ban_hanh, documents[basis.so_ky_hieu].co_quan_ban_hanh), basis.so_ky_hieu
+        assert basis.ngay_ban_hanh == documents[basis.so_ky_hieu].issued, basis.so_ky_hieu
+        assert same(basis.co_quan_ban_hanh, documents[basis.so_ky_hieu].issuer), basis.so_ky_hieu
     for each in documents.values():
-        assert each.nguon, each.path
+        assert records.of(each).nguon, each.path
         assert due(each, TODAY)
-        assert each.stem == slug(each.so_ky_hieu)
+        assert stem_of(each) == slug(each.number)
 
 
 def test_nothing_shipped_claims_to_be_in_force_beyond_what_was_checked(column: Path) -> None:

@@ -7,11 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from generator.days import limits
 from generator.days.periods import period_of
 from generator.declaring.parsing import parse
 from generator.declaring.spec import Reading, Refused, Spec
-from generator.kinds.feedback.feedback import CHANNELS, KIND, MATTERS, SENDER, STATES, Feedback
+from generator.kinds.feedback.card import STATES
+from generator.kinds.feedback.feedback import KIND
+from generator.kinds.feedback.pages import thing
+from generator.kinds.feedback.record import CHANNELS, MATTERS, SENDER, Feedback
+from generator.model.cards import stem_of
 from generator.model.kind import Site
+from generator.model.time_limits import limit_of
 from generator.pipeline import Job, load_site, run
 from generator.reading.source import read
 from generator.reading.values import Text
@@ -128,7 +134,7 @@ def test_a_day_to_come_is_refused_unless_the_item_waits_for_it(site_of: SiteOf) 
     assert [problem.rule for problem in check(root).problems if problem.severity == "error"] == ["thu-tu-ngay"]
     waiting = site_of({PATH: text.replace("Ngày trả lời", "Ngày đăng: 30/11/2026\nNgày trả lời")}, "waiting")
     assert {problem.rule for problem in check(waiting).problems} == {"qua-han", "ngay-nghi"}
-    assert [item.stem for item in load(waiting).waiting["feedback"]] == ["pa-1"]
+    assert [stem_of(card) for card in load(waiting).waiting_cards(KIND.cards)] == ["pa-1"]
 
 
 def test_the_year_of_another_time_is_told(site_of: SiteOf) -> None:
@@ -158,7 +164,7 @@ def test_the_state_follows_the_days_and_stands_in_list_and_page(
     assert build(root, day).published
     for page in ("phan-anh", "phan-anh/pa-1"):
         tags = re.findall(r'<span class="tag[^"]*">([^<]*)</span>', text_of(root, page))
-        assert [tag for tag in tags if tag in STATES] == [state], page
+        assert [tag for tag in tags if tag in {each.words for each in STATES}] == [state], page
 
 
 def test_a_declared_holiday_puts_the_deadline_off(site_of: SiteOf) -> None:
@@ -170,10 +176,13 @@ def test_a_declared_holiday_puts_the_deadline_off(site_of: SiteOf) -> None:
 
 def test_the_time_to_answer_is_a_span_but_for_what_was_passed_on(site_of: SiteOf) -> None:
     site = load(site_of({PATH: answered("12/10/2026"), PATH.replace("pa-1", "pa-2"): moved()}))
-    first, second = site.of(KIND)
-    (span,) = KIND.spans(first, site)
-    assert (span.since, span.until, span.limit) == (date(2026, 10, 5), date(2026, 10, 12), 15)
-    assert tuple(KIND.spans(second, site)) == ()
+    first, second = site.cards(KIND.cards)
+    (span,) = first.spans
+    assert (span.since, span.until, span.rule) == (date(2026, 10, 5), date(2026, 10, 12), limits.ANSWER)
+    limit = limit_of(span, site.settings)
+    assert limit
+    assert limit.days == 15
+    assert second.spans == ()
 
 
 # ---- pages -----------------------------------------------------------------------------------------------------------
@@ -297,9 +306,8 @@ def test_a_period_without_answers_has_no_rate(site_of: SiteOf) -> None:
 
 
 def test_an_answered_item_is_a_question_with_its_answer_for_machines(site_of: SiteOf) -> None:
-    site = load(site_of({PATH: answered("12/10/2026")}))
-    data = KIND.linked_data(site.of(KIND)[0], site)
-    assert data
+    site, records, _ = load_site(Job(root=site_of({PATH: answered("12/10/2026")}), date=TODAY))
+    data = thing(records.of(site.cards(KIND.cards)[0]), site)
     assert data["@type"] == "Question"
     assert json.loads(json.dumps(data))["acceptedAnswer"]["text"] == "Ô ấy để trống."
 

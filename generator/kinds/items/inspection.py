@@ -9,8 +9,9 @@ from markupsafe import Markup
 from generator.days.periods import Period
 from generator.declaring.fields import field
 from generator.declaring.types import DATE, TEXT, Term, choice, many, section
-from generator.kinds.items.item import Item, happened, in_order, item_kind
+from generator.kinds.items.item import Item, happened, item_kind
 from generator.model.cards import Known
+from generator.model.day_order import in_order
 from generator.model.kind import Cards, Kind, Site
 from generator.problems import Problem
 from generator.shapes.card import Card

@@ -7,7 +7,7 @@ from datetime import date as Date
 from typing import Any
 
 from generator.days.periods import Period
-from generator.declaring.fields import field, specs
+from generator.declaring.fields import field
 from generator.declaring.types import DATE, TEXT, group, many
 from generator.kinds.news.card import of_category
 from generator.model.cards import stem_of
@@ -21,7 +21,6 @@ from generator.shapes.event import Event, first_day, last_day
 from generator.shapes.figure import Figure
 from generator.shapes.page import Page
 from generator.shapes.row import Row
-from generator.text.showing import show_date
 from generator.views.details import detail_page, fields_view
 from generator.views.lists import list_pages
 
@@ -91,24 +90,6 @@ def item_kind(
         in_menu=False,
         **({"cards": Cards(name)} | hooks),
     )
-
-
-# ---- rules -----------------------------------------------------------------------------------------------------------
-
-
-def in_order(*pairs: tuple[str, str]) -> Rule:
-    """The rule that in each pair of attributes the first day is no later than the second; the first fault is told."""
-
-    def rule(item: Item) -> Iterator[Problem]:
-        labels = {name: spec.label for name, spec in specs(type(item)).items()}
-        for earlier, later in pairs:
-            one, other = getattr(item, earlier), getattr(item, later)
-            if one and other and other < one:
-                message = f"«{labels[later]}: {show_date(other)}» trước «{labels[earlier]}: {show_date(one)}»"
-                yield item.problem(later, "thu-tu-ngay", message, "kiểm tra lại hai ngày")
-                return
-
-    return rule
 
 
 # ---- what happens on a day -------------------------------------------------------------------------------------------

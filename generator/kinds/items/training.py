@@ -11,8 +11,9 @@ from markupsafe import Markup
 from generator.days.periods import Period
 from generator.declaring.fields import field
 from generator.declaring.types import DATE, INTEGER, TEXT, TIME, choice, group, many, section
-from generator.kinds.items.item import Item, happened, in_order, item_kind, total
+from generator.kinds.items.item import Item, happened, item_kind, total
 from generator.model.cards import Known
+from generator.model.day_order import in_order
 from generator.model.groups import Material
 from generator.model.kind import Kind, Site
 from generator.problems import Problem

@@ -1,0 +1,86 @@
+"""The pages of feedback: the lists by state and field, and one page each with its answer."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from generator.kinds.feedback.card import OPEN, OVERDUE, STATES, FeedbackCard, due, state
+from generator.kinds.feedback.record import Feedback
+from generator.kinds.procedure.card import PROCEDURES
+from generator.model.kind import Kind, Site
+from generator.shapes.page import Page
+from generator.shapes.row import Row
+from generator.text.comparing import canonical
+from generator.views.details import detail_page, fields_view
+from generator.views.lists import Choice, Filters, Line, choices, chosen_pages, grouped
+
+
+def lists(kind: Kind[FeedbackCard], site: Site) -> Iterator[Page]:
+    """The list, newest first, on pages; the same by state and field."""
+    lines = tuple((card, _line(card, site)) for card in site.cards(kind.cards))
+    whole = Choice(name="Tất cả", title=kind.label, address=kind.section, lines=tuple(line for _, line in lines))
+    yield from chosen_pages(
+        kind,
+        site,
+        whole,
+        _filters(kind, site, lines),
+        lambda shown: f"{shown.title}: tình trạng xử lý, trả lời và nơi tiếp nhận",
+    )
+
+
+def _line(card: FeedbackCard, site: Site) -> Line:
+    """Its state, and until when an answer was due where that is still to come or has passed."""
+    now = state(card, site)
+    return Line(row=card.row, more={"state": now, "due": due(card, site.settings) if now in (OPEN, OVERDUE) else None})
+
+
+def _filters(kind: Kind[FeedbackCard], site: Site, lines: tuple[tuple[FeedbackCard, Line], ...]) -> Filters:
+    states = grouped((line.more["state"], line) for _, line in lines)
+    fields = grouped((canonical(card.field), line) for card, line in lines)
+    by_state = ((each.words, f"{kind.label}: {each.words}", states.get(each, ())) for each in STATES)
+    names = (field.ten for field in site.settings.linh_vuc)
+    by_field = ((name, f"{kind.label}: {name}", fields.get(canonical(name), ())) for name in names)
+    return (
+        ("Tình trạng", choices(f"{kind.section}tinh-trang/", by_state)),
+        ("Lĩnh vực", choices(f"{kind.section}linh-vuc/", by_field)),
+    )
+
+
+def detail(kind: Kind[FeedbackCard], item: Feedback, card: FeedbackCard, site: Site) -> Iterator[Page]:
+    """What was said and what was answered, or until when that is due, and the procedures that it is about."""
+    view = fields_view(kind, item, card, site, without=("tieu_de", "loai_noi_dung", "thu_tuc_lien_quan")) | {
+        "state": state(card, site),
+        "due": due(card, site.settings),
+        "limit": site.settings.han_tra_loi_phan_anh,
+        "procedures": tuple(_procedure(code, site) for code in card.procedures),
+    }
+    yield detail_page(kind, card, site, view, things=(thing(item, site),))
+
+
+def _procedure(code: str, site: Site) -> Row:
+    """A procedure, with an address where it is in force."""
+    entry = site.register.entries.get(code)
+    return Row(title=entry.name if entry else f"Thủ tục {code}", address=_addresses(site).get(code, ""), code=code)
+
+
+@lru_cache(maxsize=1)
+def _addresses(site: Site) -> Mapping[str, str]:
+    """Of every posted procedure by its code; found once for all items."""
+    return {card.code: card.row.address for card in site.cards(PROCEDURES)}
+
+
+def thing(item: Feedback, site: Site) -> Mapping[str, object]:
+    """A question, and its answer once there is one, in the words of schema.org."""
+    found: dict[str, object] = {
+        "@type": "Question",
+        "name": item.tieu_de,
+        "text": item.noi_dung.striptags(),
+        "dateCreated": item.ngay_nhan.isoformat(),
+    }
+    if item.ngay_tra_loi:
+        found["acceptedAnswer"] = {
+            "@type": "Answer",
+            "text": item.tra_loi.striptags(),
+            "dateCreated": item.ngay_tra_loi.isoformat(),
+            "author": {"@type": "GovernmentOrganization", "name": item.chuyen_den or site.settings.ten_co_quan},
+        }
+    return found
