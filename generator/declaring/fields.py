@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from markupsafe import Markup
@@ -66,7 +67,7 @@ def _flat(value: object) -> Iterator[object]:
 
 def field(
     label: str,
-    read: "Value",
+    type: "Value",
     *,
     help: str = "",
     example: str = "",
@@ -75,14 +76,26 @@ def field(
     internal: bool = False,
 ) -> Any:
     """Declare a field; without `default` it is obligatory. The attribute must be `text.comparing.column(label)`."""
-    spec = Spec(
-        label, read.read, help, example or read.example, default, in_body, read.shape, read.group, read.data, internal
-    )
+    spec = Spec(label, type, help=help, example=example, default=default, in_body=in_body, internal=internal)
     if spec.required:
         return dataclasses.field(metadata={"spec": spec})
     return dataclasses.field(metadata={"spec": spec}, default=default)
 
 
-def specs(group: type[Group]) -> dict[str, Spec]:
+_KNOWN: dict[type[Group], MappingProxyType[str, Spec]] = {}
+
+
+def specs(group: type[Group]) -> MappingProxyType[str, Spec]:
     """The declared fields by attribute name, in order of declaration."""
-    return {f.name: f.metadata["spec"] for f in dataclasses.fields(group) if "spec" in f.metadata}
+    if group not in _KNOWN:
+        declared = {f.name: f.metadata["spec"] for f in dataclasses.fields(group) if "spec" in f.metadata}
+        _KNOWN[group] = MappingProxyType(declared)
+    return _KNOWN[group]
+
+
+def given(group: Group) -> Iterator[tuple[Spec, Any]]:
+    """Every field whose value is not what it would be without it, those of the body aside."""
+    for name, spec in specs(type(group)).items():
+        value = getattr(group, name)
+        if not spec.in_body and (spec.required or value != spec.default):
+            yield spec, value
