@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from inspect import get_annotations
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -93,9 +94,23 @@ def specs(group: type[Group]) -> MappingProxyType[str, Spec]:
     return _KNOWN[group]
 
 
+def as_typed(group: type[Group]) -> tuple[str, ...]:
+    """The attributes of the front matter in the order in which a file holds them: as declared, but what any content may
+    carry besides (a class all of whose own fields can be left out) comes below what this one is about.
+    """
+    typed = {name: spec for name, spec in specs(group).items() if not spec.in_body}
+    lineage = group.__mro__[::-1]
+    last = {name: cls for cls in lineage for name in get_annotations(cls)}  # a field declared anew has its new place
+    blocks = [[name for name in get_annotations(cls) if name in typed and last[name] is cls] for cls in lineage]
+    about, besides = list[str](), list[str]()
+    for names in blocks:
+        (about if names is blocks[-1] or any(typed[name].required for name in names) else besides).extend(names)
+    return (*about, *besides)
+
+
 def given(group: Group) -> Iterator[tuple[Spec, Any]]:
-    """Every field whose value is not what it would be without it, those of the body aside."""
-    for name, spec in specs(type(group)).items():
-        value = getattr(group, name)
-        if not spec.in_body and (spec.required or value != spec.default):
+    """Every field of the front matter whose value is not what it would be without it, in the order of a file."""
+    for name in as_typed(type(group)):
+        spec, value = specs(type(group))[name], getattr(group, name)
+        if spec.required or value != spec.default:
             yield spec, value
