@@ -89,7 +89,7 @@ class DateType(click.ParamType[Date]):
         if isinstance(value, Date):
             return value
         try:
-            day: Date = DATE.read(Text(value, 1), Spec("--date", DATE.read), Reading(""))
+            day: Date = DATE.read(Text(value, 1), Spec("--date", DATE), Reading(""))
         except Refused:
             message = f"«{value}» không phải ngày có thật; viết 2026-12-31 hoặc 31/12/2026"
             raise click.BadParameter(message, ctx, param) from None

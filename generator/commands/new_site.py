@@ -19,7 +19,12 @@ KNOWN = {  # a beginning that any department can keep
     "thong_bao_minh_hoa": "Bản minh họa, chưa phải trang chính thức của cơ quan.",
     "dia_chi_goc": "https://cchc.example/",
 }
-CATEGORIES = ("Chỉ đạo, điều hành", "Thủ tục hành chính", "Chỉ số cải cách hành chính", "Tuyên truyền, phổ biến pháp luật")
+CATEGORIES = (
+    "Chỉ đạo, điều hành",
+    "Thủ tục hành chính",
+    "Chỉ số cải cách hành chính",
+    "Tuyên truyền, phổ biến pháp luật",
+)
 
 
 def lay_out(target: Path, name: str, fields: Sequence[str], types: Sequence[FileType]) -> None:

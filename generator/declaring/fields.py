@@ -3,6 +3,8 @@
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from inspect import get_annotations
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from markupsafe import Markup
@@ -66,7 +68,7 @@ def _flat(value: object) -> Iterator[object]:
 
 def field(
     label: str,
-    read: "Value",
+    type: "Value",
     *,
     help: str = "",
     example: str = "",
@@ -75,14 +77,40 @@ def field(
     internal: bool = False,
 ) -> Any:
     """Declare a field; without `default` it is obligatory. The attribute must be `text.comparing.column(label)`."""
-    spec = Spec(
-        label, read.read, help, example or read.example, default, in_body, read.shape, read.group, read.data, internal
-    )
+    spec = Spec(label, type, help=help, example=example, default=default, in_body=in_body, internal=internal)
     if spec.required:
         return dataclasses.field(metadata={"spec": spec})
     return dataclasses.field(metadata={"spec": spec}, default=default)
 
 
-def specs(group: type[Group]) -> dict[str, Spec]:
+_KNOWN: dict[type[Group], MappingProxyType[str, Spec]] = {}
+
+
+def specs(group: type[Group]) -> MappingProxyType[str, Spec]:
     """The declared fields by attribute name, in order of declaration."""
-    return {f.name: f.metadata["spec"] for f in dataclasses.fields(group) if "spec" in f.metadata}
+    if group not in _KNOWN:
+        declared = {f.name: f.metadata["spec"] for f in dataclasses.fields(group) if "spec" in f.metadata}
+        _KNOWN[group] = MappingProxyType(declared)
+    return _KNOWN[group]
+
+
+def as_typed(group: type[Group]) -> tuple[str, ...]:
+    """The attributes of the front matter in the order in which a file holds them: as declared, but what any content may
+    carry besides (a class all of whose own fields can be left out) comes below what this one is about.
+    """
+    typed = {name: spec for name, spec in specs(group).items() if not spec.in_body}
+    lineage = group.__mro__[::-1]
+    last = {name: cls for cls in lineage for name in get_annotations(cls)}  # a field declared anew has its new place
+    blocks = [[name for name in get_annotations(cls) if name in typed and last[name] is cls] for cls in lineage]
+    about, besides = list[str](), list[str]()
+    for names in blocks:
+        (about if names is blocks[-1] or any(typed[name].required for name in names) else besides).extend(names)
+    return (*about, *besides)
+
+
+def given(group: Group) -> Iterator[tuple[Spec, Any]]:
+    """Every field of the front matter whose value is not what it would be without it, in the order of a file."""
+    for name in as_typed(type(group)):
+        spec, value = specs(type(group))[name], getattr(group, name)
+        if spec.required or value != spec.default:
+            yield spec, value

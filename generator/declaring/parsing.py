@@ -107,7 +107,7 @@ def read_fields(
         if not given[name][0]:
             continue  # a heading that was told already
         try:
-            values[name] = spec.read(given[name][1], spec, reading)
+            values[name] = spec.read(given[name][1], reading)
         except Refused:
             continue
     if len(reading.problems) > before:

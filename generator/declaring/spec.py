@@ -1,13 +1,18 @@
-"""What is declared of a field, and what came of reading it."""
+"""What is declared of a field, how its value is read and written, and what came of reading it."""
 
-from collections.abc import Callable
+import builtins
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar, TypeAlias
 
 from generator.problems import Problem
 from generator.reading.values import Node
 
 ABSENT = object()
+
+Typed: TypeAlias = (
+    "str | tuple[Typed, ...] | dict[str, Typed]"  # as an editor types it: a text, a list, keys and values
+)
 
 
 class Refused(Exception):
@@ -26,35 +31,68 @@ class Reading:
         return Refused()
 
 
-Reader = Callable[[Node, "Spec", Reading], Any]
+class Value(ABC):
+    """What a field takes. Each is a frozen value that holds its own bounds, so that they can be asked for; two that
+    take the same are equal.
+    """
+
+    __slots__ = ()
+    data: ClassVar[str] = "string"  # what it is in open data, in the words of Frictionless Table Schema
+
+    @property
+    @abstractmethod
+    def shape(self) -> str:
+        """Its name in the editors' reference."""
+
+    @property
+    def example(self) -> str:
+        return ""
+
+    @property
+    def group(self) -> type[Any] | None:
+        """The fields.Group whose fields the value, or each element of it, has."""
+        return None
+
+    @abstractmethod
+    def read(self, node: Node, spec: "Spec", reading: Reading) -> Any:
+        """The value of what stands in a file; raises Refused, its problem told at the node's line."""
+
+    @abstractmethod
+    def write(self, value: Any) -> Typed:
+        """What an editor types for the value, as short as can be; `read` makes the value of it, or refuses it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """One declared field: the legal term an editor types, how its value is read, and what helps to fill it in."""
+    """One declared field: the legal term an editor types, what it takes, and what helps to fill it in."""
 
     label: str
-    read: Reader
+    type: Value
     help: str = ""
-    example: str = ""
+    example: str = ""  # by default that of the type
     default: object = ABSENT
     in_body: bool = False
-    shape: str = ""
-    group: type[Any] | None = None  # a fields.Group whose fields the value has
-    data: str = "string"  # what it is in open data, in the words of Frictionless Table Schema
     internal: bool = False  # for the editors' work alone: on no page, in no open data
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "example", self.example or self.type.example)
 
     @property
     def required(self) -> bool:
         return self.default is ABSENT
 
+    @property
+    def shape(self) -> str:
+        return self.type.shape
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A way to read a value: the reader, its name in the editors' reference, an example, its type in open data."""
+    @property
+    def group(self) -> "builtins.type[Any] | None":
+        return self.type.group
 
-    read: Reader
-    shape: str
-    example: str = ""
-    group: type[Any] | None = None
-    data: str = "string"
+    @property
+    def data(self) -> str:
+        return self.type.data
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """The value of what stands in a file; raises Refused."""
+        return self.type.read(node, self, reading)

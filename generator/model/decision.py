@@ -7,7 +7,7 @@ from typing import Literal
 
 from generator.declaring.fields import Group, Record, field
 from generator.declaring.file_type import FileType
-from generator.declaring.types import DATE, INTEGER, TEXT, choice, group, many, pattern
+from generator.declaring.types import DATE, INTEGER, TEXT, choice, group, many, pattern, vocabulary
 from generator.model.groups import Origin
 from generator.problems import Problem
 from generator.text.comparing import same
@@ -27,7 +27,7 @@ class Row(Group):
 
     ma: str = field("Mã", CODE)
     ten: str = field("Tên", TEXT, example="Cấp Giấy chứng nhận …")
-    linh_vuc: str = field("Lĩnh vực", TEXT, example="Hoạt động khoa học và công nghệ")
+    linh_vuc: str = field("Lĩnh vực", vocabulary("linh_vuc"), example="Hoạt động khoa học và công nghệ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

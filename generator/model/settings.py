@@ -204,7 +204,7 @@ def with_base_url(settings: Settings, base_url: str) -> Settings:
     """The same settings at another address, which ends with a slash afterwards; raise UsageFailed when it is none."""
     reading = Reading("site.yaml")
     try:
-        BASE_URL.read(Text(base_url, 1), Spec("Địa chỉ gốc", BASE_URL.read, example=BASE_URL.example), reading)
+        Spec("Địa chỉ gốc", BASE_URL).read(Text(base_url, 1), reading)
     except Refused:
         raise UsageFailed(f"{reading.problems[0].message}; {reading.problems[0].hint}") from None
     return dataclasses.replace(settings, dia_chi_goc=base_url.rstrip("/") + "/")

@@ -75,7 +75,7 @@ class Dataset:
     @property
     def columns(self) -> dict[str, Spec]:
         """The fields of a record between those common to all, without what is the editors' own."""
-        common, last = specs(Common), specs(Content)
+        common, last = dict(specs(Common)), specs(Content)
         own = {name: spec for name, spec in specs(self.kind.record).items() if name not in last or name in self.key}
         if any(spec.in_body for spec in own.values()):
             del common["noi_dung_trang"]

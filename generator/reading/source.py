@@ -31,13 +31,13 @@ class Source:
 def read(path: str, data: bytes) -> Source:
     """Read one Markdown file with front matter; every fault becomes a problem of the source, none is raised."""
     try:
-        lines = decode(data).split("\n")
-        opening, closing = _fences(lines)
-        values = _front_matter("\n".join(lines[opening : closing + 1]), opening)
+        text = decode(data)
+        front = _FrontMatter(text)
+        frontmatter.parse(text, handler=front)
     except Unreadable as fault:
         return Source(path, Entries((), 1), Body(), (fault.at(path),))
-    body, problems = convert(path, "\n".join(lines[closing + 1 :]), closing + 2)
-    return Source(path, values, body, problems)
+    body, problems = convert(path, "\n".join(front.lines[front.closing + 1 :]), front.closing + 2)
+    return Source(path, front.values, body, problems)
 
 
 def read_yaml(path: str, data: bytes) -> tuple[Entries, tuple[Problem, ...]]:
@@ -48,8 +48,34 @@ def read_yaml(path: str, data: bytes) -> tuple[Entries, tuple[Problem, ...]]:
         return Entries((), 1), (fault.at(path),)
 
 
-def _fences(lines: list[str]) -> tuple[int, int]:
-    """Return the indexes of the two fence lines."""
+class _FrontMatter(BaseHandler):
+    """What python-frontmatter asks of a format: where to split, and what to make of the part between the fences.
+
+    It strips a text before it splits it, so that the number of a line and an indented fence would be lost: the split is
+    made on the lines themselves, and nothing is guessed of the values.
+    """
+
+    FM_BOUNDARY = re.compile(_FENCE)  # it asks for one; `fences` looks closer
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.lines = text.split("\n")
+        self.opening, self.closing = fences(self.lines)
+        self.values = Entries((), 1)
+
+    def split(self, text: str) -> tuple[str, str]:  # noqa: ARG002  # stripped, see above
+        return "\n".join(self.lines[self.opening + 1 : self.closing]), ""
+
+    def load(self, fm: str, **_: object) -> dict[str, object]:
+        if len(fm.encode()) > MAX_FRONT_MATTER_BYTES:
+            message = f"phần các mục giữa hai dòng --- quá {MAX_FRONT_MATTER_BYTES // 1024} KB"
+            raise Unreadable(self.opening + 1, "qua-lon", message, "chuyển đoạn dài xuống phần bài viết")
+        self.values = read_values(fm, self.opening + 1)
+        return {}
+
+
+def fences(lines: list[str]) -> tuple[int, int]:
+    """The indexes of the two fence lines; raises Unreadable where one is missing or is not three hyphens."""
     opening = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if lines[opening].rstrip() != _FENCE:
         found = lines[opening].strip()
@@ -76,33 +102,6 @@ def _bad_fence(number: int, line: str) -> Unreadable:
         return Unreadable(number + 1, "hang-rao", "dòng «---» bị thụt vào", "xóa dấu cách ở đầu dòng này")
     message = f"dòng «{line.strip()[:80]}» phải là đúng ba dấu gạch ngang «---» (Word hay tự đổi)"
     return Unreadable(number + 1, "hang-rao", message, "xóa dòng này rồi gõ lại --- trong Notepad")
-
-
-def _front_matter(text: str, offset: int) -> Entries:
-    """`text` holds both fences; `offset` is the number of lines of the file above it."""
-    if len(text.encode()) > MAX_FRONT_MATTER_BYTES:
-        message = f"phần các mục giữa hai dòng --- quá {MAX_FRONT_MATTER_BYTES // 1024} KB"
-        raise Unreadable(offset + 1, "qua-lon", message, "chuyển đoạn dài xuống phần bài viết")
-    handler = _StrictHandler(offset + 1)
-    frontmatter.parse(text, handler=handler)
-    assert handler.values is not None, "python-frontmatter did not find the fences that were found before"
-    return handler.values
-
-
-class _StrictHandler(BaseHandler):
-    """Lets python-frontmatter split at the fences, and reads what stands between them without any guessing."""
-
-    FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
-    START_DELIMITER = END_DELIMITER = _FENCE
-
-    def __init__(self, offset: int) -> None:
-        super().__init__()
-        self._offset = offset
-        self.values: Entries | None = None
-
-    def load(self, fm: str, **_: object) -> dict[str, object]:
-        self.values = read_values(fm.removeprefix("\n"), self._offset)
-        return {}
 
 
 # ---- a source as plain lists, for the cache --------------------------------------------------------------------------

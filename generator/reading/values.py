@@ -40,6 +40,22 @@ class Entries:
 
 Node: TypeAlias = Text | Items | Entries
 
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a node stands in its file: from a line and column up to, not with, another column; all count from 0.
+
+    `style` is the sign that opens a scalar, or ""; `inner` are the items of a list, or name and value in turn.
+    """
+
+    first: int
+    column: int
+    last: int
+    end: int
+    style: str = ""
+    inner: tuple["Place", ...] = ()
+
+
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -57,6 +73,24 @@ def read_values(text: str, offset: int) -> Entries:
     if not isinstance(node, Entries):
         raise Unreadable(offset + 1, "cach-viet", "chưa có dòng nào dạng «Tên mục: giá trị»", WRITE_LIKE_THIS)
     return node
+
+
+def read_places(text: str, offset: int) -> Place:
+    """Where each node stands of a block that `read_values` has taken, in the order of its nodes."""
+    node = yaml.compose(text, Loader=_Loader)
+    assert node is not None, "a block without keys is not taken"
+    return _place(node, text.split("\n"), offset)
+
+
+def _place(node: yaml.Node, lines: list[str], offset: int) -> Place:
+    start, last, end = node.start_mark, node.end_mark.line, node.end_mark.column
+    if isinstance(node, yaml.ScalarNode):
+        while last > start.line and (last == len(lines) or not lines[last][:end].strip()):
+            last, end = last - 1, len(lines[last - 1])  # blank lines below are not of it
+        return Place(start.line + offset, start.column, last + offset, end, node.style or "")
+    below = (each for pair in node.value for each in (pair if isinstance(pair, tuple) else (pair,)))
+    inner = tuple(_place(each, lines, offset) for each in below)
+    return Place(start.line + offset, start.column, inner[-1].last, inner[-1].end, "", inner)
 
 
 def _refuse_line(line: str, number: int) -> None:

@@ -62,4 +62,4 @@ def test_a_label_is_clean_vietnamese_text(group: type[Group]) -> None:
 def test_an_obligatory_field_of_a_closed_form_shows_an_example(group: type[Group]) -> None:
     for spec in specs(group).values():
         assert spec.shape
-        assert spec.example or spec.in_body or spec.group or spec.shape.removeprefix("danh sách: ") == "chữ"
+        assert spec.example or spec.in_body or spec.group or spec.shape.removeprefix("danh sách: ").startswith("chữ")

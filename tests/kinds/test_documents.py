@@ -81,7 +81,7 @@ def text_of(root: Path, address: str) -> str:
     ],
 )
 def test_numbers_as_offices_write_them_are_taken(number: str) -> None:
-    assert NUMBER.read(Text(number, 1), Spec("Số ký hiệu", NUMBER.read), Reading(PATH)) == number
+    assert NUMBER.read(Text(number, 1), Spec("Số ký hiệu", NUMBER), Reading(PATH)) == number
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_numbers_as_offices_write_them_are_taken(number: str) -> None:
 )
 def test_what_is_no_number_is_refused(number: str) -> None:
     with pytest.raises(Refused):
-        NUMBER.read(Text(number, 1), Spec("Số ký hiệu", NUMBER.read), Reading(PATH))
+        NUMBER.read(Text(number, 1), Spec("Số ký hiệu", NUMBER), Reading(PATH))
 
 
 @pytest.mark.parametrize(

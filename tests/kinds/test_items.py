@@ -68,7 +68,7 @@ def loaded(root: Path, day: date) -> Site:
 
 
 def read(value: Value, typed: str) -> object:
-    return value.read(Text(typed, 1), Spec("Mục", value.read), Reading("x"))
+    return value.read(Text(typed, 1), Spec("Mục", value), Reading("x"))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from generator.days.months import CalendarPeriod, calendar_period
 from generator.declaring.fields import Group, field, specs
-from generator.declaring.types import DATE, TEXT, group, integer, many, pattern
+from generator.declaring.types import DATE, group, integer, many, pattern, vocabulary
 from generator.kinds.cases.caseload import COUNTED, Counts, together, with_sums
 from generator.model.content import Content
 from generator.model.groups import Origin
@@ -23,7 +23,7 @@ class FieldCounts(Group):
 
     computed: ClassVar[tuple[str, ...]] = RATES
 
-    ten: str = field("Tên", TEXT, help="Một lĩnh vực khai trong site.yaml.", example="Sở hữu trí tuệ")
+    ten: str = field("Tên", vocabulary("linh_vuc"), help="Một lĩnh vực khai trong site.yaml.", example="Sở hữu trí tuệ")
     ky_truoc_chuyen_sang: int = field("Kỳ trước chuyển sang", COUNT)
     truc_tuyen: int = field("Trực tuyến", COUNT, help="Mới tiếp nhận trong kỳ, theo cách nộp.")
     truc_tiep: int = field("Trực tiếp", COUNT)

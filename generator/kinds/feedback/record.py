@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.declaring.fields import field
 from generator.declaring.file_type import LineFault
-from generator.declaring.types import DATE, TEXT, Term, choice, many, pattern, section
+from generator.declaring.types import DATE, TEXT, Term, choice, many, pattern, section, vocabulary
 from generator.model.content import Content
 from generator.model.decision import CODE
 from generator.model.naming import file_name, year_folder
@@ -43,7 +43,7 @@ class Feedback(Content):
     tieu_de: str = field("Tiêu đề", TEXT, example="Hướng dẫn kê khai chưa rõ ở thủ tục …")
     nguoi_gui: str = field("Người gửi", SENDER, help="Chỉ ghi như thế; không ghi tên, số điện thoại, địa chỉ.")
     loai_noi_dung: Term = field("Loại nội dung", choice(*MATTERS))
-    linh_vuc: str = field("Lĩnh vực", TEXT, default="", help="Một lĩnh vực khai trong site.yaml.")
+    linh_vuc: str = field("Lĩnh vực", vocabulary("linh_vuc"), default="", help="Một lĩnh vực khai trong site.yaml.")
     ngay_nhan: Date = field("Ngày nhận", DATE, help="Hạn trả lời tính từ ngày này, theo ngày làm việc.")
     kenh_tiep_nhan: Term = field("Kênh tiếp nhận", choice(*CHANNELS))
     don_vi_xu_ly: str = field("Đơn vị xử lý", TEXT, example="Văn phòng Sở")

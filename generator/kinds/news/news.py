@@ -9,7 +9,7 @@ from generator.artifacts import file_address
 from generator.days import limits
 from generator.days.periods import Period
 from generator.declaring.fields import field
-from generator.declaring.types import DATE, IMAGE, TEXT, URL
+from generator.declaring.types import DATE, IMAGE, TEXT, URL, vocabulary
 from generator.kinds.news.card import NEWS, NewsCard
 from generator.model.cards import Known, posting, stem_of
 from generator.model.content import Content
@@ -39,7 +39,10 @@ class NewsItem(Content):
         "Ngày sự kiện", DATE, default=None, help="Ngày xảy ra việc được đưa tin; có thì máy tính tin đăng có kịp không."
     )
     chuyen_muc: str = field(
-        "Chuyên mục", TEXT, example="Chỉ đạo, điều hành", help="Một chuyên mục khai trong site.yaml."
+        "Chuyên mục",
+        vocabulary("chuyen_muc_tin"),
+        example="Chỉ đạo, điều hành",
+        help="Một chuyên mục khai trong site.yaml.",
     )
     tom_tat: str = field("Tóm tắt", TEXT, help="Một, hai câu hiện ở danh sách.")
     anh: str = field("Ảnh", IMAGE, default="")

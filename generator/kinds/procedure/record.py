@@ -6,7 +6,7 @@ from datetime import date as Date
 from markupsafe import Markup
 
 from generator.declaring.fields import Group, field
-from generator.declaring.types import DATE, FILE, INTEGER, TEXT, URL, Term, choice, group, many, section
+from generator.declaring.types import DATE, FILE, INTEGER, TEXT, URL, Term, choice, group, many, section, vocabulary
 from generator.kinds.procedure.card import WAYS
 from generator.model.content import Content
 from generator.model.decision import CODE
@@ -105,7 +105,9 @@ class Procedure(Content):
     ma_thu_tuc: str = field("Mã thủ tục", CODE, help="Mã trên Cổng Dịch vụ công quốc gia, phần chung toàn quốc.")
     ten_thu_tuc: str = field("Tên thủ tục", TEXT, help="Đúng từng chữ như trong quyết định công bố.")
     tom_tat: str = field("Tóm tắt", TEXT, default="", help="Một, hai câu cho người dân: thủ tục này để làm gì, ai cần.")
-    linh_vuc: str = field("Lĩnh vực", TEXT, help="Một lĩnh vực khai trong site.yaml.", example="Sở hữu trí tuệ")
+    linh_vuc: str = field(
+        "Lĩnh vực", vocabulary("linh_vuc"), help="Một lĩnh vực khai trong site.yaml.", example="Sở hữu trí tuệ"
+    )
     cap_thuc_hien: tuple[str, ...] = field(
         "Cấp thực hiện", many(choice("Cấp Bộ", "Cấp Tỉnh", "Cấp Huyện", "Cấp Xã", "Cơ quan khác")), default=()
     )

@@ -1,0 +1,93 @@
+"""Change the `## ` sections of a file, line by line."""
+
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
+
+from generator.declaring.drafting import Draft
+from generator.reading.decoding import decode
+from generator.reading.markup import Section
+from generator.text.comparing import key
+
+Span = tuple[int, int]  # the first line, and the one after the last that is not blank; from 0
+
+
+def change_body(draft: Draft, body: int, markdown: str) -> None:
+    """Let the whole body, which begins on line `body`, be this Markdown."""
+    _change_lines(draft, (body, _filled(draft, body, len(draft.lines))), _lines(markdown))
+
+
+def change_sections(
+    draft: Draft, labels: Iterable[str], found: tuple[Section, ...], body: int, sections: Mapping[str, str]
+) -> None:
+    """Let sections, by label, have this Markdown; "" takes one out.
+
+    A new one stands below that of the `labels` before it. Raises ValueError for a label that is none of `labels`.
+    """
+    wanted = {key(label): _lines(text) for label, text in sections.items()}
+    if unknown := wanted.keys() - set(map(key, labels)):
+        raise ValueError(f"no sections {sorted(unknown)}")
+    spans = _spans(draft, found)
+    above = body
+    for label in labels:
+        lines, span = wanted.get(key(label)), spans.get(key(label))
+        if span and lines:
+            _change_lines(draft, (span[0] + 1, span[1]), lines)
+        elif span and lines is not None:
+            _take_out(draft, span, spans)
+            continue
+        elif lines:
+            _add(draft, ["## " + label, "", *lines], above, body, spans)
+        above = span[1] if span else above
+
+
+def _lines(markdown: str) -> list[str]:
+    """Raises Unreadable for what is no clean text."""
+    text = decode(markdown.encode()).strip("\n")
+    return text.split("\n") if text.strip() else []
+
+
+def _spans(draft: Draft, found: tuple[Section, ...]) -> dict[str, Span]:
+    """The lines of each section, by the key of its title."""
+    starts = [each.line - 1 for each in found]
+    ends = [*starts[1:], len(draft.lines)]
+    return {
+        key(each.title): (start, _filled(draft, start + 1, end))
+        for each, start, end in zip(found, starts, ends, strict=True)
+    }
+
+
+def _filled(draft: Draft, first: int, after: int) -> int:
+    """The line after the last that is not blank, among some."""
+    while after > first and not draft.lines[after - 1].strip():
+        after -= 1
+    return after
+
+
+def _change_lines(draft: Draft, span: Span, lines: list[str]) -> None:
+    """The lines from the first that is not blank on become `lines`; those that are the same are not touched."""
+    first, after = span
+    while first < after and not draft.lines[first].strip():
+        first += 1
+    if first == after:
+        lines = ["", *lines]
+    for change, since, until, start, stop in SequenceMatcher(
+        None, draft.lines[first:after], lines, autojunk=False
+    ).get_opcodes():
+        if change != "equal":
+            text = "".join(f"{line}\n" for line in lines[start:stop])
+            draft.replace((first + since, 0), (first + until, 0), text)
+
+
+def _add(draft: Draft, lines: list[str], above: int, body: int, spans: Mapping[str, Span]) -> None:
+    if above > body:
+        draft.insert(above, ["", *lines])
+    elif spans:
+        draft.insert(min(first for first, _ in spans.values()), [*lines, ""])
+    else:
+        draft.insert(_filled(draft, body, len(draft.lines)), ["", *lines])
+
+
+def _take_out(draft: Draft, span: Span, spans: Mapping[str, Span]) -> None:
+    """The section and the blank lines below it, or, of the last, those above."""
+    below = min((first for first, _ in spans.values() if first > span[0]), default=0)
+    draft.delete(*((span[0], below) if below else (_filled(draft, 0, span[0]), span[1])))

@@ -1,0 +1,36 @@
+"""The words of a record that must be among those which site.yaml declares, and those words."""
+
+from collections.abc import Iterator
+
+from generator.declaring.composites import ManyType
+from generator.declaring.fields import Group, specs
+from generator.declaring.spec import Value
+from generator.declaring.texts import VocabularyType
+
+
+def terms(group: Group) -> Iterator[tuple[VocabularyType, str, int, str]]:
+    """(vocabulary, what is typed, its line, the field's label) for every word of a record, however deep in groups."""
+    for name, spec in specs(type(group)).items():
+        for value in _flat(getattr(group, name)):
+            if isinstance(value, Group):
+                yield from terms(value)
+            elif value and isinstance(kind := _each(spec.type), VocabularyType):
+                yield kind, str(value), group.line(name), spec.label
+
+
+def words(settings: Group, vocabulary: VocabularyType) -> tuple[str, ...]:
+    """The words that `site.yaml` declares, in its order."""
+    declared = _flat(getattr(settings, vocabulary.setting))
+    return tuple(getattr(each, vocabulary.part) if isinstance(each, Group) else str(each) for each in declared)
+
+
+def _each(kind: Value) -> Value:
+    return _each(kind.item) if isinstance(kind, ManyType) else kind
+
+
+def _flat(value: object) -> Iterator[object]:
+    if isinstance(value, tuple):
+        for each in value:
+            yield from _flat(each)
+    else:
+        yield value
