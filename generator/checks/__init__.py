@@ -33,7 +33,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     register.check,
     completeness.check,
     freshness.check,
-    old(vocabulary.check),
+    vocabulary.check,
     addresses.check,
     links.check,
     pictures.check,

@@ -1,59 +1,51 @@
-"""Fields of work and news categories are those that `site.yaml` declares."""
+"""Whatever is chosen from a list of `site.yaml` (fields of work, news categories …) is declared there."""
 
 from collections.abc import Iterator
 
-from generator.kinds.cases import cases
-from generator.kinds.feedback import feedback
-from generator.kinds.news import news
-from generator.kinds.procedure import procedure
-from generator.model.old_kind import Site
+from generator.declaring.fields import specs
+from generator.declaring.vocabulary import words
+from generator.model.cards import words_of
+from generator.model.kind import Site
+from generator.model.settings import Settings
 from generator.problems import Problem
+from generator.shapes.word import Word
 from generator.text.comparing import guess, same, slug
 
 
 def check(site: Site) -> Iterator[Problem]:
     """Whatever is grouped by a name is found again under that name, and no two names share an address."""
-    yield from _doubled(site, "linh_vuc", "Lĩnh vực", [field.ten for field in site.settings.linh_vuc])
-    yield from _doubled(site, "chuyen_muc_tin", "Chuyên mục tin", list(site.settings.chuyen_muc_tin))
-    fields = tuple(field.ten for field in site.settings.linh_vuc)
+    yield from _doubled(site, "linh_vuc")
+    yield from _doubled(site, "chuyen_muc_tin")
+    for path, word in _chosen(site):
+        declared = (*word.also, *words(site.settings, word.setting, word.part))
+        if not any(same(word.typed, each) for each in declared):
+            label = specs(Settings)[word.setting].label
+            near = guess(word.typed, declared)
+            yield Problem(
+                path=path,
+                line=word.line,
+                rule="muc-chua-khai",
+                message=f"{label}: «{word.typed}» chưa khai trong site.yaml",
+                hint=f"có phải «{near}»?" if near else "chọn một trong: " + " · ".join(declared),
+            )
+
+
+def _chosen(site: Site) -> Iterator[tuple[str, Word]]:
+    """(path, word) of every file. The field of a procedure that a decision names is held against the decision's."""
     for decision in site.register.decisions:
-        for row in (*decision.ban_hanh_moi, *decision.sua_doi_bo_sung):
-            if not any(same(row.linh_vuc, field) for field in fields):
-                message, hint = _unknown("Lĩnh vực", row.linh_vuc, fields)
-                line = row.line("linh_vuc")
-                yield Problem(path=decision.path, line=line, rule="muc-chua-khai", message=message, hint=hint)
-    for item in site.everything(procedure.KIND):
-        named = item.ma_thu_tuc in site.register.entries  # then the field is compared with the decision's, told there
-        if not named and not any(same(item.linh_vuc, field) for field in fields):
-            yield item.problem("linh_vuc", "muc-chua-khai", *_unknown("Lĩnh vực", item.linh_vuc, fields))
-    for each in site.everything(cases.KIND):
-        for counted in each.linh_vuc:
-            if not any(same(counted.ten, field) for field in fields):
-                message, hint = _unknown("Lĩnh vực", counted.ten, fields)
-                line = counted.line("ten")
-                yield Problem(path=each.path, line=line, rule="muc-chua-khai", message=message, hint=hint)
-    for feedback_item in site.everything(feedback.KIND):
-        typed = feedback_item.linh_vuc
-        if typed and not any(same(typed, field) for field in fields):
-            yield feedback_item.problem("linh_vuc", "muc-chua-khai", *_unknown("Lĩnh vực", typed, fields))
-    categories = site.settings.chuyen_muc_tin
-    for item in site.everything(news.KIND):
-        if not any(same(item.chuyen_muc, category) for category in categories):
-            yield item.problem("chuyen_muc", "muc-chua-khai", *_unknown("Chuyên mục", item.chuyen_muc, categories))
+        yield from ((decision.path, word) for word in words_of(decision))
+    for kind in site.kinds:
+        for card in site.all_cards(kind.cards):
+            if card.row.code not in site.register.entries:
+                yield from ((card.path, word) for word in card.words)
 
 
-def _doubled(site: Site, name: str, label: str, declared: list[str]) -> Iterator[Problem]:
+def _doubled(site: Site, setting: str) -> Iterator[Problem]:
     first: dict[str, str] = {}
-    for each in declared:
+    for each in words(site.settings, setting):
         if earlier := first.get(slug(each)):
-            message = f"{label}: «{each}» trùng địa chỉ với «{earlier}»"
+            message = f"{specs(Settings)[setting].label}: «{each}» trùng địa chỉ với «{earlier}»"
             hint = "bỏ một, hoặc đặt tên khác"
-            line = site.settings.line(name)
+            line = site.settings.line(setting)
             yield Problem(path="site.yaml", line=line, rule="trung-dia-chi", message=message, hint=hint)
         first.setdefault(slug(each), each)
-
-
-def _unknown(label: str, typed: str, declared: tuple[str, ...]) -> tuple[str, str]:
-    near = guess(typed, declared)
-    hint = f"có phải «{near}»?" if near else "chọn một trong: " + " · ".join(declared)
-    return f"{label}: «{typed}» chưa khai trong site.yaml", hint

@@ -59,6 +59,7 @@ class VocabularyType(TextType):
 
     setting: str
     part: str = "ten"
+    also: tuple[str, ...] = ()  # words that need not be declared there
 
     @property
     def shape(self) -> str:
@@ -147,9 +148,9 @@ TEXT = TextType()
 URL = UrlType()
 
 
-def vocabulary(setting: str, part: str = "ten") -> VocabularyType:
-    """One of the texts, or of the groups named by their `part`, that `site.yaml` lists under `setting`."""
-    return VocabularyType(setting, part)
+def vocabulary(setting: str, *also: str, part: str = "ten") -> VocabularyType:
+    """One of the texts, or of the groups named by their `part`, that `site.yaml` lists under `setting`, or of `also`."""
+    return VocabularyType(setting, part, also)
 
 
 def pattern(regex: str, shape: str, example: str) -> PatternType:

@@ -18,10 +18,10 @@ def terms(group: Group) -> Iterator[tuple[VocabularyType, str, int, str]]:
                 yield kind, str(value), group.line(name), spec.label
 
 
-def words(settings: Group, vocabulary: VocabularyType) -> tuple[str, ...]:
-    """The words that `site.yaml` declares, in its order."""
-    declared = _flat(getattr(settings, vocabulary.setting))
-    return tuple(getattr(each, vocabulary.part) if isinstance(each, Group) else str(each) for each in declared)
+def words(settings: Group, setting: str, part: str = "ten") -> tuple[str, ...]:
+    """The words that `site.yaml` declares under an attribute, in its order; of groups their `part`."""
+    declared = _flat(getattr(settings, setting))
+    return tuple(getattr(each, part) if isinstance(each, Group) else str(each) for each in declared)
 
 
 def _each(kind: Value) -> Value:

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date as Date
 from typing import Any
 
+from generator.declaring.fields import Record
+from generator.declaring.vocabulary import terms
 from generator.model.content import Content
 from generator.model.kind import C, Kind
 from generator.model.links import attachments
 from generator.problems import Problem, Severity
 from generator.shapes.card import Card
 from generator.shapes.span import Span
+from generator.shapes.word import Word
 
 Known = Mapping[str, Any]  # the fields that every card has, by name
 
@@ -30,8 +33,15 @@ def card_of(kind: Kind[C], record: Content) -> C:
         "days": dict(reversed(list(_days(record)))),
         "links": record.links,
         "files": tuple(attachments(record)),
+        "words": tuple(words_of(record)),
     }
     return kind.card(record, known)
+
+
+def words_of(record: Record) -> Iterator[Word]:
+    """The words of a file that are chosen from lists of `site.yaml`."""
+    for vocabulary, typed, line, _ in terms(record):
+        yield Word(setting=vocabulary.setting, part=vocabulary.part, typed=typed, line=line, also=vocabulary.also)
 
 
 def _days(record: Content) -> Iterator[tuple[Date, int]]:

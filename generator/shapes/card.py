@@ -8,6 +8,7 @@ from generator.reading.markup import Link
 from generator.shapes.event import Event
 from generator.shapes.row import Row
 from generator.shapes.span import Span
+from generator.shapes.word import Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,7 @@ class Card:
     days: Mapping[Date, int] = field(default_factory=dict)  # the same for each day that a field holds
     links: tuple[Link, ...] = ()  # targets in the body, as typed
     files: tuple[tuple[str, int], ...] = ()  # (`content/files/…` that a field names, its line)
+    words: tuple[Word, ...] = ()  # chosen from lists of `site.yaml`
     spans: tuple[Span, ...] = ()
     events: tuple[Event, ...] = ()
     keywords: tuple[str, ...] = ()  # what readers type to find it
