@@ -41,7 +41,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     old(documents.check),
     old(cases.check),
     old(feedback.check),
-    old(plans.check),
+    plans.check,
     timeliness.check,
     old(mode.check),
 )

@@ -23,7 +23,7 @@ KINDS: tuple[Kind[Any], ...] = (
     forward(index.KIND),
     forward(index_result.KIND),
     forward(feedback.KIND),
-    forward(plan.KIND),
+    plan.KIND,
     forward(one_stop.KIND),
     training.KIND,
     broadcast.KIND,
