@@ -10,7 +10,7 @@ from generator.text.comparing import guess, same
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """Drafts and what waits included. Where a year has no plan, any number may stand: there is nothing that it breaks."""
+    """Drafts and what waits included. In a year without a plan any number may stand: there is none that it breaks."""
     yield from _labels(site)
     yield from _numbers(site)
 
