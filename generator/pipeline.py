@@ -50,7 +50,7 @@ class Job:
 
 
 @dataclass(slots=True)
-class Report:
+class Outcome:
     """What came of a job: `site` and `completeness` stay None when a gate before them failed."""
 
     published: bool = False
@@ -71,38 +71,38 @@ class Report:
             self.seconds[name] = round(time.perf_counter() - started, 3)
 
 
-def run(job: Job) -> Report:
-    """Build (or, without an output, check) a site root. Problems of the content end in the report."""
-    report = Report()
+def run(job: Job) -> Outcome:
+    """Build (or, without an output, check) a site root. Problems of the content end in the outcome."""
+    outcome = Outcome()
     try:
-        _run(job, report)
+        _run(job, outcome)
     except ContentFailed as failed:
-        report.problems = (*report.problems, *failed.problems)
-    return report
+        outcome.problems = (*outcome.problems, *failed.problems)
+    return outcome
 
 
-def _run(job: Job, report: Report) -> None:
+def _run(job: Job, outcome: Outcome) -> None:
     _refuse_output(job)
-    with report.step("load"):
-        report.site, records, report.problems = load_site(job)
-    with report.step("check"):
-        report.problems += stop_on_error(checked(report.site))
+    with outcome.step("load"):
+        outcome.site, records, outcome.problems = load_site(job)
+    with outcome.step("check"):
+        outcome.problems += stop_on_error(checked(outcome.site))
     output = job.output or job.root / ".cache" / "check"
     with staging(output) as tree:
-        with report.step("render"):
-            column = column_of(report.site, records)
+        with outcome.step("render"):
+            column = column_of(outcome.site, records)
             artifacts = artifacts_of(column)
             stop_on_error(collisions(artifacts))
-            report.pages = sum(artifact.path.endswith(".html") for artifact in artifacts)
-            render(job, report.site, artifacts, tree)
-        with report.step("verify"):
-            report.completeness, problems = verify(tree, report.site, records, artifacts)
-            report.problems += stop_on_error(problems)
+            outcome.pages = sum(artifact.path.endswith(".html") for artifact in artifacts)
+            render(job, outcome.site, artifacts, tree)
+        with outcome.step("verify"):
+            outcome.completeness, problems = verify(tree, outcome.site, records, artifacts)
+            outcome.problems += stop_on_error(problems)
         if job.output is not None:
-            with report.step("publish"):
+            with outcome.step("publish"):
                 write_manifest(tree, job.date.isoformat())
-                report.difference = publish(tree, job.output)
-                report.published = True
+                outcome.difference = publish(tree, job.output)
+                outcome.published = True
 
 
 def load_site(job: Job) -> tuple[Site, Records, tuple[Problem, ...]]:

@@ -41,7 +41,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     documents.check,
     cases.check,
     feedback.check,
-    old(plans.check),
+    plans.check,
     timeliness.check,
     mode.check,
 )

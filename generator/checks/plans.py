@@ -1,39 +1,43 @@
-"""The number of a task that a content bears, and the kinds that serve a task, are known."""
+"""The number of a task that a content bears is one of its year's plan; the kinds that a plan names are there."""
 
 from collections.abc import Iterable, Iterator
 
-from generator.kinds.plan import plan
-from generator.model.old_kind import Site, posted_on
+from generator.kinds.plan.card import PLANS
+from generator.model.cards import fault
+from generator.model.kind import Site
 from generator.problems import Problem
 from generator.text.comparing import guess, same
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """A content of a year without a plan may bear any number: it is told of no plan that it contradicts."""
+    """Drafts and what waits included. In a year without a plan any number may stand: there is none that it breaks."""
     yield from _labels(site)
-    plans = {each.nam: each for each in site.everything(plan.KIND)}
-    for kind in site.kinds:
-        for record in site.everything(kind):
-            own = plans.get((posted_on(kind, record) or site.date).year)
-            if record.nhiem_vu and own and record.nhiem_vu not in (numbers := [task.so for task in own.tasks]):
-                message = f"Nhiệm vụ: kế hoạch năm {own.nam} ({own.path}) không có nhiệm vụ «{record.nhiem_vu}»"
-                yield record.problem("nhiem_vu", "nhiem-vu", message, _hint(record.nhiem_vu, numbers))
+    yield from _numbers(site)
 
 
 def _labels(site: Site) -> Iterator[Problem]:
     known = [kind.label for kind in site.kinds]
-    for record in site.everything(plan.KIND):
-        for task in record.tasks:
-            for label in task.muc_phuc_vu:
+    for plan in site.all_cards(PLANS):
+        for task in plan.tasks:
+            for label in task.labels:
                 if not any(same(label, each) for each in known):
-                    message = f"nhiệm vụ {task.so}: chuyên mục không có mục «{label}»"
                     yield Problem(
-                        path=record.path,
-                        line=task.line("muc_phuc_vu"),
+                        path=plan.path,
+                        line=plan.label_lines[task.number],
                         rule="nhiem-vu",
-                        message=message,
+                        message=f"nhiệm vụ {task.number}: chuyên mục không có mục «{label}»",
                         hint=_hint(label, known),
                     )
+
+
+def _numbers(site: Site) -> Iterator[Problem]:
+    plans = {plan.year: plan for plan in site.all_cards(PLANS)}
+    for kind in site.kinds:
+        for card in site.all_cards(kind.cards):
+            plan = plans.get((card.day or site.date).year)
+            if card.task and plan and card.task not in (numbers := [task.number for task in plan.tasks]):
+                message = f"Nhiệm vụ: kế hoạch năm {plan.year} ({plan.path}) không có nhiệm vụ «{card.task}»"
+                yield fault(card, "nhiem_vu", "nhiem-vu", message, _hint(card.task, numbers))
 
 
 def _hint(typed: str, known: Iterable[str]) -> str:

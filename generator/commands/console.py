@@ -62,8 +62,6 @@ class Command(_VietnameseHelp, click.Command):
 class Group(_VietnameseHelp, click.Group):
     """The program: its commands, `build` when none is named, and a guess for one that is mistyped."""
 
-    command_class = Command
-
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """No command means `build`, with whatever options stand there."""
         at = 0

@@ -47,11 +47,11 @@ class _Preview:
     def build(self) -> None:
         """Build once; whatever goes wrong becomes a problem to show."""
         try:
-            report = run(self.job)
-            self.problems = () if report.published else tuple(map(str, report.problems))
-            warnings = len(report.problems) if report.published else 0
+            outcome = run(self.job)
+            self.problems = () if outcome.published else tuple(map(str, outcome.problems))
+            warnings = len(outcome.problems) if outcome.published else 0
             note = f" ({warnings} cảnh báo)" if warnings else ""
-            say = f"Đã dựng lại{note}." if report.published else "\n".join(self.problems)
+            say = f"Đã dựng lại{note}." if outcome.published else "\n".join(self.problems)
         except UsageFailed as failed:
             self.problems = (*map(str, failed.problems), f"LỖI: {failed}.")
             say = "\n".join(self.problems)

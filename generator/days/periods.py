@@ -1,12 +1,12 @@
 """Reporting periods: quarters, half-year and year, from one closing day to the next."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
 
-FORMS = {  # code after the year: (months before the last one that the period has, its last month, its name)
+FORMS = {  # code after the year: (how many months, the last of them, its name); in the order of a year
     "Q1": (3, 3, "quý I"),
     "Q2": (3, 6, "quý II"),
     "6T": (6, 6, "6 tháng đầu năm"),
@@ -14,7 +14,6 @@ FORMS = {  # code after the year: (months before the last one that the period ha
     "Q4": (3, 12, "quý IV"),
     "": (12, 12, "năm"),
 }
-REPORTED = ("Q1", "6T", "Q3", "")  # those that the plan of 2022, IV.3, asks a report for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,15 +56,35 @@ def period_of(year: int, form: str, closing_day: int, due_day: int) -> Period:
     return Period(year=year, form=form, first=first, last=last, due=Date(year, last_month, due_day))
 
 
-def parse(code: str, closing_day: int, due_day: int) -> Period | None:
-    """'2022-Q1', '2022-6T', '2022-Q3', '2022' as a period; None for anything else."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """When an office reports: on which forms of period, each closing on a day of its last month, before which day."""
+
+    forms: AbstractSet[str]  # keys of FORMS
+    closing_day: int
+    due_day: int
+
+
+def periods_of(year: int, schedule: Schedule) -> tuple[Period, ...]:
+    """The periods of a year that a report is due for, soonest first."""
+    return tuple(_period(year, form, schedule) for form in FORMS if form in schedule.forms)
+
+
+def upcoming(day: Date, schedule: Schedule) -> tuple[Period, ...]:
+    """The periods whose reports fall due after that day, soonest first: a full round of them."""
+    every = (period for year in (day.year, day.year + 1) for period in periods_of(year, schedule))
+    return tuple(period for period in every if period.due > day)[: len(schedule.forms)]
+
+
+def parse(code: str, schedule: Schedule) -> Period | None:
+    """'2022-Q1', '2022-6T', '2022-Q3', '2022' as a period, whether a report is due for it or not; None for anything
+    else.
+    """
     found = re.fullmatch(r"((?:19|20)[0-9]{2})(?:-([A-Z0-9]{2}))?", code.strip().upper())
     if not found or (found[2] or "") not in FORMS:
         return None
-    return period_of(int(found[1]), found[2] or "", closing_day, due_day)
+    return _period(int(found[1]), found[2] or "", schedule)
 
 
-def upcoming(day: Date, closing_day: int, due_day: int) -> Iterator[Period]:
-    """The periods whose reports fall due after that day, soonest first: a full round of them."""
-    every = (period_of(year, form, closing_day, due_day) for year in (day.year, day.year + 1) for form in REPORTED)
-    yield from [each for each in every if each.due > day][: len(REPORTED)]
+def _period(year: int, form: str, schedule: Schedule) -> Period:
+    return period_of(year, form, schedule.closing_day, schedule.due_day)

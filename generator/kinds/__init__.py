@@ -23,7 +23,7 @@ KINDS: tuple[Kind[Any], ...] = (
     forward(index.KIND),
     forward(index_result.KIND),
     feedback.KIND,
-    forward(plan.KIND),
+    plan.KIND,
     one_stop.KIND,
     training.KIND,
     broadcast.KIND,

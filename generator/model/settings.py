@@ -7,13 +7,14 @@ from datetime import date as Date
 from datetime import timedelta
 
 from generator.days import workdays
+from generator.days.periods import FORMS, Schedule
 from generator.declaring.fields import Group, field
 from generator.declaring.file_type import FileType
 from generator.declaring.spec import Reading, Refused, Spec
 from generator.declaring.types import DATE, TEXT, URL, Term, choice, group, integer, many, pattern
 from generator.problems import Problem, UsageFailed
 from generator.reading.values import Text
-from generator.text.comparing import slug
+from generator.text.comparing import same, slug
 from generator.text.showing import show_date
 
 BASE_URL = pattern(
@@ -33,6 +34,7 @@ BEFORE_OFFICIAL = (  # attributes of Settings without which no column is officia
     "noi_nhan_phan_anh",
     "ngay_doi_chieu",
 )
+PERIODS = tuple(name for _, _, name in FORMS.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,10 +118,21 @@ class Settings(Group):
     linh_vuc: tuple[Field, ...] = field("Lĩnh vực", many(group(Field, shorthand="ten")))
     chuyen_muc_tin: tuple[str, ...] = field("Chuyên mục tin", many(TEXT), example="Chỉ đạo, điều hành")
     so_tin_mot_trang: int = field("Số tin một trang", integer(1, 100, "10"), default=10)
+    noi_dung_bao_cao: str = field(
+        "Nội dung báo cáo",
+        TEXT,
+        default="công tác tuyên truyền cải cách hành chính",
+        help="Báo cáo định kỳ về việc gì; in sau chữ «Kết quả» ở tên báo cáo.",
+    )
+    ky_bao_cao: tuple[str, ...] = field(
+        "Kỳ báo cáo",
+        many(choice(*PERIODS)),
+        default=("quý I", "6 tháng đầu năm", "quý III", "năm"),
+        help="Các kỳ trong năm phải gửi báo cáo; để tính hạn báo cáo.",
+    )
     ngay_han_bao_cao: int = field(
         "Ngày hạn báo cáo", integer(1, 28, "12"), default=12, help="Báo cáo gửi trước ngày này của tháng cuối kỳ."
     )
-
     ngay_chot_so_lieu: int = field(
         "Ngày chốt số liệu",
         integer(1, 28, "14"),
@@ -146,6 +159,12 @@ class Settings(Group):
     def deadline(self, since: Date, days: int) -> Date:
         """The last day of a limit of so many working days, by the declared holidays."""
         return workdays.deadline(since, days, self._free(), frozenset(self.ngay_lam_bu))
+
+    @property
+    def schedule(self) -> Schedule:
+        """When the office reports."""
+        asked = (code for code, (_, _, name) in FORMS.items() if any(same(name, typed) for typed in self.ky_bao_cao))
+        return Schedule(forms=frozenset(asked), closing_day=self.ngay_chot_so_lieu, due_day=self.ngay_han_bao_cao)
 
     @property
     def holiday_years(self) -> frozenset[int]:

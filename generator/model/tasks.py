@@ -3,57 +3,36 @@
 from collections.abc import Iterable
 from datetime import date as Date
 from functools import lru_cache
-from typing import Protocol, TypeVar
+from typing import Any
 
+from generator.model.kind import Kind, Site
+from generator.shapes.card import Card
+from generator.shapes.task import Task
 from generator.text.comparing import canonical
 
 
-class Task(Protocol):
-    """A task of a plan."""
-
-    @property
-    def so(self) -> str: ...
-    @property
-    def ten(self) -> str: ...
-    @property
-    def ten_gon(self) -> str: ...
-    @property
-    def muc_phuc_vu(self) -> tuple[str, ...]: ...
-    @property
-    def anchor(self) -> str: ...
+def nearest(tasks: Iterable[Task], year: int) -> tuple[Task, ...]:
+    """The tasks of the plan of that year, else of the nearest one, the later of two; in the plan's order."""
+    tasks = tuple(tasks)
+    own = min({task.year for task in tasks}, key=lambda each: (abs(each - year), -each), default=None)
+    return tuple(task for task in tasks if task.year == own)
 
 
-class Plan(Protocol):
-    """The plan of a year."""
-
-    @property
-    def nam(self) -> int: ...
-    @property
-    def path(self) -> str: ...
-    @property
-    def tasks(self) -> "tuple[Task, ...]": ...
-
-
-P = TypeVar("P", bound=Plan)
-
-
-def nearest(plans: Iterable[P], year: int) -> P | None:
-    """The plan of that year, else of the nearest one, the later of two."""
-    return min(plans, key=lambda plan: (abs(plan.nam - year), -plan.nam), default=None)
-
-
-def served(plans: Iterable[P], number: str, kind: str, day: Date | None, today: Date) -> tuple[P, Task] | None:
-    """The plan and task of a content that bears `number` ('' for none), of the kind labelled `kind` and that day.
+def served(tasks: Iterable[Task], number: str, label: str, day: Date | None, today: Date) -> Task | None:
+    """The task of a content that bears `number` ('' for none), of the kind with that label and of that day.
 
     What bears a number and is of a year without a plan belongs to the nearest; what bears none must be of the plan's
     year. What has no day is of today's.
     """
-    plan = nearest(plans, (day or today).year)
-    if plan is None or not (number or day is None or day.year == plan.nam):
-        return None
-    found = (task for task in plan.tasks if (task.so == number if number else names(task, kind)))
-    task = next(found, None)
-    return (plan, task) if task else None
+    for task in nearest(tasks, (day or today).year):
+        if task.number == number if number else names(task, label) and (day is None or day.year == task.year):
+            return task
+    return None
+
+
+def names(task: Task, label: str) -> bool:
+    """Whether every content of the kind with that label serves the task."""
+    return _label(label) in map(_label, task.labels)
 
 
 @lru_cache(maxsize=1_000)
@@ -62,6 +41,6 @@ def _label(typed: str) -> str:
     return canonical(typed)
 
 
-def names(task: Task, kind: str) -> bool:
-    """Whether the task is served by the kind of that label."""
-    return _label(kind) in map(_label, task.muc_phuc_vu)
+def task_of(kind: Kind[Any], card: Card, site: Site) -> Task | None:
+    """The task of a posted plan that a card's record serves."""
+    return served(site.tasks, card.task, kind.label, card.day, site.date)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from generator.artifacts import Artifact, path_of
-from generator.days.periods import REPORTED, period_of
+from generator.days.periods import periods_of
 from generator.model.kind import Site
 from generator.outputs.column import Column, Output
 from generator.shapes.event import Event, last_day
@@ -29,16 +29,14 @@ def files(column: Column) -> Iterator[Artifact]:
     for kind in site.kinds:
         if events := tuple(event for card in site.cards(kind.cards) for event in kind.events(card, site)):
             yield Artifact(path=path_of(kind.calendar), content=calendar(kind.label, events, site))
-    due = calendar("Hạn báo cáo công tác tuyên truyền cải cách hành chính", deadlines(site), site, alarm=ALARM)
+    due = calendar(f"Hạn báo cáo {site.settings.noi_dung_bao_cao}", deadlines(site), site, alarm=ALARM)
     yield Artifact(path=path_of(DEADLINES), content=due)
 
 
 def deadlines(site: Site) -> Iterator[Event]:
-    """The last day for each report of this year and the next (the plan of 2022, IV.3)."""
-    settings = site.settings
+    """The last day for each report of this year and the next: the day before the one that it must be there by."""
     for year in (site.date.year, site.date.year + 1):
-        for form in REPORTED:
-            period = period_of(year, form, settings.ngay_chot_so_lieu, settings.ngay_han_bao_cao)
+        for period in periods_of(year, site.settings.schedule):
             yield Event(
                 title=f"Hạn báo cáo {period.name}",
                 address=f"{REPORTS}#{period.code}",

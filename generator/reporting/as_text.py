@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.reporting.comparison import NONE, Line
-from generator.reporting.periodic import PeriodicReport
+from generator.reporting.parts import NONE, Line, PeriodicReport
 
 
 def as_text(report: PeriodicReport) -> Iterator[str]:

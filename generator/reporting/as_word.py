@@ -16,8 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from generator.problems import MachineFailed, UsageFailed
-from generator.reporting.comparison import Line
-from generator.reporting.periodic import Chapter, PeriodicReport
+from generator.reporting.parts import Chapter, Line, PeriodicReport
 
 FONT = "Times New Roman"
 BODY, SMALL, HEAD = Pt(14), Pt(13), Pt(12)

@@ -1,23 +1,30 @@
-"""A figure of the periodic report in words, beside the same figure of the year before."""
+"""Figures of the periodic report in words, each beside the same figure of the year before."""
 
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+import dataclasses
+from collections.abc import Callable, Iterable
+from datetime import date as Date
+from decimal import Decimal
 
+from generator.days.periods import Period
+from generator.reporting.parts import NONE, Line
 from generator.shapes.figure import Figure
 from generator.text.showing import percent, show_number
 
 MARK = " (*)"  # of a number that can still change
-UNKNOWN, NONE = "chưa có số liệu", "–"
+UNKNOWN = "chưa có số liệu"
+Figures = Callable[[Period], Iterable[Figure]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One figure in words: in the period, in the same period of the year before, and the difference."""
+def compared(figures: Figures, period: Period, day: Date) -> tuple[Line, ...]:
+    """Each figure of the period, as far as it has come by a day, beside the one with its label a year before."""
+    before = {figure.label: figure for figure in figures(period.year_before())}
+    now = figures(dataclasses.replace(period, last=min(period.last, day)))
+    return tuple(line(each, before.get(each.label), provisional=provisional(period, day)) for each in now)
 
-    label: str
-    value: str
-    before: str = NONE
-    change: str = NONE
+
+def provisional(period: Period, day: Date) -> bool:
+    """Whether the figures can still change: the period has not closed before that day."""
+    return day <= period.last
 
 
 def line(now: Figure, before: Figure | None, *, provisional: bool) -> Line:
@@ -57,9 +64,4 @@ def _change(now: Figure, before: Figure) -> str:
     word = f"{'tăng' if one > other else 'giảm'} {show_number(abs(one - other))}"
     if now.whole is not None:
         return f"{word} điểm phần trăm"
-    return f"{word} ({show_number(_relative(one, other))}%)" if other else word
-
-
-def _relative(one: Decimal, other: Decimal) -> Decimal:
-    share = (abs(one - other) * 100 / abs(other)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return share.quantize(Decimal(1)) if share == share.to_integral() else share
+    return f"{word} ({show_number(percent(abs(one - other), abs(other), places=1))}%)" if other else word

@@ -11,7 +11,7 @@ from generator.declaring.fields import specs
 from generator.model.content import C, Content
 from generator.model.old_kind import Kind, Site, posted_on
 from generator.model.old_span import Span
-from generator.model.tasks import Plan, Task, served
+from generator.model.old_tasks import Plan, Task, served
 from generator.shapes.figure import Figure
 from generator.shapes.page import Page
 from generator.shapes.row import Row

@@ -1,186 +1,118 @@
 """Kế hoạch tuyên truyền: one file a year; its page says which task has been served by what, month by month."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
-from typing import Any
 
-from generator.days import old_limits as limits
-from generator.days.periods import REPORTED, Period, period_of
-from generator.declaring.fields import Group, field
-from generator.declaring.types import DATE, TASK, TEXT, YEAR, YES_NO, group, many
-from generator.kinds.plan.progress import MONTHS, Progress, progress
+from generator.days import limits
+from generator.days.periods import Period, periods_of
+from generator.kinds.adapter import old_site  # TRANSITION: until documents are cards
+from generator.kinds.plan.card import PLANS, PlanCard
+from generator.kinds.plan.progress import MONTHS, Progress, how_far, progress
+from generator.kinds.plan.record import RULES, Plan, PlannedTask
+from generator.model.cards import Known, posting
 from generator.model.citations import meant, shelf_of
-from generator.model.content import Content
-from generator.model.groups import Origin
-from generator.model.old_kind import Kind, Site
-from generator.problems import Problem
+from generator.model.kind import Kind, OpenData, Pages, Site
 from generator.rendering.linked_data import Thing, office
 from generator.shapes.event import Event
 from generator.shapes.figure import Figure
 from generator.shapes.page import Page
 from generator.shapes.row import Row
-from generator.text.comparing import canonical, slug
+from generator.shapes.task import Task
+from generator.text.comparing import slug
 from generator.text.showing import show_date
-from generator.views.old_pages import detail_page, list_pages, posting
+from generator.views.details import detail_page
+from generator.views.lists import list_pages
+from generator.views.plain import plain
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basis(Group):
-    """A document that the plan carries out."""
-
-    so_ky_hieu: str = field("Số ký hiệu", TEXT, example="47/KH-UBND")
-    trich_yeu: str = field("Trích yếu", TEXT, default="")
-    ngay_ban_hanh: Date | None = field("Ngày ban hành", DATE, default=None)
-    co_quan_ban_hanh: str = field("Cơ quan ban hành", TEXT, default="")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task(Group):
-    """A task; what the plan does not say of it is left out and shown so."""
-
-    so: str = field("Số", TASK, help="Số in trong kế hoạch: 2.1, hoặc IV.2 cho phần tổ chức thực hiện.")
-    ten: str = field("Tên", TEXT)
-    ten_gon: str = field("Tên gọn", TEXT, default="", help="Vài chữ cho bảng tiến độ; bỏ dòng này thì dùng «Tên».")
-    thoi_gian: str = field("Thời gian", TEXT, default="", example="Thường xuyên trong năm 2022")
-    chu_tri: tuple[str, ...] = field("Chủ trì", many(TEXT), default=())
-    phoi_hop: tuple[str, ...] = field("Phối hợp", many(TEXT), default=())
-    noi_dung: tuple[str, ...] = field("Nội dung", many(TEXT), help="Mỗi việc kế hoạch yêu cầu một dòng.")
-    muc_phuc_vu: tuple[str, ...] = field(
-        "Mục phục vụ",
-        many(TEXT),
-        default=(),
-        example="Tin tức",
-        help="Tên các mục mà bài của năm được tính cho nhiệm vụ này; bài ghi «Nhiệm vụ» riêng thì theo bài.",
-    )
-    han_bao_cao: bool = field(
-        "Hạn báo cáo", YES_NO, default=False, help="có: trang nêu các hạn báo cáo trong năm theo site.yaml."
+def card(plan: Plan, known: Known) -> PlanCard:
+    return PlanCard(
+        **known,
+        year=plan.nam,
+        tasks=tuple(_task(plan, task, known["row"].address) for task in plan.tasks),
+        label_lines={task.so: task.line("muc_phuc_vu") for task in plan.tasks},
+        asks_reports=any(task.han_bao_cao for task in plan.tasks),
+        spans=tuple(posting(plan, plan.ngay_ban_hanh, "ngày ban hành", limits.PLAN)),
     )
 
-    @property
-    def anchor(self) -> str:
-        return f"nhiem-vu-{slug(self.so)}"
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan(Content):
-    """Kế hoạch của một năm."""
-
-    nam: int = field("Năm", YEAR)
-    ten: str = field("Tên", TEXT)
-    tom_tat: str = field("Tóm tắt", TEXT, default="")
-    so_ky_hieu: str = field("Số ký hiệu", TEXT, default="", help="Chưa biết thì bỏ dòng này; trang ghi «chưa rõ».")
-    ngay_ban_hanh: Date | None = field("Ngày ban hành", DATE, default=None)
-    co_quan_ban_hanh: str = field("Cơ quan ban hành", TEXT)
-    nguoi_ky: str = field("Người ký", TEXT, default="")
-    chuc_vu: str = field("Chức vụ", TEXT, default="")
-    can_cu: tuple[Basis, ...] = field("Căn cứ", many(group(Basis, shorthand="so_ky_hieu")), default=())
-    noi_dung_thuc_hien: tuple[Task, ...] = field(
-        "Nội dung thực hiện", many(group(Task)), help="Các nhiệm vụ tính tiến độ."
+def _task(plan: Plan, task: PlannedTask, address: str) -> Task:
+    return Task(
+        year=plan.nam,
+        plan=plan.path,
+        number=task.so,
+        name=task.ten,
+        short=task.short,
+        labels=task.muc_phuc_vu,
+        address=f"{address}#{task.anchor}",
+        counted=task in plan.noi_dung_thuc_hien,
     )
-    to_chuc_thuc_hien: tuple[Task, ...] = field(
-        "Tổ chức thực hiện", many(group(Task)), default=(), help="Việc tổ chức, báo cáo; không tính vào tiến độ."
-    )
-    nguon: tuple[Origin, ...] = field("Nguồn", many(group(Origin, shorthand="ten")))
-    ngay_doi_chieu: Date | None = field("Ngày đối chiếu", DATE, default=None, help="Ngày kiểm tra lại với nguồn.")
-
-    @property
-    def tasks(self) -> tuple[Task, ...]:
-        return (*self.noi_dung_thuc_hien, *self.to_chuc_thuc_hien)
-
-
-def rules(plan: Plan) -> Iterator[Problem]:
-    """The file bears the year; no number stands twice; a kind serves one task, so that nothing is counted twice."""
-    if plan.stem != str(plan.nam):
-        message = f"tên tệp «{plan.stem}.md» khác năm {plan.nam}"
-        yield plan.problem("nam", "ten-tep", message, f"đổi tên tệp thành {plan.nam}.md")
-    seen: dict[str, str] = {}
-    for task in plan.tasks:
-        named = ((f"số nhiệm vụ «{task.so}»", "so"), *((f"mục «{label}»", "muc_phuc_vu") for label in task.muc_phuc_vu))
-        for what, attribute in named:
-            if earlier := seen.get(canonical(what)):
-                message = f"{what} đã có ở nhiệm vụ «{earlier}»"
-                yield Problem(
-                    path=plan.path,
-                    line=task.line(attribute),
-                    rule="trung-muc",
-                    message=message,
-                    hint="giữ một nơi để không bài nào được tính hai lần",
-                )
-            seen.setdefault(canonical(what), f"{task.so}. {task.ten_gon or task.ten}")
 
 
 # ---- pages -----------------------------------------------------------------------------------------------------------
 
 
-def pages(kind: Kind[Plan], site: Site) -> Iterator[Page]:
-    """The list of plans with how far each is, and a page for each."""
-    plans = [(plan, progress(plan, site)) for plan in site.of(kind)]
-    rows = (dataclasses.replace(kind.row(plan), label=_share(plan, tasks)) for plan, tasks in plans)
+def lists(kind: Kind[PlanCard], site: Site) -> Iterator[Page]:
+    """The plans, with how far each is."""
+    rows = (dataclasses.replace(each.row, label=_share(each, site)) for each in site.cards(kind.cards))
     yield from list_pages(kind, site, tuple(rows))
-    shelf = shelf_of(site.posted.get("document", ()))
-    for plan, tasks in plans:
-        cited = ((basis, meant(basis, shelf)) for basis in plan.can_cu)
-        yield detail_page(
-            kind,
-            plan,
-            {
-                "item": plan,
-                "basis": tuple((basis, site.addresses[found.path] if found else "") for basis, found in cited),
-                "asked": tasks[: len(plan.noi_dung_thuc_hien)],
-                "organised": tasks[len(plan.noi_dung_thuc_hien) :],
-                "months": MONTHS,
-                "reports": tuple(reports(plan, site)),
-            },
-        )
 
 
-def _begun(plan: Plan, tasks: tuple[Progress, ...]) -> int:
-    return sum(each.begun for each in tasks[: len(plan.noi_dung_thuc_hien)])
+def _share(card: PlanCard, site: Site) -> str:
+    begun, asked = how_far(card, site, site.date)
+    return f"{begun}/{asked} nhiệm vụ đã có nội dung đăng"
 
 
-def _share(plan: Plan, tasks: tuple[Progress, ...]) -> str:
-    return f"{_begun(plan, tasks)}/{len(plan.noi_dung_thuc_hien)} nhiệm vụ đã có nội dung đăng"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskShown:
+    """A task on the plan's page: what it asks for, and what has been posted for it."""
+
+    anchor: str
+    asks: Mapping[str, object]
+    done: Progress
 
 
-def reports(plan: Plan, site: Site) -> Iterator[Period]:
-    """The periods of the plan's year that a report is due for, where a task asks for reports."""
-    if any(task.han_bao_cao for task in plan.tasks):
-        settings = site.settings
-        for form in REPORTED:
-            yield period_of(plan.nam, form, settings.ngay_chot_so_lieu, settings.ngay_han_bao_cao)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A report that is to be there before a day."""
+
+    anchor: str
+    name: str
+    day: Date
 
 
-# ---- for other systems -----------------------------------------------------------------------------------------------
+def detail(kind: Kind[PlanCard], plan: Plan, card: PlanCard, site: Site) -> Iterator[Page]:
+    """The plan as it was issued, and what has been posted for each of its tasks."""
+    shown = tuple(
+        TaskShown(anchor=task.anchor, asks=plain(task), done=done)
+        for task, done in zip(plan.tasks, progress(card, site, site.date), strict=True)
+    )
+    asked = tuple(each for each in shown if each.done.task.counted)
+    view = {
+        "item": plain(plan),
+        "basis": tuple(_basis(plan, site)),
+        "asked": asked,
+        "organised": tuple(each for each in shown if not each.done.task.counted),
+        "begun": sum(each.done.begun for each in asked),
+        "missing": tuple(each for each in asked if not each.done.begun),
+        "months": tuple(MONTHS),
+        "reports": tuple(Due(anchor=_anchor(each), name=each.name, day=each.due) for each in reports(card, site)),
+    }
+    yield detail_page(kind, card, site, view, things=(thing(plan, site),))
 
 
-def figures(kind: Kind[Plan], site: Site, period: Period) -> Iterator[Figure]:
-    """How many tasks of the year's plan have something posted by the end of the period."""
-    for plan in (plan for plan in site.of(kind) if plan.nam == period.year):
-        yield Figure(
-            label="Nhiệm vụ của kế hoạch tuyên truyền đã có nội dung đăng",
-            part=_begun(plan, progress(plan, site, min(period.last, site.date))),
-            whole=len(plan.noi_dung_thuc_hien),
-            base=f"nhiệm vụ của kế hoạch năm {plan.nam}",
-            note=f"tính từ đầu năm đến {show_date(period.last)}; nội dung không rõ ngày cũng được tính",
-        )
+def _basis(plan: Plan, site: Site) -> Iterator[tuple[dict[str, object], str]]:
+    """Each document that the plan carries out, with the address of its page where it is posted."""
+    shelf = shelf_of(old_site(site).posted.get("document", ()))
+    for basis in plan.can_cu:
+        found = meant(basis, shelf)
+        yield plain(basis), site.addresses[found.path] if found else ""
 
 
-def events(kind: Kind[Plan], site: Site) -> Iterator[Event]:
-    """The last day for each report: the day before the one that the plan says 'before' of."""
-    for plan in site.of(kind):
-        for period in reports(plan, site):
-            yield Event(
-                title=f"Hạn báo cáo {period.name}",
-                address=f"{kind.address_of(plan)}#bao-cao-{slug(period.code)}",
-                start=period.due - timedelta(days=1),
-                summary=f"Gửi báo cáo trước ngày {show_date(period.due)}.",
-            )
-
-
-def linked_data(plan: Plan, site: Site) -> Thing:
+def thing(plan: Plan, site: Site) -> Thing:
     """The plan as a CreativeWork of the office."""
     return {
         "@type": "CreativeWork",
@@ -194,27 +126,58 @@ def linked_data(plan: Plan, site: Site) -> Thing:
     }
 
 
-def row(plan: Plan) -> Row:
-    return Row(title=plan.ten, address=f"/ke-hoach/{plan.stem}/", summary=plan.tom_tat, date=plan.ngay_ban_hanh)
+# ---- reports ---------------------------------------------------------------------------------------------------------
 
 
-KIND: Kind[Any] = Kind(
+def reports(card: PlanCard, site: Site) -> tuple[Period, ...]:
+    """The periods of the plan's year that a report is due for, where a task asks for reports."""
+    return periods_of(card.year, site.settings.schedule) if card.asks_reports else ()
+
+
+def events(card: PlanCard, site: Site) -> Iterator[Event]:
+    """The last day for each report: the day before the one that the plan says 'before' of."""
+    for period in reports(card, site):
+        yield Event(
+            title=f"Hạn báo cáo {period.name}",
+            address=f"{card.row.address}#{_anchor(period)}",
+            start=period.due - timedelta(days=1),
+            summary=f"Gửi báo cáo trước ngày {show_date(period.due)}.",
+        )
+
+
+def _anchor(period: Period) -> str:
+    return f"bao-cao-{slug(period.code)}"
+
+
+def figures(kind: Kind[PlanCard], site: Site, period: Period) -> Iterator[Figure]:
+    """How many tasks of the year's plan have something posted by the end of the period."""
+    for plan in (each for each in site.cards(kind.cards) if each.year == period.year):
+        begun, asked = how_far(plan, site, min(period.last, site.date))
+        yield Figure(
+            label="Nhiệm vụ của kế hoạch tuyên truyền đã có nội dung đăng",
+            part=begun,
+            whole=asked,
+            base=f"nhiệm vụ của kế hoạch năm {plan.year}",
+            note=f"tính từ đầu năm đến {show_date(period.last)}; nội dung không rõ ngày cũng được tính",
+        )
+
+
+KIND: Kind[PlanCard] = Kind(
     name="plan",
     label="Kế hoạch",
     files=("plan/*.md",),
     record=Plan,
+    cards=PLANS,
     section="/ke-hoach/",
-    row=row,
-    order=lambda plan: -plan.nam,
-    rules=rules,
-    pages=pages,
-    figures=figures,
-    chapter="I",
-    spans=lambda plan, _site: posting(plan, plan.ngay_ban_hanh, "ngày ban hành", limits.PLAN),
+    row=lambda plan, address: Row(title=plan.ten, address=address, summary=plan.tom_tat, date=plan.ngay_ban_hanh),
+    card=card,
+    order=lambda card: -card.year,
+    rules=lambda plan: (problem for rule in RULES for problem in rule(plan)),
+    pages=Pages(lists=lists, detail=detail),
+    tasks=lambda card: card.tasks,
     events=events,
-    linked_data=linked_data,
-    key=("nam",),
-    tables=("noi_dung_thuc_hien", "to_chuc_thuc_hien"),
+    figures=figures,
+    data=OpenData(key=("nam",), tables=("noi_dung_thuc_hien", "to_chuc_thuc_hien")),
     in_menu=False,
     help="Mỗi năm một tệp, tên tệp là năm: `2022.md`. Trang tự tính mỗi nhiệm vụ đã có gì được đăng.",
 )

@@ -1,28 +1,31 @@
-"""What has been posted for each task of a plan, month by month."""
+"""What has been posted for each task of a plan, month by month: drawn from the cards of all kinds."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import lru_cache
 from itertools import groupby
 
-from generator.model.old_kind import Site, posted_on
-from generator.model.tasks import Plan, Task, names
+from generator.kinds.plan.card import PlanCard
+from generator.model.kind import Site
+from generator.model.tasks import names, task_of
+from generator.shapes.card import Card
 from generator.shapes.row import Row
-from generator.views.old_pages import task_of
+from generator.shapes.task import Task
 
-COUNTED_WHOLE = "procedure"  # the kind of which all that is required must be posted, whatever the month
 MONTHS = range(1, 13)
-Sections = tuple[tuple[str, tuple[Row, ...]], ...]  # (label of a kind, its lines), newest first
+UNFOLDED = 3  # lines that a section may have to be shown at once
+Served = tuple[str, Card]  # (label of its kind, what serves a task)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One posted content that serves a task."""
+class Section:
+    """What one kind has posted for a task, newest first, each line with the day that was counted."""
 
-    section: str  # label of its kind
-    row: Row
-    day: Date | None
+    label: str
+    rows: tuple[Row, ...]
+    unfolded: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,65 +35,69 @@ class Progress:
     task: Task
     months: tuple[int | None, ...]
     total: int
-    in_year: Sections
-    undated: Sections
-    elsewhere: Sections  # of other years, by its own number; not counted
-    required: int | None  # where all of a kind must be posted: how many, and how many are
-    posted: int = 0
-
-    @property
-    def undated_count(self) -> int:
-        return sum(len(rows) for _, rows in self.undated)
-
-    @property
-    def begun(self) -> bool:
-        return bool(self.total or self.undated or self.posted)
+    undated_total: int
+    in_year: tuple[Section, ...]
+    undated: tuple[Section, ...]
+    elsewhere: tuple[Section, ...]  # of other years, by the number that they bear; not counted
+    required: int | None  # where all that is in force must be posted: how many, and how many are
+    posted: int
+    begun: bool
 
 
-def progress(plan: Plan, site: Site, until: Date | None = None) -> tuple[Progress, ...]:
+def progress(plan: PlanCard, site: Site, until: Date) -> tuple[Progress, ...]:
     """Each task with what has been posted for it, of the plan's year not after `until`."""
-    entries = _entries(plan, site)
-    return tuple(_progress(plan, task, entries.get(task.so, []), site, until or site.date) for task in plan.tasks)
+    return tuple(_progress(task, _served(site).get(task, ()), site, until) for task in plan.tasks)
 
 
-def _entries(plan: Plan, site: Site) -> dict[str, list[Entry]]:
-    """By number of the task, in the order of the kinds."""
-    found: dict[str, list[Entry]] = {}
+def how_far(plan: PlanCard, site: Site, until: Date) -> tuple[int, int]:
+    """(of how many tasks something has been posted, how many count)."""
+    counted = [each for each in progress(plan, site, until) if each.task.counted]
+    return sum(each.begun for each in counted), len(counted)
+
+
+@lru_cache(maxsize=1)
+def _served(site: Site) -> Mapping[Task, Sequence[Served]]:
+    """What serves each task of each posted plan, in the order of the kinds; remembered, for every plan asks. Of a kind
+    that must be posted whole, no month is counted.
+    """
+    found: dict[Task, list[Served]] = {}
     for kind in site.kinds:
-        for record in site.of(kind) if kind.name != COUNTED_WHOLE else ():
-            if (served := task_of(kind, record, site)) and served[0] is plan:
-                entry = Entry(section=kind.label, row=kind.row(record), day=posted_on(kind, record))
-                found.setdefault(served[1].so, []).append(entry)
+        for card in site.cards(kind.cards) if not kind.demands else ():
+            if task := task_of(kind, card, site):
+                found.setdefault(task, []).append((kind.label, card))
     return found
 
 
-def _progress(plan: Plan, task: Task, entries: list[Entry], site: Site, until: Date) -> Progress:
-    in_year = [e for e in entries if e.day and e.day.year == plan.nam and e.day <= until]
-    counts = [sum(e.day.month == month for e in in_year if e.day) for month in MONTHS]
-    whole = [kind for kind in site.kinds if kind.name == COUNTED_WHOLE and names(task, kind.label)]
+def _progress(task: Task, served: Sequence[Served], site: Site, until: Date) -> Progress:
+    dated = [(label, card, card.day) for label, card in served if card.day]
+    in_year = [(label, card) for label, card, day in dated if day.year == task.year and day <= until]
+    undated = [(label, card) for label, card in served if not card.day]
+    whole = [kind for kind in site.kinds if kind.demands and names(task, kind.label)]
+    posted = sum(len(site.cards(kind.cards)) for kind in whole)
     return Progress(
         task=task,
-        months=tuple(
-            None if Date(plan.nam, month, 1) > until else count for month, count in zip(MONTHS, counts, strict=True)
-        ),
+        months=tuple(_months(task.year, [card.day for _, card in in_year if card.day], until)),
         total=len(in_year),
-        in_year=_by_section(in_year),
-        undated=_by_section(e for e in entries if e.day is None),
-        elsewhere=_by_section(e for e in entries if e.day and e.day.year != plan.nam),
+        undated_total=len(undated),
+        in_year=_sections(in_year),
+        undated=_sections(undated),
+        elsewhere=_sections((label, card) for label, card, day in dated if day.year != task.year),
         required=site.required if whole else None,
-        posted=sum(len(site.of(kind)) for kind in whole),
+        posted=posted,
+        begun=bool(in_year or undated or posted),
     )
 
 
-def _by_section(entries: Iterable[Entry]) -> Sections:
-    """(section, lines), each with the day that was counted, newest first."""
-    return tuple(
-        (
-            section,
-            tuple(
-                dataclasses.replace(e.row, date=e.day)
-                for e in sorted(own, key=lambda e: (-(e.day or Date.min).toordinal(), e.row.address))
-            ),
-        )
-        for section, own in groupby(entries, key=lambda e: e.section)
-    )
+def _months(year: int, days: Sequence[Date], until: Date) -> Iterable[int | None]:
+    for month in MONTHS:
+        yield None if Date(year, month, 1) > until else sum(day.month == month for day in days)
+
+
+def _sections(served: Iterable[Served]) -> tuple[Section, ...]:
+    return tuple(_section(label, [card for _, card in own]) for label, own in groupby(served, key=lambda each: each[0]))
+
+
+def _section(label: str, cards: list[Card]) -> Section:
+    newest = sorted(cards, key=lambda card: (-(card.day or Date.min).toordinal(), card.row.address))
+    rows = tuple(dataclasses.replace(card.row, date=card.day) for card in newest)
+    return Section(label=label, rows=rows, unfolded=len(rows) <= UNFOLDED)

@@ -1,0 +1,46 @@
+"""`build`: the whole column, or nothing changed."""
+
+from datetime import date as Date
+from pathlib import Path
+
+import click
+
+from generator.commands.console import Command
+from generator.commands.running import CONTENT, DONE, State, job_of, options, run_job, say, shown
+
+
+@click.command("build", cls=Command, short_help="Dựng cả chuyên mục; có lỗi thì không đăng gì.")
+@click.option(
+    "--output",
+    metavar="THƯ MỤC",
+    type=click.Path(path_type=Path),
+    help="Nơi đặt chuyên mục (mặc định: public/ trong thư mục gốc).",
+)
+@options("date", "base-url", "jobs", "no-cache", "report")
+@click.pass_obj
+def command(
+    state: State,
+    output: Path | None,
+    date: Date | None,
+    base_url: str,
+    jobs: int | None,
+    no_cache: bool,
+    report: Path | None,
+) -> int:
+    """Dựng cả chuyên mục vào public/. Có một lỗi là không đăng gì, bản đang có giữ nguyên."""
+    from generator.commands.outcome import as_text, completeness
+
+    folder = output or state.root / "public"
+    job = job_of(state, date, folder, base_url=base_url, jobs=jobs, no_cache=no_cache)
+    outcome = run_job(state, job, report)
+    for line in as_text(outcome):
+        click.echo(line, err=True)
+    if not outcome.published:
+        return say("CHƯA ĐĂNG: sửa các lỗi trên rồi chạy lại. Chuyên mục đã đăng không thay đổi.", CONTENT)
+    change = outcome.difference
+    click.echo(f"{change.written} tệp mới hoặc thay đổi, {change.unchanged} giữ nguyên, {change.removed} bỏ đi.")
+    seconds = f"{sum(outcome.seconds.values()):.1f}".replace(".", ",")
+    place = shown(folder, state.root) + ("/" if folder.is_relative_to(state.root) else "")
+    click.echo(f"{outcome.pages} trang trong {seconds} giây vào {place}")
+    click.echo(completeness(outcome))
+    return DONE

@@ -1,0 +1,61 @@
+"""`check`: everything that `build` checks, and nothing published."""
+
+from datetime import date as Date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands.console import Command
+from generator.commands.running import CONTENT, DONE, State, job_of, options, run_job
+from generator.problems import UsageFailed
+
+if TYPE_CHECKING:
+    from generator.pipeline import Outcome
+
+
+@click.command("check", cls=Command, short_help="Kiểm tra như build nhưng không đăng.")
+@click.option(
+    "--format",
+    "form",
+    metavar="text|json|github",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="Cách in kết quả.",
+)
+@options("date", "base-url", "jobs", "no-cache", "report")
+@click.pass_obj
+def command(
+    state: State,
+    form: str,
+    date: Date | None,
+    base_url: str,
+    jobs: int | None,
+    no_cache: bool,
+    report: Path | None,
+) -> int:
+    """Kiểm tra mọi điều như khi dựng, kể cả trang HTML làm ra, nhưng không đăng gì."""
+    from generator.pipeline import Outcome
+
+    try:
+        outcome = run_job(state, job_of(state, date, base_url=base_url, jobs=jobs, no_cache=no_cache), report)
+    except UsageFailed as unreadable:
+        if form != "text":  # which the command line tells itself
+            _print(Outcome(problems=unreadable.problems), form)
+        raise
+    _print(outcome, form)
+    return CONTENT if any(problem.severity == "error" for problem in outcome.problems) else DONE
+
+
+def _print(outcome: "Outcome", form: str) -> None:
+    from generator.commands.outcome import as_github, as_json, as_text, completeness
+
+    if form == "json":
+        click.echo(as_json(outcome))
+    elif form == "github":
+        for line in as_github(outcome):
+            click.echo(line)
+    else:
+        for line in as_text(outcome):
+            click.echo(line, err=True)
+        click.echo(completeness(outcome))

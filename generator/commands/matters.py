@@ -1,0 +1,108 @@
+"""What waits, what is stale, what falls due: for the editor who asks before anything fails."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from generator.checks.documents import outdated
+from generator.checks.timeliness import breaches, line_of_breach, told
+from generator.days.periods import upcoming
+from generator.kinds.adapter import old_site  # TRANSITION: until procedures and documents are cards
+from generator.kinds.items.inspection import INSPECTIONS
+from generator.model.cards import due
+from generator.model.kind import Cards, Site, posted_cards
+from generator.model.register import fold
+from generator.shapes.card import Card
+from generator.text.showing import show_date
+
+AHEAD = timedelta(days=30)
+PROCEDURES: Cards[Any] = Cards("procedure")  # TRANSITION
+
+
+def matters(site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(heading, lines) of each matter, in order of urgency; a matter without lines is told as such."""
+    yield "Thủ tục đang có hiệu lực chưa đăng", tuple(_missing(site))
+    yield "Việc quá hạn", (*_breaches(site, done=False), *_unmended(site))
+    yield "Thủ tục phải rà soát vì văn bản hết hiệu lực", tuple(_on_ended(site))
+    yield "Bài quá ngày rà soát", tuple(_stale(site))
+    yield f"Thủ tục sắp có hiệu lực trong {AHEAD.days} ngày tới, chưa có bài", tuple(_upcoming(site))
+    yield "Quyết định chưa có hiệu lực", tuple(_not_yet(site))
+    yield "Hạn báo cáo sắp tới", tuple(deadlines(site))
+    yield "Bài chờ đến ngày đăng", tuple(_scheduled(site))
+    yield "Bản nháp", tuple(card.path for card in _waiting(site, drafts=True))
+    yield "Thủ tục có mục chưa đối chiếu", tuple(_unchecked(site))
+    yield "Đã làm nhưng chậm hạn (để theo dõi)", tuple(_breaches(site, done=True))
+
+
+def _missing(site: Site) -> Iterator[str]:
+    posted = {card.row.code for card in site.cards(PROCEDURES)}
+    for entry in site.register.in_force:
+        if entry.code not in posted:
+            yield f"{entry.code} «{entry.name}»: viết và đăng content/procedures/{entry.code}.md"
+
+
+def _upcoming(site: Site) -> Iterator[str]:
+    """Procedures that come into force within 30 days and have no file that may be posted by then."""
+    then = site.date + AHEAD
+    now = {entry.code for entry in site.register.in_force}
+    ready = {card.row.code for card in site.all_cards(PROCEDURES) if due(card, then)}
+    for entry in fold(site.register.decisions, then).in_force:
+        if entry.code not in now and entry.code not in ready:
+            effective, path = show_date(entry.basis.decision.ngay_hieu_luc), f"content/procedures/{entry.code}.md"
+            yield f"{entry.code} «{entry.name}»: có hiệu lực từ {effective}, viết {path} trước ngày ấy"
+
+
+def _breaches(site: Site, *, done: bool) -> Iterator[str]:
+    for breach in breaches(site):
+        if bool(breach.done) == done:
+            yield f"{breach.card.path}:{line_of_breach(breach)}: {told(breach)}"
+
+
+def _unmended(site: Site) -> Iterator[str]:
+    """Inspections after which something should have been mended by now."""
+    for card in site.cards(INSPECTIONS):
+        if card.due and card.due < site.date and not (card.done and card.done <= site.date):
+            yield f"{card.path}: chưa khắc phục sau kiểm tra, hạn {show_date(card.due)}"
+
+
+def _not_yet(site: Site) -> Iterator[str]:
+    for decision in site.register.decisions:
+        if decision.ngay_hieu_luc > site.date:
+            yield f"{decision.path}: {decision.title}, có hiệu lực từ {show_date(decision.ngay_hieu_luc)}"
+
+
+def _on_ended(site: Site) -> Iterator[str]:
+    """Those that rest on an ended document, and on one that ends within 30 days."""
+    for procedure, basis, document, ended in outdated(old_site(site), site.date + AHEAD):
+        yield f"{procedure.path}:{basis.line()}: {document.title} hết hiệu lực từ {show_date(ended)}"
+
+
+def _stale(site: Site) -> Iterator[str]:
+    for _, card in posted_cards(site):
+        if card.review_by and card.review_by < site.date:
+            yield f"{card.path}: phải rà soát trước {show_date(card.review_by)}"
+
+
+def _waiting(site: Site, *, drafts: bool) -> Iterator[Card]:
+    cards = (card for kind in site.kinds for card in site.waiting_cards(kind.cards))
+    yield from (card for card in cards if card.draft == drafts)
+
+
+def _scheduled(site: Site) -> Iterator[str]:
+    """The soonest first."""
+    waiting = ((card.not_before, card.path) for card in _waiting(site, drafts=False) if card.not_before)
+    for day, path in sorted(waiting, key=lambda each: each[0]):
+        yield f"{path}: đăng ngày {show_date(day)}"
+
+
+def _unchecked(site: Site) -> Iterator[str]:
+    for procedure in old_site(site).posted.get(PROCEDURES.kind, ()):
+        if procedure.chua_doi_chieu:
+            yield f"{procedure.path}: " + "; ".join(procedure.chua_doi_chieu)
+
+
+def deadlines(site: Site) -> Iterator[str]:
+    """The next of each that the office declares: before that day of the last month of the period."""
+    for period in upcoming(site.date, site.settings.schedule):
+        left = (period.due - site.date).days
+        yield f"báo cáo {period.name}: trước ngày {show_date(period.due)} (còn {left} ngày)"

@@ -1,0 +1,72 @@
+"""`report`: the periodic report, on the screen and as a Word file."""
+
+from datetime import date as Date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands.console import Command
+from generator.commands.running import CONTENT, DONE, State, job_of, options, say
+from generator.problems import ContentFailed, UsageFailed
+
+if TYPE_CHECKING:
+    from generator.days.periods import Period, Schedule
+
+
+@click.command("report", cls=Command, short_help="In báo cáo định kỳ, hoặc ghi thêm ra Word.")
+@click.argument("period", metavar="KỲ", default="")
+@click.option("--docx", metavar="TỆP", type=click.Path(path_type=Path), help="Ghi thêm ra tệp Word (đuôi .docx).")
+@click.option("--overwrite", is_flag=True, help="Ghi đè khi tệp Word đã có.")
+@options("date")
+@click.pass_obj
+def command(state: State, period: str, docx: Path | None, overwrite: bool, date: Date | None) -> int:
+    """In báo cáo của một kỳ: 2022-Q1, 2022-6T, 2022-Q3 hoặc 2022 (cả năm), so với cùng kỳ năm trước."""
+    from generator.model.loading import load_settings
+    from generator.pipeline import checked, load_site
+    from generator.reporting.as_text import as_text
+    from generator.reporting.periodic import compose
+
+    job = job_of(state, date)
+    wanted = period_named(period, load_settings(job.root).schedule, job.date)
+    if docx is not None:
+        from generator.reporting import as_word
+
+        as_word.check_place(docx, overwrite=overwrite)
+    try:
+        site, _, _ = load_site(job)
+    except ContentFailed as failed:
+        return say("\n".join(map(str, failed.problems)), CONTENT)
+    report = compose(site, wanted, sum(problem.severity == "error" for problem in checked(site)))
+    if docx is not None:
+        as_word.write(report, job.date, docx)
+        click.echo(f"Đã ghi {docx.name}", err=True)
+    for line in as_text(report):
+        click.echo(line)
+    return DONE
+
+
+def period_named(code: str, schedule: "Schedule", day: Date) -> "Period":
+    """The period that an editor typed; raise UsageFailed when there is none, or when it has not begun by that day."""
+    from generator.days.periods import parse
+    from generator.reporting.periodic import days_of
+    from generator.text.showing import show_date
+
+    period = parse(code, schedule)
+    if period is None:
+        told = f"không có kỳ báo cáo «{code}»" if code else "thiếu kỳ báo cáo"
+        raise UsageFailed(f"{told}; viết một trong: {_choices(schedule, day.year)}")
+    if day < period.first:
+        raise UsageFailed(
+            f"kỳ {period.name} chưa bắt đầu: kỳ này {days_of(period)}, hôm nay là {show_date(day)}; "
+            "chọn kỳ đã bắt đầu (dạng 2022-Q1, 2022-6T, 2022-Q3, 2022)"
+        )
+    return period
+
+
+def _choices(schedule: "Schedule", year: int) -> str:
+    """'2026-Q1 (quý I), …, 2026 (cả năm)': the periods that a report is due for."""
+    from generator.days.periods import FORMS, periods_of
+
+    named = ((each.code, FORMS[each.form][2] if each.form else "cả năm") for each in periods_of(year, schedule))
+    return ", ".join(f"{code} ({name})" for code, name in named)

@@ -1,0 +1,101 @@
+"""What every command shares: how it may end, its options, and the job that comes of them."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.commands.console import DateType
+from generator.problems import UsageFailed
+
+if TYPE_CHECKING:
+    from generator.pipeline import Job, Outcome
+
+VIETNAM = timezone(timedelta(hours=7))
+DONE, CONTENT, USAGE, MACHINE = 0, 1, 2, 3  # exit codes: done; problems in the content; wrong usage; machine or program
+
+
+@dataclass(slots=True)
+class State:
+    """What one call of the program knows of itself."""
+
+    root: Path = Path()
+    published: bool = False  # a new column stands already, whatever happens afterwards
+
+
+def say(message: str, code: int) -> int:
+    """Tell the person who called; return the exit code."""
+    click.echo(message, err=True)
+    return code
+
+
+def options(*names: str) -> Callable[[Any], Any]:
+    """The options that several commands share, by name."""
+
+    def add(command: Any) -> Any:
+        for name in reversed(names):
+            command = _OPTIONS[name](command)
+        return command
+
+    return add
+
+
+_OPTIONS = {
+    "date": click.option("--date", type=DateType(), help="Coi ngày này là hôm nay (mặc định: hôm nay ở Việt Nam)."),
+    "base-url": click.option("--base-url", metavar="ĐỊA CHỈ", default="", help="Thay «Địa chỉ gốc» trong site.yaml."),
+    "jobs": click.option("--jobs", metavar="SỐ", type=click.IntRange(1, 64), help="Số tiến trình đọc bài cùng lúc."),
+    "no-cache": click.option("--no-cache", is_flag=True, help="Đọc lại mọi bài từ đầu."),
+    "report": click.option("--report", metavar="TỆP", type=click.Path(path_type=Path), help="Ghi kết quả ra tệp JSON."),
+}
+
+
+def job_of(
+    state: State,
+    date: Date | None,
+    output: Path | None = None,
+    *,
+    base_url: str = "",
+    jobs: int | None = None,
+    no_cache: bool = False,
+) -> "Job":
+    """What is to be built, on that day or today; without an output, checked only."""
+    from generator.pipeline import Job
+
+    return Job(
+        root=state.root,
+        date=date or datetime.now(VIETNAM).date(),
+        output=output,
+        base_url=base_url,
+        jobs=jobs or os.cpu_count() or 1,
+        cached=not no_cache,
+    )
+
+
+def run_job(state: State, job: "Job", report: Path | None = None) -> "Outcome":
+    """Run a job; whatever happens, the report file says what came of it, and never what came of an earlier one."""
+    from generator.commands.outcome import as_json
+    from generator.pipeline import Outcome, run
+
+    def write(outcome: Outcome) -> None:
+        if report is not None:
+            report.write_text(as_json(outcome) + "\n", encoding="utf-8")
+
+    write(Outcome())  # before anything is built: an unwritable place is known now
+    try:
+        outcome = run(job)
+    except UsageFailed as failed:
+        write(Outcome(problems=failed.problems))
+        raise
+    state.published = outcome.published
+    write(outcome)
+    return outcome
+
+
+def shown(path: Path, root: Path) -> str:
+    """A place as the person who called sees it: from the site root where it lies within."""
+    return str(path.relative_to(root) if path.is_relative_to(root) else path)
