@@ -111,7 +111,7 @@ def load_site(job: Job) -> tuple[Site, Records, tuple[Problem, ...]]:
     """
     cache = SourceCache(job.root / ".cache" / "sources.json" if job.cached else None, job.jobs)
     settings = load_settings(job.root, job.base_url)
-    content = read_content(job.root, job.kinds, cache.read_all)
+    content = read_content(job.root, job.kinds, settings, cache.read_all)
     pictures = pictures_of(job.root, content.sizes, cached=job.cached)
     site, records = site_of(content, job.kinds, settings, job.date, pictures, load_assets(job.templates))
     return site, records, content.warnings

@@ -28,8 +28,8 @@ CATEGORIES = (
 
 
 def lay_out(target: Path, name: str, fields: Sequence[str], types: Sequence[FileType]) -> None:
-    """Write the new site root; raise UsageFailed when something lies there already. `name` is the department's, `fields`
-    those of its work; what is not given is left empty for the editor.
+    """Write the new site root; raise UsageFailed when something lies there already. `name` is the office's,
+    `fields` those of its work; what is not given is left empty for the editor.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise UsageFailed(f"«{target.name}» đã có và không trống; chọn thư mục khác")

@@ -26,7 +26,7 @@ def no_problems(_: Any) -> Iterator[Problem]:
 class FileType:
     """`files` are patterns under `content/`, where `*` stops at a slash (for `site.yaml` there are none); `record` is
     the class whose declared fields a file has, `rules` what one record must keep within itself, `lines` what a line of
-    the file must, as it is written; `label` and `help` are for editors.
+    the file must, as it is written, by the settings of the office; `label` and `help` are for editors.
     """
 
     name: str
@@ -34,5 +34,5 @@ class FileType:
     files: tuple[str, ...] = ()
     record: type[Any]
     rules: Callable[[Any], Iterable[Problem]] = no_problems
-    lines: Callable[[str], Iterable[LineFault]] | None = None
+    lines: Callable[[str, Any], Iterable[LineFault]] | None = None
     help: str = ""

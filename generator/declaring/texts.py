@@ -149,7 +149,7 @@ URL = UrlType()
 
 
 def vocabulary(setting: str, *also: str, part: str = "ten") -> VocabularyType:
-    """One of the texts, or of the groups named by their `part`, that `site.yaml` lists under `setting`, or of `also`."""
+    """One of the texts (or groups, named by their `part`) that `site.yaml` lists under `setting`, or of `also`."""
     return VocabularyType(setting, part, also)
 
 

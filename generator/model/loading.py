@@ -50,7 +50,9 @@ def load_settings(root: Path, base_url: str = "") -> Settings:
     return with_base_url(settings, base_url or settings.dia_chi_goc)
 
 
-def read_content(root: Path, kinds: Kinds, read_all: Callable[[Files], tuple[Source, ...]]) -> Content:
+def read_content(
+    root: Path, kinds: Kinds, settings: Settings, read_all: Callable[[Files], tuple[Source, ...]]
+) -> Content:
     """Gate 1: every file reads. Raise ContentFailed with all errors."""
     types: tuple[FileType, ...] = (*kinds, DECISIONS)
     problems: list[Problem] = []
@@ -64,16 +66,16 @@ def read_content(root: Path, kinds: Kinds, read_all: Callable[[Files], tuple[Sou
         problems.extend(parsed.problems)
         if parsed.record is not None:
             problems.extend(own.rules(parsed.record))
-            problems.extend(_line_faults(own, path, data))
+            problems.extend(_line_faults(own, path, data, settings))
             records[own.name].append(parsed.record)
     warnings = stop_on_error(problems)
     return Content(records={name: tuple(each) for name, each in records.items()}, sizes=sizes, warnings=warnings)
 
 
-def _line_faults(own: FileType, path: str, data: bytes) -> Iterator[Problem]:
+def _line_faults(own: FileType, path: str, data: bytes, settings: Settings) -> Iterator[Problem]:
     """Faults of the lines as they are read, without the invisible letters that would hide a number."""
     for number, line in enumerate(decode(data).split("\n"), 1) if own.lines else ():
-        for fault in own.lines(line) if own.lines else ():
+        for fault in own.lines(line, settings) if own.lines else ():
             severity: Severity = "warning" if fault.warning else "error"
             yield Problem(
                 path=path, line=number, rule=fault.rule, message=fault.message, hint=fault.hint, severity=severity

@@ -74,6 +74,14 @@ class Holiday(Group):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Abbreviation(Group):
+    """A short form of the office's field of work, and what it means."""
+
+    viet_tat: str = field("Viết tắt", TEXT, example="SHTT")
+    nghia: str = field("Nghĩa", TEXT, example="sở hữu trí tuệ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receiver(Group):
     """An office that receives feedback on administrative rules (NĐ 20/2008/NĐ-CP Điều 13)."""
 
@@ -150,6 +158,33 @@ class Settings(Group):
     )
     ngay_lam_bu: tuple[Date, ...] = field(
         "Ngày làm bù", many(DATE), default=(), help="Thứ bảy, chủ nhật đi làm thay cho ngày nghỉ."
+    )
+
+    tu_viet_tat: tuple[Abbreviation, ...] = field(
+        "Từ viết tắt",
+        many(group(Abbreviation)),
+        default=(),
+        help="Từ viết tắt riêng của ngành, để người tìm gõ tắt hay gõ đủ đều ra.",
+    )
+    ngon_ngu: tuple[str, ...] = field(
+        "Ngôn ngữ",
+        many(TEXT),
+        default=(),
+        help="Ngôn ngữ khác tiếng Việt của tài liệu tuyên truyền.",
+        example="Tiếng Thái",
+    )
+    linh_vuc_cai_cach: tuple[str, ...] = field(
+        "Lĩnh vực cải cách",
+        many(TEXT),
+        default=(),
+        help="Các nội dung của chương trình cải cách hành chính đang thực hiện, cho sáng kiến, gương điển hình.",
+        example="Cải cách thể chế",
+    )
+    ho_dia_phuong: tuple[str, ...] = field(
+        "Họ địa phương",
+        many(TEXT),
+        default=(),
+        help="Họ thường gặp ở địa phương ngoài các họ phổ biến cả nước, để nhắc khi phản ánh nêu tên người.",
     )
 
     def working_days(self, since: Date, until: Date) -> int:

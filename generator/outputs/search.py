@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -11,6 +11,7 @@ from generator.declaring.fields import Record, specs
 from generator.model.content import Content
 from generator.model.kind import Site, posted_cards
 from generator.model.records import Records
+from generator.model.settings import Settings
 from generator.outputs.column import Column, Output
 from generator.shapes.page import Page
 from generator.shapes.row import Row
@@ -22,8 +23,7 @@ ADDRESS = "/tim-kiem/"
 INDEX = "tim-kiem/muc-luc.json"
 OTHER = "trang"  # the group of the pages that are no record's
 UNSEARCHED = frozenset({*specs(Content), "nguon", "lien_ket_nguon", "ngay_doi_chieu", "chua_doi_chieu"})
-ABBREVIATIONS = {  # only those with one meaning in an office
-    "ATBX": "an toàn bức xạ",
+ABBREVIATIONS = {  # only those with one meaning in any office; those of a field of work stand in site.yaml
     "BCCI": "bưu chính công ích",
     "BHXH": "bảo hiểm xã hội",
     "BHYT": "bảo hiểm y tế",
@@ -35,11 +35,7 @@ ABBREVIATIONS = {  # only those with one meaning in an office
     "GCN": "giấy chứng nhận",
     "HĐND": "hội đồng nhân dân",
     "HTX": "hợp tác xã",
-    "KH&CN": "khoa học và công nghệ",
-    "KHCN": "khoa học, công nghệ",
     "PAKN": "phản ánh, kiến nghị",
-    "SHTT": "sở hữu trí tuệ",
-    "TCĐLCL": "tiêu chuẩn đo lường chất lượng",
     "TTĐT": "thông tin điện tử",
     "TTHC": "thủ tục hành chính",
     "UBND": "ủy ban nhân dân",
@@ -112,7 +108,7 @@ def _entry(
         "date": show_date(row.date) if row.date else "",
         "summary": row.summary,
         "keywords": "; ".join(keywords),
-        "words": words((row.title, row.label, row.summary, *keywords, *texts)),
+        "words": words((row.title, row.label, row.summary, *keywords, *texts), abbreviations(site.settings)),
     }
     return {name: value for name, value in entry.items() if value}
 
@@ -124,13 +120,19 @@ def _texts(record: Record) -> Iterator[str]:
     yield record.html.striptags()
 
 
-def words(texts: Iterable[str]) -> str:
+def abbreviations(settings: Settings) -> dict[str, str]:
+    """What each short form means: those of every office and those of this one, in the order of the alphabet."""
+    own = {each.viet_tat: each.nghia for each in settings.tu_viet_tat}
+    return dict(sorted((ABBREVIATIONS | own).items(), key=lambda pair: fold(pair[0])))
+
+
+def words(texts: Iterable[str], meanings: Mapping[str, str]) -> str:
     """Every word once, folded; with it the short form of what is written out, and what a short form means."""
     folded = [fold(text) for text in texts]
     chunks = [re.findall(r"[^\W_](?:\S*[^\W_])?", text) for text in folded]
     spelled = "/".join(slug(text) for text in folded)  # a phrase ends with its text
     solid = {re.sub(r"\W", "", chunk) for chunk in chain.from_iterable(chunks)}
-    for short, full in ABBREVIATIONS.items():
+    for short, full in meanings.items():
         own = re.sub(r"\W", "", fold(short))
         if own in solid:
             chunks.append(slug(full).split("-"))

@@ -4,13 +4,29 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from generator.text.comparing import CAPITAL
 
 _GAP = r"[ .()_·•‐-―−-]{0,3}"  # between the digits of one number, as people type it
 _START, _END = r"(?<![\w.,/-])", r"(?![\w/]|[ .,-]?\d)"  # of a number that is no part of a longer one
 _FAMILY_NAMES = (
-    "nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|lò|quàng|cà|tòng|lường|vì|hà|mùa|giàng"
+    "nguyễn",
+    "trần",
+    "lê",
+    "phạm",
+    "hoàng",
+    "huỳnh",
+    "phan",
+    "vũ",
+    "võ",
+    "đặng",
+    "bùi",
+    "đỗ",
+    "hồ",
+    "ngô",
+    "dương",
+    "lý",
 )
 
 _HARMLESS = re.compile(  # numbers that look like those of a person and are not
@@ -74,15 +90,6 @@ _FINDERS = tuple(  # (what it is, how it looks), in this order: what one has fou
         ),
     )
 )
-_NAME = re.compile(
-    r"(?<!\w)(?<!tiếng )(?<!nước )(?<!huyện )"
-    rf"(?:(?i:ông|bà|anh|chị)|(?i:công dân|cử tri)(?=\s(?i:{_FAMILY_NAMES})\s)"
-    rf"|Ô(?=\s?\.)|B(?=\s?\.\s?(?i:{_FAMILY_NAMES})\b))"
-    r"(?:[\s:/(),]{1,3}(?i:ông|bà|anh|chị)){0,3}[\s:)/.]{1,4}"
-    r"(?!(?i:ông|bà|anh|chị|chủ tịch|giám đốc|phó|trưởng|bí thư|chánh|con|em)\b)"
-    rf"(?!(?:Rịa|Trưng|Nà|Đen|Quốc)\b|Triệu\b(?!\s+{CAPITAL}))"
-    rf"{CAPITAL}\w+(?:\s+{CAPITAL}\w*)*"
-)
 
 
 def personal(line: str) -> Iterator[tuple[str, str]]:
@@ -94,10 +101,25 @@ def personal(line: str) -> Iterator[tuple[str, str]]:
             rest = finder.sub("§", rest)
 
 
-def named(line: str) -> str:
-    """The first «ông Nguyễn Văn A» of the line, or ''."""
-    found = _NAME.search(_plain(line))
+def named(line: str, local: tuple[str, ...] = ()) -> str:
+    """The first «ông Nguyễn Văn A» of the line, or ''; `local` are family names of the place."""
+    found = _name(local).search(_plain(line))
     return found[0] if found else ""
+
+
+@cache
+def _name(local: tuple[str, ...]) -> re.Pattern[str]:
+    """A title or «công dân» before a name; of the latter only before a family name, those of the place included."""
+    families = "|".join(map(re.escape, (*_FAMILY_NAMES, *(each.lower() for each in local))))
+    return re.compile(
+        r"(?<!\w)(?<!tiếng )(?<!nước )(?<!huyện )"
+        rf"(?:(?i:ông|bà|anh|chị)|(?i:công dân|cử tri)(?=\s(?i:{families})\s)"
+        rf"|Ô(?=\s?\.)|B(?=\s?\.\s?(?i:{families})\b))"
+        r"(?:[\s:/(),]{1,3}(?i:ông|bà|anh|chị)){0,3}[\s:)/.]{1,4}"
+        r"(?!(?i:ông|bà|anh|chị|chủ tịch|giám đốc|phó|trưởng|bí thư|chánh|con|em)\b)"
+        rf"(?!(?:Rịa|Trưng|Nà|Đen|Quốc)\b|Triệu\b(?!\s+{CAPITAL}))"
+        rf"{CAPITAL}\w+(?:\s+{CAPITAL}\w*)*"
+    )
 
 
 def _plain(line: str) -> str:

@@ -13,6 +13,7 @@ from generator.declaring.types import DATE, TEXT, Term, choice, many, pattern, s
 from generator.model.content import Content
 from generator.model.decision import CODE
 from generator.model.naming import file_name, year_folder
+from generator.model.settings import Settings
 from generator.problems import Problem
 from generator.text.comparing import CAPITAL
 from generator.text.personal import named, personal
@@ -104,11 +105,11 @@ def rules(item: Feedback) -> Iterator[Problem]:
     yield from (problem for rule in RULES for problem in rule(item))
 
 
-def lines(line: str) -> Iterator[LineFault]:
+def lines(line: str, settings: Settings) -> Iterator[LineFault]:
     """Nothing by which the sender could be reached or found out; a name of a person is worth a second look."""
     for what, found in personal(line):
         hint = "xóa đi; số, địa chỉ của cơ quan thì viết [Liên hệ](/lien-he/) thay cho chép lại"
         yield LineFault(rule="du-lieu-ca-nhan", message=f"có {what}: «{found}»", hint=hint)
-    if found := named(line):
+    if found := named(line, settings.ho_dia_phuong):
         hint = "viết «công dân», «người gửi»; người có chức vụ thì chỉ ghi chức vụ"
         yield LineFault(rule="ten-nguoi", message=f"hình như có tên người: «{found}»", hint=hint, warning=True)

@@ -63,7 +63,7 @@ def rules(broadcast: Broadcast) -> Iterator[Problem]:
         yield broadcast.problem("lien_ket", "thieu-muc", "có liên kết xem lại nhưng chưa có bản để đọc", hint)
 
 
-def lines(line: str) -> Iterator[LineFault]:
+def lines(line: str, _: object) -> Iterator[LineFault]:
     """What voters said on the air may hold their numbers; the office's own may stand there too."""
     for what, found in personal(line):
         hint = "của người dân thì xóa đi; của cơ quan thì giữ nguyên"

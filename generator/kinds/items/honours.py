@@ -5,19 +5,11 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from generator.declaring.fields import Group, field
-from generator.declaring.types import DATE, TEXT, YES_NO, Term, choice, group, many
+from generator.declaring.types import DATE, TEXT, YES_NO, Term, choice, group, many, vocabulary
 from generator.kinds.items.item import Item
 from generator.problems import Problem
 
 COLLECTIVE, PERSON = "Tập thể", "Cá nhân"
-REFORMS = (  # the six fields of the programme 2021-2030 (Nghị quyết số 76/NQ-CP)
-    "Cải cách thể chế",
-    "Cải cách thủ tục hành chính",
-    "Cải cách tổ chức bộ máy hành chính nhà nước",
-    "Cải cách chế độ công vụ",
-    "Cải cách tài chính công",
-    "Xây dựng, phát triển Chính phủ điện tử, Chính phủ số",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +30,12 @@ class Honoured(Item):
         "Đồng ý đăng tên", YES_NO, default=False, help="Bắt buộc là «có» với cá nhân: người đó đã đồng ý bằng văn bản."
     )
     don_vi: str = field("Đơn vị", TEXT, default="", help="Phòng, đơn vị của tập thể, cá nhân.")
-    linh_vuc_cai_cach: tuple[Term, ...] = field("Lĩnh vực cải cách", many(choice(*REFORMS)))
+    linh_vuc_cai_cach: tuple[str, ...] = field(
+        "Lĩnh vực cải cách",
+        many(vocabulary("linh_vuc_cai_cach")),
+        help="Khai trong site.yaml.",
+        example="Cải cách thể chế",
+    )
     quyet_dinh_cong_nhan: Recognition | None = field("Quyết định công nhận", group(Recognition), default=None)
     noi_co_the_ap_dung: tuple[str, ...] = field(
         "Nơi có thể áp dụng", many(TEXT), default=(), help="Phòng, đơn vị, cơ quan nào có thể làm theo."

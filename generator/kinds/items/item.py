@@ -66,8 +66,8 @@ def item_kind(
     **hooks: Any,
 ) -> Kind[Any]:
     """The kind of these records, newest first. `thing` is a record in the words of schema.org; `badges` are short marks
-    under the title, drawn from a card; `hidden` the fields that the page does not list; `news` the category of news that
-    its list leads on to; `more` what its own template needs; `hooks` are fields of Kind.
+    under the title, drawn from a card; `hidden` the fields that the page does not list; `news` the category of news
+    that its list leads on to; `more` what its own template needs; `hooks` are fields of Kind.
     """
 
     def detail(kind: Kind[Any], item: Any, card: Card, site: Site) -> Iterator[Page]:

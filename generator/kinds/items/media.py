@@ -10,13 +10,14 @@ from markupsafe import Markup
 from generator.artifacts import file_address
 from generator.days.periods import Period
 from generator.declaring.fields import field
-from generator.declaring.types import DATE, DURATION, FILE, TEXT, URL, Term, choice, many, section
+from generator.declaring.types import DATE, DURATION, FILE, TEXT, URL, Term, choice, many, section, vocabulary
 from generator.kinds.items.item import Item, happened, item_kind
 from generator.model.kind import Kind, Site
 from generator.problems import Problem
 from generator.rendering.linked_data import iso_duration
 from generator.shapes.card import Card
 from generator.shapes.figure import Figure
+from generator.text.comparing import same
 
 PICTURES = ("jpg", "jpeg", "png", "webp")
 FORMS = {  # the suffixes that a file of this form may have, its name in schema.org
@@ -26,7 +27,7 @@ FORMS = {  # the suffixes that a file of this form may have, its name in schema.
     "Audio": (("mp3",), "AudioObject"),
 }
 HEARD = ("Video", "Audio")
-VIETNAMESE = Term("Tiếng Việt")
+VIETNAMESE = "Tiếng Việt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +39,8 @@ class Media(Item):
     tep: str = field("Tệp", FILE, default="", help="Trang tự ghi loại tệp và dung lượng.")
     lien_ket: str = field("Liên kết", URL, default="", help="Khi tài liệu nằm ở trang khác.")
     thoi_luong: timedelta | None = field("Thời lượng", DURATION, default=None, help="Của video, audio.")
-    ngon_ngu: tuple[Term, ...] = field(
-        "Ngôn ngữ", many(choice(VIETNAMESE, "Tiếng Thái", "Tiếng Mông")), default=(VIETNAMESE,)
+    ngon_ngu: tuple[str, ...] = field(
+        "Ngôn ngữ", many(vocabulary("ngon_ngu", VIETNAMESE)), default=(VIETNAMESE,), example="Tiếng Thái"
     )
     tac_gia: str = field("Tác giả", TEXT, example="Trung tâm Thông tin và Ứng dụng khoa học công nghệ")
     giay_phep: str = field("Giấy phép", TEXT, default="", example="Được dùng lại, ghi rõ nguồn")
@@ -52,7 +53,7 @@ class Media(Item):
 
     @property
     def label(self) -> str:
-        foreign = [language for language in self.ngon_ngu if not language.is_(VIETNAMESE)]
+        foreign = [language for language in self.ngon_ngu if not same(language, VIETNAMESE)]
         return ", ".join((self.loai, *foreign))
 
     @property
