@@ -33,10 +33,10 @@ def show_number(number: Decimal | int) -> str:
     return f"{number:,}".replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
-def percent(part: int, whole: int) -> Decimal:
-    """2 of 3 -> Decimal('66.67'); 100 and 0 only where they are true, never by rounding."""
-    exact = Decimal(100 * part) / whole
-    rounded = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
+def percent(part: Decimal | int, whole: Decimal | int, places: int = 2) -> Decimal:
+    """2 of 3 -> Decimal('66.67'), to so many places; 100 and 0 only where they are true, never by rounding."""
+    exact, last = Decimal(100 * part) / whole, Decimal(1).scaleb(-places)
+    rounded = exact.quantize(last, ROUND_HALF_UP)
     if 0 < exact < 100:
-        rounded = min(max(rounded, Decimal("0.01")), Decimal("99.99"))
+        rounded = min(max(rounded, last), 100 - last)
     return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral() else rounded
