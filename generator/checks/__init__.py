@@ -37,7 +37,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     addresses.check,
     links.check,
     pictures.check,
-    old(index_results.check),
+    index_results.check,
     documents.check,
     cases.check,
     feedback.check,

@@ -3,12 +3,18 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.kinds.index import index
-from generator.kinds.index import result as index_result
-from generator.kinds.index.methods import Component, Method
-from generator.kinds.index.record import Index
-from generator.kinds.index.result import ComponentResult, IndexResult
-from generator.model.old_kind import Site
+from generator.kinds.index.card import (
+    INDEX_RESULTS,
+    INDICES,
+    Component,
+    ComponentResult,
+    IndexCard,
+    IndexResultCard,
+    Method,
+    method_of,
+)
+from generator.model.cards import fault, line_of, stem_of
+from generator.model.kind import Site
 from generator.problems import Problem
 from generator.text.comparing import guess
 from generator.text.showing import show_number
@@ -16,88 +22,93 @@ from generator.text.showing import show_number
 
 def check(site: Site) -> Iterator[Problem]:
     """Results without their index, or against its method."""
-    indices = {item.stem: item for item in site.everything(index.KIND)}
-    posted = {item.stem for item in site.of(index.KIND)}
-    for result in site.everything(index_result.KIND):
-        owner = indices.get(result.index_id)
-        if owner is None:
-            near = guess(result.index_id, indices)
-            hint = f"có phải thư mục «{near}»?" if near else f"viết tệp content/indices/{result.index_id}.md trước"
-            yield result.problem("", "chi-so", f"chưa có tệp chỉ số content/indices/{result.index_id}.md", hint)
+    indices = {stem_of(card): card for card in site.all_cards(INDICES)}
+    hidden = indices.keys() - {stem_of(card) for card in site.cards(INDICES)}
+    posted = {card.path for card in site.cards(INDEX_RESULTS)}
+    years: dict[str, set[int]] = {}
+    for card in site.all_cards(INDEX_RESULTS):
+        years.setdefault(card.index_id, set()).add(card.result.year)
+        if index := indices.get(card.index_id):
+            if card.path in posted and card.index_id in hidden:
+                message = f"kết quả được đăng nhưng chỉ số {index.path} còn nháp hoặc chưa đến ngày"
+                yield fault(card, "", "chi-so", message, "đăng chỉ số trước, hoặc để kết quả là bản nháp")
+            yield from _measured(card, index)
         else:
-            if result in site.of(index_result.KIND) and result.index_id not in posted:
-                message = f"kết quả được đăng nhưng chỉ số {owner.path} còn nháp hoặc chưa đến ngày"
-                yield result.problem("", "chi-so", message, "đăng chỉ số trước, hoặc để kết quả là bản nháp")
-            yield from _method(result, owner)
-    for owner in indices.values():
-        yield from _national(
-            owner, {each.nam for each in site.everything(index_result.KIND) if each.index_id == owner.stem}
-        )
+            yield _without_index(card, indices)
+    for code, index in indices.items():
+        yield from _national(index, years.get(code, set()))
 
 
-def _national(owner: Index, years: set[int]) -> Iterator[Problem]:
-    for each in owner.ca_nuoc:
-        if each.nam in years:
-            message = f"Cả nước: năm {each.nam} đã có tệp kết quả content/indices/{owner.stem}/{each.nam}.md"
+def _without_index(card: IndexResultCard, indices: dict[str, IndexCard]) -> Problem:
+    near = guess(card.index_id, indices)
+    hint = f"có phải thư mục «{near}»?" if near else f"viết tệp content/indices/{card.index_id}.md trước"
+    return fault(card, "", "chi-so", f"chưa có tệp chỉ số content/indices/{card.index_id}.md", hint)
+
+
+def _national(index: IndexCard, years: set[int]) -> Iterator[Problem]:
+    """Figures of the country alone in a year that has a file of its own."""
+    for each in index.national:
+        if each.year in years:
+            message = f"Cả nước: năm {each.year} đã có tệp kết quả content/indices/{stem_of(index)}/{each.year}.md"
             hint = "chuyển «Trung bình cả nước», «Trung vị cả nước» vào tệp đó rồi xóa phần tử này"
-            yield Problem(path=owner.path, line=each.line("nam"), rule="trai-nhau", message=message, hint=hint)
+            yield Problem(path=index.path, line=each.line, rule="trai-nhau", message=message, hint=hint)
 
 
-def _method(result: IndexResult, owner: Index) -> Iterator[Problem]:
-    method = owner.method(result.phien_ban_phuong_phap)
+def _measured(card: IndexResultCard, index: IndexCard) -> Iterator[Problem]:
+    """The method is one of the index, of that year, and every score is one that it can give."""
+    result, method = card.result, method_of(index, card.result)
     if method is None:
-        known = [each.ma for each in owner.phien_ban_phuong_phap]
-        message = f"Phiên bản phương pháp: «{result.phien_ban_phuong_phap}» chưa khai trong {owner.path}"
-        yield result.problem("phien_ban_phuong_phap", "chi-so", message, "chọn một trong: " + " · ".join(known))
+        message = f"Phiên bản phương pháp: «{result.method}» chưa khai trong {index.path}"
+        hint = "chọn một trong: " + " · ".join(each.code for each in index.methods)
+        yield fault(card, "phien_ban_phuong_phap", "chi-so", message, hint)
         return
-    if result.nam < method.tu_nam or (method.den_nam is not None and result.nam > method.den_nam):
-        message = f"phiên bản «{method.ma}» không dùng cho năm {result.nam}"
-        hint = f"sửa «Phiên bản phương pháp», hoặc «Từ năm», «Đến năm» trong {owner.path}"
-        yield result.problem("phien_ban_phuong_phap", "chi-so", message, hint)
-    if result.diem is not None:
-        yield from _within(
-            result, result.line("diem"), "Điểm", result.diem, method.thang_diem_den, method.thang_diem_tu
-        )
-    yield from _components(result, method)
+    if result.year < method.first or (method.last is not None and result.year > method.last):
+        message = f"phiên bản «{method.code}» không dùng cho năm {result.year}"
+        hint = f"sửa «Phiên bản phương pháp», hoặc «Từ năm», «Đến năm» trong {index.path}"
+        yield fault(card, "phien_ban_phuong_phap", "chi-so", message, hint)
+    if result.score is not None:
+        yield from _within(card, line_of(card, "diem"), "Điểm", result.score, method.high, method.low)
+    yield from _components(card, method)
 
 
-def _components(result: IndexResult, method: Method) -> Iterator[Problem]:
-    known = {component.ma: component for component in method.thanh_phan}
-    for component in result.thanh_phan:
-        if component.ma not in known:
-            message = f"thành phần «{component.ma}» không có trong phiên bản «{method.ma}»"
-            hint = "các mã có: " + " · ".join(known) if known else "khai thành phần trong tệp chỉ số trước"
-            yield _problem(result, component.line("ma"), message, hint)
-        elif component.diem is not None:
-            name = f"Thành phần {component.ma}: Điểm"
-            yield from _within(result, component.line("diem"), name, component.diem, known[component.ma].toi_da, None)
-        if component.ma in known:
-            yield from _criteria(result, component, known[component.ma], method)
-
-
-def _criteria(result: IndexResult, part: ComponentResult, component: Component, method: Method) -> Iterator[Problem]:
-    known = {each.ma: each for each in component.tieu_chi if each.known_in(result.nam)}
-    for criterion in part.tieu_chi:
-        if criterion.ma not in known:
-            what = f"thành phần «{part.ma}» của phiên bản «{method.ma}»"
-            message = f"{what} không có tiêu chí «{criterion.ma}» năm {result.nam}"
-            hint = "các mã có: " + " · ".join(known) if known else "khai tiêu chí trong tệp chỉ số trước"
-            yield _problem(result, criterion.line("ma"), message, hint)
+def _components(card: IndexResultCard, method: Method) -> Iterator[Problem]:
+    known = {component.code: component for component in method.components}
+    for part in card.components:
+        if component := known.get(part.code):
+            if part.score is not None:
+                name = f"Thành phần {part.code}: Điểm"
+                yield from _within(card, part.score_line, name, part.score, component.maximum)
+            yield from _criteria(card, part, component, method)
         else:
-            name = f"Tiêu chí {criterion.ma}: Điểm"
-            yield from _within(result, criterion.line("diem"), name, criterion.diem, known[criterion.ma].toi_da, None)
+            message = f"thành phần «{part.code}» không có trong phiên bản «{method.code}»"
+            hint = "các mã có: " + " · ".join(known) if known else "khai thành phần trong tệp chỉ số trước"
+            yield _problem(card, part.line, message, hint)
+
+
+def _criteria(card: IndexResultCard, part: ComponentResult, component: Component, method: Method) -> Iterator[Problem]:
+    year = card.result.year
+    known = {each.code: each for each in component.criteria if (each.first or year) <= year <= (each.last or year)}
+    for own in part.criteria:
+        if criterion := known.get(own.code):
+            name = f"Tiêu chí {own.code}: Điểm"
+            yield from _within(card, own.score_line, name, own.score, criterion.maximum)
+        else:
+            what = f"thành phần «{part.code}» của phiên bản «{method.code}»"
+            message = f"{what} không có tiêu chí «{own.code}» năm {year}"
+            hint = "các mã có: " + " · ".join(known) if known else "khai tiêu chí trong tệp chỉ số trước"
+            yield _problem(card, own.line, message, hint)
 
 
 def _within(
-    result: IndexResult, line: int, name: str, score: Decimal, most: Decimal | None, least: Decimal | None
+    card: IndexResultCard, line: int, name: str, score: Decimal, most: Decimal | None, least: Decimal | None = None
 ) -> Iterator[Problem]:
     if most is not None and score > most:
         message = f"{name}: {show_number(score)} lớn hơn mức tối đa {show_number(most)}"
-        yield _problem(result, line, message, "kiểm tra lại số và dấu phẩy")
+        yield _problem(card, line, message, "kiểm tra lại số và dấu phẩy")
     if least is not None and score < least:
         message = f"{name}: {show_number(score)} nhỏ hơn mức thấp nhất {show_number(least)}"
-        yield _problem(result, line, message, "kiểm tra lại số và dấu phẩy")
+        yield _problem(card, line, message, "kiểm tra lại số và dấu phẩy")
 
 
-def _problem(result: IndexResult, line: int, message: str, hint: str) -> Problem:
-    return Problem(path=result.path, line=line, rule="chi-so", message=message, hint=hint)
+def _problem(card: IndexResultCard, line: int, message: str, hint: str) -> Problem:
+    return Problem(path=card.path, line=line, rule="chi-so", message=message, hint=hint)

@@ -111,10 +111,6 @@ def forward(old: Any) -> Kind[Any]:
     def pages(_: Any, site: Site) -> Any:
         o = old_site(site)
         things = {old.address_of(r): old.linked_data(r, o) for k in (old,) for r in o.of(old)}
-        if old.name == "index":
-            from generator.kinds.index.result import KIND as R
-
-            things |= {R.address_of(r): R.linked_data(r, o) for r in o.of(R)}
         pictures = {file_address(path): picture for path, picture in site.pictures.items()}
         for page in old_pages.pages_of(old, o):
             own = (things[page.address],) if things.get(page.address) else ()

@@ -56,10 +56,12 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plot:
-    """A drawing of values by year: `height` in em, from the labels of the breaks above to the years below."""
+    """A drawing of values by year: `height` in em, from the labels of the breaks above to the years below. The rules of
+    the breaks reach from `rule_top` to `bottom`, the foot of the field.
+    """
 
     height: float
-    top: float
+    rule_top: float
     bottom: float
     ticks: tuple[Tick, ...]
     years: tuple[Label, ...]
@@ -70,7 +72,7 @@ class Plot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Scales:
     """What turns years and values into places. A rank has its `low`, the last place, at the foot: 1 is on top."""
 
     first: int
@@ -98,16 +100,16 @@ def scores(
 ) -> Plot:
     """Scores on an axis that begins near the lowest of them."""
     ticks = even([each.value for each in (*own, *others)])
-    field = Field(first=years[0], last=years[1], low=ticks[0], high=ticks[-1])
-    return _plot(field, ticks, own, others, breaks)
+    scales = Scales(first=years[0], last=years[1], low=ticks[0], high=ticks[-1])
+    return _plot(scales, ticks, own, others, breaks)
 
 
 def ranks(years: tuple[int, int], own: Sequence[Reading], last_place: int, breaks: Mapping[int, str]) -> Plot:
     """Ranks on an axis turned over, from 1 on top down to the last place."""
     step = max(1, int(_round(Decimal(last_place) / 5)))
     between = [place for place in range(step, last_place, step) if step / 2 < last_place - place and place > 1]
-    field = Field(first=years[0], last=years[1], low=Decimal(max(last_place, 2)), high=Decimal(1))
-    return _plot(field, [Decimal(place) for place in (1, *between, max(last_place, 2))], own, (), breaks)
+    scales = Scales(first=years[0], last=years[1], low=Decimal(max(last_place, 2)), high=Decimal(1))
+    return _plot(scales, [Decimal(place) for place in (1, *between, max(last_place, 2))], own, (), breaks)
 
 
 def even(values: Iterable[Decimal]) -> list[Decimal]:
@@ -125,37 +127,37 @@ def _round(size: Decimal) -> Decimal:
 
 
 def _plot(
-    field: Field, ticks: list[Decimal], own: Sequence[Reading], others: Sequence[Reading], breaks: Mapping[int, str]
+    scales: Scales, ticks: list[Decimal], own: Sequence[Reading], others: Sequence[Reading], breaks: Mapping[int, str]
 ) -> Plot:
-    points, beside = tuple(_points(field, own)), tuple(_points(field, others))
-    axis = tuple(Tick(y=field.y(value), value=value) for value in ticks)
+    points, beside = tuple(_points(scales, own)), tuple(_points(scales, others))
+    axis = tuple(Tick(y=scales.y(value), value=value) for value in ticks)
     return Plot(
         height=HEAD + HEIGHT + FOOT,
-        top=HEAD,
+        rule_top=HEAD - 0.8,
         bottom=HEAD + HEIGHT,
         ticks=axis,
-        years=tuple(_years(field)),
-        breaks=tuple(_named(field, breaks)),
+        years=tuple(_years(scales)),
+        breaks=tuple(_named(scales, breaks)),
         points=points,
         others=beside,
         labels=tuple(_labels(own, points, beside, axis)),
     )
 
 
-def _points(field: Field, readings: Sequence[Reading]) -> Iterator[Point]:
+def _points(scales: Scales, readings: Sequence[Reading]) -> Iterator[Point]:
     """The marks in order of years; no line leads over a year without a value."""
     before: Reading | None = None
     for each in sorted(readings, key=lambda reading: reading.year):
         joined = each.joined and before is not None and before.year == each.year - 1
-        start = (field.x(before.year), field.y(before.value)) if before and joined else None
-        yield Point(x=field.x(each.year), y=field.y(each.value), hollow=each.hollow, start=start)
+        start = (scales.x(before.year), scales.y(before.value)) if before and joined else None
+        yield Point(x=scales.x(each.year), y=scales.y(each.value), hollow=each.hollow, start=start)
         before = each
 
 
-def _named(field: Field, breaks: Mapping[int, str]) -> Iterator[Label]:
+def _named(scales: Scales, breaks: Mapping[int, str]) -> Iterator[Label]:
     """What changed, over its rule, where it is the only one and its words fit a phone; else numbers."""
     for number, (year, words) in enumerate(breaks.items(), 1):
-        x = field.x(year - 0.5)
+        x = scales.x(year - 0.5)
         room = min(x, 100 - x) / 100 * PHONE * 2
         text = words if len(breaks) == 1 and len(words) * DIGIT <= room else str(number)
         yield Label(x=x, y=HEAD - 1.1, text=text)
@@ -164,13 +166,13 @@ def _named(field: Field, breaks: Mapping[int, str]) -> Iterator[Label]:
 # ---- labels for which there is room ----------------------------------------------------------------------------------
 
 
-def _years(field: Field) -> Iterator[Label]:
+def _years(scales: Scales) -> Iterator[Label]:
     """Years under the field, counted back from the newest; on a phone perhaps only every second or third of them."""
     need = 4 * DIGIT + 0.4
-    desk = math.ceil(need / (field.slot * DESK / 100))
-    phone = math.ceil(need / (field.slot * PHONE / 100) / desk) * desk
-    for year in range(field.last, field.first - 1, -desk):
-        yield Label(x=field.x(year), y=HEAD + HEIGHT + 1.5, text=str(year), more=(field.last - year) % phone != 0)
+    desk = math.ceil(need / (scales.slot * DESK / 100))
+    phone = math.ceil(need / (scales.slot * PHONE / 100) / desk) * desk
+    for year in range(scales.last, scales.first - 1, -desk):
+        yield Label(x=scales.x(year), y=HEAD + HEIGHT + 1.5, text=str(year), more=(scales.last - year) % phone != 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

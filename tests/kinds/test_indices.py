@@ -10,17 +10,27 @@ import pytest
 from generator.days.periods import period_of
 from generator.declaring.fields import specs
 from generator.declaring.parsing import parse
-from generator.kinds.index import index
+from generator.kinds.index import index, pages, year_page
 from generator.kinds.index import result as index_result
-from generator.kinds.index.index import Year, components, lines, years
-from generator.kinds.index.record import Index
-from generator.kinds.index.result import FIGURES, IndexResult, rules
+from generator.kinds.index.card import (
+    INDEX_RESULTS,
+    INDICES,
+    IndexCard,
+    IndexResultCard,
+    Result,
+    index_of,
+    results_of,
+)
+from generator.kinds.index.components import ComponentRow, component_table
+from generator.kinds.index.result_record import FIGURES, IndexResult, rules
 from generator.kinds.index.words import MARKS, RANKS, change, moved, ranked, standing
+from generator.kinds.index.years import Year, with_older, year_of, year_table, years
+from generator.model.cards import card_of, stem_of
 from generator.model.kind import Site
+from generator.model.records import Records
 from generator.pipeline import Job, load_site
 from generator.reading.source import read
 from generator.text.comparing import column as column_of
-from generator.views.pages import figures_of
 from tests.conftest import ROOT, TODAY, SiteOf, build
 
 RESULT = """\
@@ -36,7 +46,7 @@ Nguồn: Nguồn thử
 """
 
 
-def result(**changes: str) -> IndexResult:
+def result(**changes: str) -> Result:
     """The small result with other values of some keys; '' takes a key away, a new key is added."""
     known = {name: value for name, _, value in (line.partition(": ") for line in RESULT.splitlines()[1:-1])}
     known |= {name.replace("_", " "): value for name, value in changes.items()}
@@ -44,23 +54,42 @@ def result(**changes: str) -> IndexResult:
     parsed = parse(IndexResult, read(f"content/indices/thu/{known['Năm']}.md", text.encode()))
     assert parsed.record, parsed.problems
     assert list(rules(parsed.record)) == []
-    return parsed.record
+    return card_of(index_result.KIND, parsed.record).result
 
 
 @pytest.fixture(scope="module")
-def site() -> Site:
-    loaded, problems = load_site(Job(root=ROOT, date=TODAY))
-    assert loaded is not None, problems
-    return loaded
+def loaded() -> tuple[Site, Records]:
+    site, records, _ = load_site(Job(root=ROOT, date=TODAY))
+    return site, records
 
 
-def of(site: Site, stem: str) -> Index:
-    found: Index = next(each for each in site.of(index.KIND) if each.stem == stem)
-    return found
+@pytest.fixture(scope="module")
+def site(loaded: tuple[Site, Records]) -> Site:
+    return loaded[0]
+
+
+def of(site: Site, stem: str) -> IndexCard:
+    return next(card for card in site.cards(INDICES) if stem_of(card) == stem)
+
+
+def years_of(site: Site, card: IndexCard) -> tuple[Year, ...]:
+    return years(card, results_of(card, site))
+
+
+def card_of_year(site: Site, stem: str, number: int) -> tuple[IndexResultCard, IndexResultCard | None]:
+    """The result of a year and the next older one."""
+    pairs = with_older(results_of(of(site, stem), site))
+    return next((card, older) for card, older in pairs if card.result.year == number)
 
 
 def year(site: Site, stem: str, number: int) -> Year:
-    return next(each for each in years(of(site, stem), site) if each.result.nam == number)
+    return year_of(of(site, stem), *card_of_year(site, stem, number))
+
+
+def components(site: Site, stem: str, number: int) -> dict[str, ComponentRow]:
+    """What the page of a year says of each component, by its code."""
+    table = component_table(of(site, stem), *card_of_year(site, stem, number), year(site, stem, number).breaks)
+    return {row.code: row for row in table.rows} if table else {}
 
 
 def text_of(root: Path, address: str) -> str:
@@ -171,8 +200,8 @@ def test_the_finding_of_a_real_year_and_why_more_is_not_told(
 
 
 def test_every_year_says_the_change_or_why_there_is_none(site: Site) -> None:
-    for own in site.of(index.KIND):
-        for each in years(own, site):
+    for own in site.cards(INDICES):
+        for each in years_of(site, own):
             told = (bool(each.change.score), bool(each.change.rank))
             assert all(told) or each.change.reasons, each.address
 
@@ -189,9 +218,8 @@ def test_a_region_rank_names_its_region(column: Path) -> None:
 
 
 def test_components_of_a_year_are_ranked_among_numbers_of_their_own(site: Site, column: Path) -> None:
-    own = year(site, "papi", 2022)
-    six = next(part for part in own.result.thanh_phan if part.ma == "6")
-    assert (six.hang, six.tren_tong_so, own.result.tren_tong_so) == (54, 63, 61)
+    six = components(site, "papi", 2022)["6"]
+    assert (six.rank, six.total, year(site, "papi", 2022).result.total) == (54, 63, 61)
     page = text_of(column, "chi-so/papi/2022")
     assert "54/63" in page
     assert "Số tỉnh, thành phố được xếp hạng khác nhau giữa các chỉ số nội dung." in page
@@ -204,27 +232,27 @@ def test_half_of_the_components_are_told_as_half(column: Path) -> None:
 
 
 def test_a_component_whose_contents_changed_is_not_compared_but_the_others_are(site: Site) -> None:
-    own = {each.component.ma: each for each in components(year(site, "papi", 2021), year(site, "papi", 2020))}
+    own = components(site, "papi", 2021)
     assert own["5"].change == ""
     assert own["1"].change == "giảm 0,10 điểm"  # its rank was among 63 then, among 60 now
 
 
 def test_criteria_stand_under_their_component_with_the_maxima_of_the_version(site: Site, column: Path) -> None:
-    own = {each.component.ma: each for each in components(year(site, "papi", 2021), None)}
-    assert [(criterion.ma, points) for criterion, points in own["5"].criteria] == [
+    own = components(site, "papi", 2021)
+    assert [(criterion.code, criterion.score) for criterion in own["5"].criteria] == [
         ("5.1", Decimal("2.41")),
         ("5.3", Decimal("2.04")),
         ("5.4", Decimal("2.45")),
     ]
     assert "7.3. Chất lượng nước Quality of Water 0,94 3,33" in text_of(column, "chi-so/papi/2021")
-    assert not any(each.criteria for each in components(year(site, "papi", 2015), None) if each.component.ma == "3")
+    assert not components(site, "papi", 2015)["3"].criteria
 
 
 def test_a_component_is_the_sum_of_its_criteria_but_for_rounding(site: Site) -> None:
-    for each in years(of(site, "papi"), site):
-        for part in each.result.thanh_phan:
-            if part.tieu_chi and part.diem:
-                assert abs(sum(c.diem for c in part.tieu_chi) - part.diem) <= Decimal("0.03"), (each.address, part.ma)
+    for each in results_of(of(site, "papi"), site):
+        for part in each.components:
+            if part.criteria and part.score:
+                assert abs(sum(c.score for c in part.criteria) - part.score) <= Decimal("0.03"), (each.path, part.code)
 
 
 # ---- the table by year -----------------------------------------------------------------------------------------------
@@ -232,8 +260,8 @@ def test_a_component_is_the_sum_of_its_criteria_but_for_rounding(site: Site) -> 
 
 def test_the_table_tells_every_gap_and_puts_a_break_where_it_is(site: Site) -> None:
     pci = of(site, "pci")
-    shown = list(lines(pci, years(pci, site), TODAY))
-    assert [(line.first, line.last, bool(line.year)) for line in shown[:6]] == [
+    shown = year_table(pci, years_of(site, pci), TODAY).rows
+    assert [(row.first, row.last, bool(row.year)) for row in shown[:6]] == [
         (2024, 2024, False),
         (2023, 2023, True),
         (2022, 2022, True),
@@ -241,12 +269,12 @@ def test_the_table_tells_every_gap_and_puts_a_break_where_it_is(site: Site) -> N
         (2020, 2020, True),
         (2017, 2019, False),
     ]
-    assert {line.first: [gap.va_nam for gap in line.breaks] for line in shown if line.breaks} == {
+    assert {row.first: [gap.year for gap in row.breaks] for row in shown if row.breaks} == {
         2023: [2023],
         2013: [2013],
         2009: [2009],
     }
-    told = [number for line in shown for number in range(line.first, line.last + 1)]
+    told = [number for row in shown for number in range(row.first, row.last + 1)]
     assert sorted(told) == list(range(2006, 2025))
 
 
@@ -257,9 +285,8 @@ def test_national_figures_of_years_without_a_result_are_shown_as_such(column: Pa
 
 
 def test_nothing_is_told_before_it_was_published() -> None:
-    before, _ = load_site(Job(root=ROOT, date=date(2022, 5, 24)))
-    assert before is not None
-    newest = {each.stem: years(each, before)[0].result.nam for each in before.of(index.KIND)}
+    before, _, _ = load_site(Job(root=ROOT, date=date(2022, 5, 24)))
+    newest = {stem_of(card): results_of(card, before)[0].result.year for card in before.cards(INDICES)}
     assert newest == {"parindex": 2020, "papi": 2021, "sipas": 2018, "pci": 2021}
 
 
@@ -292,7 +319,7 @@ def test_a_smaller_number_is_a_higher_rank_and_no_bare_sign_stands_anywhere(colu
 
 def test_years_that_are_not_neighbours_are_not_compared() -> None:
     found = change(result(), result(Năm="2019"), None, (), "điểm")
-    assert found.words == ""
+    assert (found.score, found.rank) == ("", "")
     assert found.reasons == ("Không so sánh với năm 2020 vì chưa có kết quả năm 2020.",)
 
 
@@ -313,9 +340,10 @@ def test_figures_that_a_source_may_stand_for_are_fields_by_their_labels() -> Non
     assert [labels.get(column_of(figure)) for figure in FIGURES] == list(FIGURES)
 
 
-def test_every_figure_of_every_result_names_a_source(site: Site) -> None:
-    for each in site.of(index_result.KIND):
-        given = dict(each.evidence())
+def test_every_figure_of_every_result_names_a_source(loaded: tuple[Site, Records]) -> None:
+    site, records = loaded
+    for each in site.cards(INDEX_RESULTS):
+        given = dict(records.of(each).evidence())
         assert given
         assert all(given.values()), each.path
 
@@ -327,24 +355,26 @@ def test_a_source_for_one_figure_stands_for_no_other(column: Path) -> None:
 
 def test_the_report_counts_results_by_the_day_of_publication(site: Site) -> None:
     period = period_of(2022, "6T", 14, 12)
-    assert {figure.label: figure.value for figure in figures_of(index.KIND, site, period)} == {
+    assert {figure.label: figure.value for figure in index.figures(index.KIND, site, period)} == {
         "Kết quả PARINDEX đã đăng": 1,  # of 2021, published on 25/05/2022
         "Kết quả SIPAS đã đăng": 1,  # 25/05/2022
         "Kết quả PAPI đã đăng": 1,  # 10/05/2022
         "Kết quả PCI đã đăng": 1,  # 27/04/2022
     }
-    assert list(figures_of(index_result.KIND, site, period)) == []
+    assert index_result.KIND.figures
+    assert list(index_result.KIND.figures(index_result.KIND, site, period)) == []
 
 
-def test_linked_data_says_what_was_measured_when_and_by_whom(site: Site) -> None:
-    data = index_result.KIND.linked_data(year(site, "parindex", 2024).result, site)
-    assert data is not None
+def test_linked_data_says_what_was_measured_when_and_by_whom(loaded: tuple[Site, Records]) -> None:
+    site, records = loaded
+    card, _ = card_of_year(site, "parindex", 2024)
+    data = year_page.thing(index_of(card, site), card)
     assert data["@type"] == "Dataset"
     assert data["temporalCoverage"] == "2024"
     assert data["datePublished"] == "2025-04-06"
     assert {"@type": "PropertyValue", "name": "PARINDEX", "value": 90.02, "unitText": "%"} in data["variableMeasured"]  # type: ignore[operator]
-    whole = index.KIND.linked_data(of(site, "papi"), site)
-    assert whole is not None
+    papi = of(site, "papi")
+    whole = pages.thing(papi, years_of(site, papi), records.of(papi))
     assert whole["temporalCoverage"] == "2011/2024"
     assert "license" not in whole  # none is known
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.kinds.index import index
+from generator.kinds.index.card import INDICES, IndexCard, results_of
 from generator.kinds.index.charts import Chart, charts
 from generator.kinds.index.steps import Steps, steps
+from generator.kinds.index.years import Year, with_older, year_of, years
+from generator.model.cards import stem_of
 from generator.model.kind import Site
 from generator.pipeline import Job, load_site
 from generator.rendering.charts import DESK, FOOT, HEAD, HEIGHT, PHONE, Label, Plot, Reading, even, pairs, ranks, scores
@@ -120,23 +122,28 @@ def test_pairs_stand_on_the_shortest_axis_of_whole_tens() -> None:
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    loaded, problems = load_site(Job(root=ROOT, date=TODAY))
-    assert loaded is not None, problems
+    loaded, _, _ = load_site(Job(root=ROOT, date=TODAY))
     return loaded
 
 
+def of(site: Site, stem: str) -> IndexCard:
+    return next(card for card in site.cards(INDICES) if stem_of(card) == stem)
+
+
+def years_of(site: Site, card: IndexCard) -> tuple[Year, ...]:
+    return years(card, results_of(card, site))
+
+
 def drawn(site: Site, stem: str) -> dict[str, Chart]:
-    record = next(each for each in site.of(index.KIND) if each.stem == stem)
-    told = ((year.result, year.change) for year in index.years(record, site))
-    return {chart.id: chart for chart in charts(record, told, site.date)}
+    card = of(site, stem)
+    return {chart.id: chart for chart in charts(card, years_of(site, card), site.date)}
 
 
 def changes(site: Site, stem: str, number: int) -> Steps | None:
-    record = next(each for each in site.of(index.KIND) if each.stem == stem)
-    own = {year.result.nam: year for year in index.years(record, site)}
-    older = own.get(number - 1)
-    year = own[number]
-    return steps(record, year.result, older.result if older else None, year.method, year.breaks)
+    index = of(site, stem)
+    pairs = with_older(results_of(index, site))
+    card, older = next((card, older) for card, older in pairs if card.result.year == number)
+    return steps(index, card, older, year_of(index, card, older).breaks)
 
 
 @pytest.mark.parametrize(
@@ -167,16 +174,16 @@ def test_a_chart_is_titled_by_its_finding(stem: str, score: str, rank: str, site
 
 
 def test_a_line_joins_exactly_the_years_whose_change_is_told(site: Site) -> None:
-    for record in site.of(index.KIND):
-        found = drawn(site, record.stem)
-        own = index.years(record, site)
+    for card in site.cards(INDICES):
+        found = drawn(site, stem_of(card))
+        own = years_of(site, card)
         assert joined_years(found["bieu-do-diem"].plot) == sum(bool(year.change.score) for year in own)
         assert joined_years(found["bieu-do-hang"].plot) == sum(bool(year.change.rank) for year in own)
 
 
 def test_the_newest_value_bears_its_label_on_a_phone_too(site: Site) -> None:
-    for record in site.of(index.KIND):
-        for chart in drawn(site, record.stem).values():
+    for card in site.cards(INDICES):
+        for chart in drawn(site, stem_of(card)).values():
             newest = chart.plot.points[-1].x
             assert [label.x for label in chart.plot.labels if not label.more].count(newest) == 1, chart.title
 
@@ -226,11 +233,11 @@ def test_two_years_of_components_are_drawn_only_where_they_may_be_compared(site:
     assert (
         known.title == "PAPI năm 2024 so với năm 2023: trong 8 chỉ số nội dung so sánh được, 6 tăng điểm, 2 giảm điểm"
     )
-    assert (known.rows[0].words, known.drawn.low, known.drawn.high) == ("tăng 0,31 điểm", 30, 80)
-    assert known.drawn.places[0] == (37.8, 44.0)
+    assert (known.rows[0].words, known.low, known.high) == ("tăng 0,31 điểm", 30, 80)
+    assert (known.rows[0].before_at, known.rows[0].now_at) == (37.8, 44.0)
     over_a_break = changes(site, "papi", 2021)
     assert over_a_break is not None
-    assert "5" not in {row.component.ma for row in over_a_break.rows}
+    assert "5" not in {row.code for row in over_a_break.rows}
     assert changes(site, "papi", 2018) is None, "six dimensions against eight"
     assert changes(site, "pci", 2020) is None, "no year before"
 

@@ -1,10 +1,12 @@
-"""How an index is measured: method versions, their components and criteria, and the breaks between years."""
+"""How an index is measured: the fields of its methods and of the breaks between years, and each as plain values."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.declaring.fields import Group, field
 from generator.declaring.types import DECIMAL, INTEGER, TEXT, YEAR, YES_NO, Term, choice, group, many
+from generator.kinds.index.card import Break, Component, Criterion, Method
 from generator.model.groups import Origin
 
 ORIGINS = many(group(Origin, shorthand="ten"))
@@ -12,7 +14,7 @@ RANKING = ("số đơn vị", "công bố thứ hạng")  # breaks that touch ra
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Criterion(Group):
+class CriterionFields(Group):
     """A criterion of a component; where only some years of the version know it, those years."""
 
     ma: str = field("Mã", TEXT, example="3.1")
@@ -24,23 +26,20 @@ class Criterion(Group):
     tu_nam: int | None = field("Từ năm", YEAR, default=None)
     den_nam: int | None = field("Đến năm", YEAR, default=None)
 
-    def known_in(self, year: int) -> bool:
-        return (self.tu_nam or year) <= year <= (self.den_nam or year)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Component(Group):
+class ComponentFields(Group):
     """A component as one method version names and weighs it."""
 
     ma: str = field("Mã", TEXT, example="3")
     ten: str = field("Tên", TEXT, example="Cải cách thủ tục hành chính")
     toi_da: Decimal | None = field("Tối đa", DECIMAL, default=None)
     trong_so: Decimal | None = field("Trọng số", DECIMAL, default=None, help="Phần trăm.")
-    tieu_chi: tuple[Criterion, ...] = field("Tiêu chí", many(group(Criterion)), default=())
+    tieu_chi: tuple[CriterionFields, ...] = field("Tiêu chí", many(group(CriterionFields)), default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Method(Group):
+class MethodFields(Group):
     """A method version: names and maxima of components belong to it, not to the index or the year."""
 
     ma: str = field("Mã", TEXT, example="par-2022")
@@ -59,7 +58,7 @@ class Method(Group):
     so_thanh_phan: int | None = field(
         "Số thành phần", INTEGER, default=None, help="Theo văn bản; ghi khi chưa khai đủ thành phần ở dưới."
     )
-    thanh_phan: tuple[Component, ...] = field("Thành phần", many(group(Component)), default=())
+    thanh_phan: tuple[ComponentFields, ...] = field("Thành phần", many(group(ComponentFields)), default=())
     luu_y_ve_tieu_chi: str = field("Lưu ý về tiêu chí", TEXT, default="")
     nguon: tuple[Origin, ...] = field("Nguồn", ORIGINS, default=())
 
@@ -68,13 +67,9 @@ class Method(Group):
         """How many components there are, declared here or not."""
         return self.so_thanh_phan or len(self.thanh_phan)
 
-    @property
-    def criteria(self) -> dict[str, Criterion]:
-        return {each.ma: each for component in self.thanh_phan for each in component.tieu_chi}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Break(Group):
+class BreakFields(Group):
     """Two neighbouring years whose figures must not be compared as they stand."""
 
     giua_nam: int = field("Giữa năm", YEAR)
@@ -84,11 +79,54 @@ class Break(Group):
     noi_dung: str = field("Nội dung", TEXT)
     nguon: tuple[Origin, ...] = field("Nguồn", ORIGINS, default=())
 
-    @property
-    def of_ranks(self) -> bool:
-        """Whether scores may be compared all the same."""
-        return any(self.loai.is_(kind) for kind in RANKING)
 
-    def touches(self, component: str) -> bool:
-        """Whether a component's score may not be compared over the break."""
-        return not self.of_ranks and self.thanh_phan in ("", component)
+# ---- as plain values -------------------------------------------------------------------------------------------------
+
+
+def methods(declared: Iterable[MethodFields]) -> tuple[Method, ...]:
+    return tuple(_method(each) for each in declared)
+
+
+def _method(each: MethodFields) -> Method:
+    return Method(
+        code=each.ma,
+        first=each.tu_nam,
+        last=each.den_nam,
+        comparable=each.so_sanh_duoc,
+        low=each.thang_diem_tu,
+        high=each.thang_diem_den,
+        about=each.mo_ta or each.van_ban,
+        whole=each.whole,
+        components=tuple(_component(component) for component in each.thanh_phan),
+        note_on_criteria=each.luu_y_ve_tieu_chi,
+    )
+
+
+def _component(each: ComponentFields) -> Component:
+    criteria = tuple(_criterion(criterion) for criterion in each.tieu_chi)
+    return Component(code=each.ma, name=each.ten, maximum=each.toi_da, weight=each.trong_so, criteria=criteria)
+
+
+def _criterion(each: CriterionFields) -> Criterion:
+    return Criterion(
+        code=each.ma,
+        name=each.ten,
+        name_in_english=each.ten_tieng_anh,
+        maximum=each.toi_da,
+        first=each.tu_nam,
+        last=each.den_nam,
+    )
+
+
+def breaks(declared: Iterable[BreakFields]) -> tuple[Break, ...]:
+    return tuple(
+        Break(
+            before=each.giua_nam,
+            year=each.va_nam,
+            what=str(each.loai),
+            component=each.thanh_phan,
+            text=each.noi_dung,
+            of_ranks=any(each.loai.is_(kind) for kind in RANKING),
+        )
+        for each in declared
+    )

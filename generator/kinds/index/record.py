@@ -9,14 +9,14 @@ from markupsafe import Markup
 
 from generator.declaring.fields import Group, field
 from generator.declaring.types import DATE, DECIMAL, INTEGER, TEXT, YEAR, group, many, pattern, section
-from generator.kinds.index.methods import ORIGINS, Break, Component, Criterion, Method
+from generator.kinds.index.methods import ORIGINS, BreakFields, ComponentFields, CriterionFields, MethodFields
 from generator.model.content import Content
 from generator.model.groups import Origin
 from generator.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class National(Group):
+class NationalFields(Group):
     """What is known of the whole country in a year without a result of the province."""
 
     nam: int = field("Năm", YEAR)
@@ -24,10 +24,6 @@ class National(Group):
     trung_vi: Decimal | None = field("Trung vị", DECIMAL, default=None)
     ngay_cong_bo: Date | None = field("Ngày công bố", DATE, default=None)
     nguon: tuple[Origin, ...] = field("Nguồn", ORIGINS)
-
-    @property
-    def known_since(self) -> Date:
-        return self.ngay_cong_bo or Date(self.nam + 1, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,19 +44,16 @@ class Index(Content):
     don_vi_tinh: str = field("Đơn vị tính", pattern(r"%|\w[\w ]*", "đơn vị", "%"))
     thu_tu: int = field("Thứ tự", INTEGER, default=0, help="Số nhỏ đứng trước ở trang Chỉ số.")
     tom_tat: str = field("Tóm tắt", TEXT)
-    phien_ban_phuong_phap: tuple[Method, ...] = field("Phiên bản phương pháp", many(group(Method)))
-    dut_quang: tuple[Break, ...] = field("Đứt quãng", many(group(Break)), default=())
-    ca_nuoc: tuple[National, ...] = field(
-        "Cả nước", many(group(National)), default=(), help="Chỉ những năm chưa có tệp kết quả của tỉnh."
+    phien_ban_phuong_phap: tuple[MethodFields, ...] = field("Phiên bản phương pháp", many(group(MethodFields)))
+    dut_quang: tuple[BreakFields, ...] = field("Đứt quãng", many(group(BreakFields)), default=())
+    ca_nuoc: tuple[NationalFields, ...] = field(
+        "Cả nước", many(group(NationalFields)), default=(), help="Chỉ những năm chưa có tệp kết quả của tỉnh."
     )
     nguon: tuple[Origin, ...] = field("Nguồn", ORIGINS)
     ngay_doi_chieu: Date | None = field("Ngày đối chiếu", DATE, default=None)
     y_nghia: Markup = section("Ý nghĩa")
     tac_dong: Markup = section("Tác động")
     cach_do: Markup = section("Cách đo", default=Markup(""))
-
-    def method(self, code: str) -> Method | None:
-        return next((method for method in self.phien_ban_phuong_phap if method.ma == code), None)
 
 
 def rules(index: Index) -> Iterator[Problem]:
@@ -74,7 +67,7 @@ def rules(index: Index) -> Iterator[Problem]:
             yield _at(index, gap.line("va_nam"), "thu-tu-ngay", message, f"Và năm: {gap.giua_nam + 1}")
 
 
-def _method(index: Index, method: Method) -> Iterator[Problem]:
+def _method(index: Index, method: MethodFields) -> Iterator[Problem]:
     if method.den_nam is not None and method.den_nam < method.tu_nam:
         message = f"phiên bản «{method.ma}»: «Đến năm» trước «Từ năm»"
         yield _at(index, method.line("den_nam"), "thu-tu-ngay", message, "kiểm tra lại hai năm")
@@ -90,7 +83,9 @@ def _method(index: Index, method: Method) -> Iterator[Problem]:
     yield from _repeated(index, criteria, f"tiêu chí của «{method.ma}»")
 
 
-def _repeated(index: Index, groups: Iterable[Method | Component | Criterion], what: str) -> Iterator[Problem]:
+def _repeated(
+    index: Index, groups: Iterable[MethodFields | ComponentFields | CriterionFields], what: str
+) -> Iterator[Problem]:
     seen: set[str] = set()
     for each in groups:
         if each.ma in seen:

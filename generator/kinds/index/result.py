@@ -1,249 +1,116 @@
 """Kết quả chỉ số: one file a year of an index."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date as Date
 from decimal import Decimal
-from typing import Any
 
-from generator.days import old_limits as limits
+from generator.days import limits
 from generator.declaring.fields import Group, field, specs
-from generator.declaring.types import DATE, DECIMAL, INTEGER, TEXT, URL, YEAR, YES_NO, Term, choice, group, many
-from generator.model.content import Content
-from generator.model.groups import Origin
-from generator.model.old_kind import Kind, Site
-from generator.problems import Problem
-from generator.shapes.row import Row
-from generator.text.comparing import column
-from generator.text.showing import show_date
-from generator.views.facts import show
-from generator.views.old_pages import posting
-
-DERIVED = choice("công bố", "suy ra")
-FIGURES = (  # the fields that a source or another figure may stand for
-    "Điểm",
-    "Hạng",
-    "Nhóm",
-    "Hạng trong vùng",
-    "Trung bình cả nước",
-    "Trung vị cả nước",
-    "Thành phần",
-    "Quyết định",
-    "Ngày công bố",
+from generator.declaring.types import DECIMAL, TEXT, group, many
+from generator.kinds.index import index
+from generator.kinds.index.card import (
+    INDEX_RESULTS,
+    Component,
+    ComponentResult,
+    CriterionResult,
+    IndexResultCard,
+    Result,
+    index_of,
+    known_since,
+    method_of,
 )
-FIGURE = choice(*FIGURES)
+from generator.kinds.index.result_record import (
+    FIGURES,
+    ComponentResultFields,
+    CriterionResultFields,
+    IndexResult,
+    rules,
+)
+from generator.kinds.index.words import RANKS
+from generator.kinds.index.year_page import detail
+from generator.model.cards import Known, posting
+from generator.model.kind import Kind, OpenData, Pages, Site
+from generator.shapes.row import Row
+from generator.views.plain import plain
+
+# ---- card ------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CriterionResult(Group):
-    """The points of one criterion in one year."""
-
-    ma: str = field("Mã", TEXT, example="3.1")
-    diem: Decimal = field("Điểm", DECIMAL)
+def address(result: IndexResult) -> str:
+    return f"{index.KIND.section}{result.index_id}/{result.nam}/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComponentResult(Group):
-    """The result of one component in one year."""
-
-    ma: str = field("Mã", TEXT, example="3")
-    diem: Decimal | None = field("Điểm", DECIMAL, default=None)
-    hang: int | None = field("Hạng", INTEGER, default=None)
-    tren_tong_so: int | None = field("Trên tổng số", INTEGER, default=None)
-    nhom: str = field("Nhóm", TEXT, default="")
-    trung_vi: Decimal | None = field("Trung vị", DECIMAL, default=None)
-    trung_binh: Decimal | None = field("Trung bình", DECIMAL, default=None, help="Của cả nước.")
-    tieu_chi: tuple[CriterionResult, ...] = field("Tiêu chí", many(group(CriterionResult)), default=())
-
-    @property
-    def empty(self) -> bool:
-        return not self.tieu_chi and {self.diem, self.hang, self.trung_vi, self.trung_binh} == {None}
+def row(result: IndexResult, address: str) -> Row:
+    return Row(title=f"{result.index_id.upper()} năm {result.nam}", address=address, date=result.ngay_cong_bo)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict(Group):
-    """What another source says; with a field and its other value it is also shown beside the value."""
-
-    noi_dung: str = field("Nội dung", TEXT)
-    muc: Term = field("Mục", FIGURE, default=Term(), help="Số liệu nào; cần có «Giá trị».")
-    gia_tri: str = field("Giá trị", TEXT, default="", example="87,61")
-    nguon: str = field("Nguồn", TEXT, default="")
-    lien_ket: str = field("Liên kết", URL, default="")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence(Origin):
-    """Where some figures of a year were read; without `Dùng cho`, all that name no source of their own."""
-
-    dung_cho: tuple[Term, ...] = field("Dùng cho", many(FIGURE), default=(), help="Bỏ trống: mọi số liệu còn lại.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexResult(Content):
-    """Kết quả một năm của tỉnh ở một chỉ số."""
-
-    nam: int = field("Năm", YEAR, help="Năm được đánh giá, không phải năm công bố.")
-    diem: Decimal | None = field("Điểm", DECIMAL, default=None)
-    trang_thai_diem: Term = field("Trạng thái điểm", DERIVED, default=Term())
-    hang: int | None = field("Hạng", INTEGER, default=None)
-    dong_hang: bool = field("Đồng hạng", YES_NO, default=False, help="có: tỉnh khác cũng ở hạng này.")
-    tren_tong_so: int | None = field("Trên tổng số", INTEGER, default=None, help="Số tỉnh, thành phố được xếp hạng.")
-    trang_thai_hang: Term = field(
-        "Trạng thái hạng",
-        choice("công bố", "địa phương công bố", "suy ra", "không công bố", "không xếp hạng", "chưa rõ"),
+def card(result: IndexResult, known: Known) -> IndexResultCard:
+    return IndexResultCard(
+        **known,
+        spans=tuple(posting(result, result.ngay_cong_bo, "ngày công bố", limits.STATISTICS)),
+        index_id=result.index_id,
+        result=_result(result),
+        components=tuple(map(_component, result.thanh_phan)),
+        component_ranks_derived=result.trang_thai_hang_thanh_phan.is_("suy ra"),
+        known_since=known_since(result.nam, result.ngay_cong_bo),
+        note=result.ghi_chu,
+        sources=tuple(plain(each, "ten", "lien_ket", "ngay_xem") for each in result.nguon),
+        conflicts=tuple(map(plain, result.khac_biet_giua_cac_nguon)),
     )
-    nhom: str = field("Nhóm", TEXT, default="")
-    trang_thai_nhom: Term = field("Trạng thái nhóm", DERIVED, default=Term())
-    hang_trong_vung: int | None = field("Hạng trong vùng", INTEGER, default=None)
-    tong_so_trong_vung: int | None = field("Tổng số trong vùng", INTEGER, default=None)
-    ten_vung: str = field("Tên vùng", TEXT, default="")
-    trung_binh_ca_nuoc: Decimal | None = field("Trung bình cả nước", DECIMAL, default=None)
-    trung_vi_ca_nuoc: Decimal | None = field("Trung vị cả nước", DECIMAL, default=None)
-    danh_dau: tuple[Term, ...] = field(
-        "Đánh dấu", many(choice("tạm thời", "tin cậy thấp")), default=(), help="Hiện bằng chữ p, u cạnh điểm."
+
+
+def _result(result: IndexResult) -> Result:
+    return Result(
+        year=result.nam,
+        method=result.phien_ban_phuong_phap,
+        score=result.diem,
+        score_derived=result.trang_thai_diem.is_("suy ra"),
+        provisional=any(mark.is_("tạm thời") for mark in result.danh_dau),
+        doubtful=any(mark.is_("tin cậy thấp") for mark in result.danh_dau),
+        rank=result.hang,
+        tied=result.dong_hang,
+        total=result.tren_tong_so,
+        rank_status=next(status for status in RANKS if result.trang_thai_hang.is_(status)),
+        tier=result.nhom,
+        tier_derived=result.trang_thai_nhom.is_("suy ra"),
+        region=result.ten_vung,
+        region_rank=result.hang_trong_vung,
+        region_total=result.tong_so_trong_vung,
+        mean=result.trung_binh_ca_nuoc,
+        median=result.trung_vi_ca_nuoc,
+        others={name: tuple(_others(result, figure)) for figure, name in FIGURES.items()},
     )
-    phien_ban_phuong_phap: str = field("Phiên bản phương pháp", TEXT, example="par-2022")
-    ngay_cong_bo: Date | None = field("Ngày công bố", DATE, default=None)
-    quyet_dinh: str = field("Quyết định", TEXT, default="", example="268/QĐ-BNV")
-    trang_thai_hang_thanh_phan: Term = field("Trạng thái hạng thành phần", DERIVED, default=Term())
-    thanh_phan: tuple[ComponentResult, ...] = field("Thành phần", many(group(ComponentResult)), default=())
-    khac_biet_giua_cac_nguon: tuple[Conflict, ...] = field(
-        "Khác biệt giữa các nguồn", many(group(Conflict, shorthand="noi_dung")), default=()
+
+
+def _others(result: IndexResult, figure: str) -> Iterator[str]:
+    """What other sources give for a figure."""
+    yield from (each.gia_tri for each in result.khac_biet_giua_cac_nguon if each.muc.is_(figure))
+
+
+def _component(each: ComponentResultFields) -> ComponentResult:
+    return ComponentResult(
+        code=each.ma,
+        score=each.diem,
+        rank=each.hang,
+        total=each.tren_tong_so,
+        tier=each.nhom,
+        median=each.trung_vi,
+        mean=each.trung_binh,
+        criteria=tuple(map(_criterion, each.tieu_chi)),
+        line=each.line("ma"),
+        score_line=each.line("diem"),
     )
-    nguon: tuple[Evidence, ...] = field("Nguồn", many(group(Evidence, shorthand="ten")))
-    ghi_chu: str = field("Ghi chú", TEXT, default="")
-    ngay_doi_chieu: Date | None = field("Ngày đối chiếu", DATE, default=None)
-
-    @property
-    def index_id(self) -> str:
-        return self.path.split("/")[-2]
-
-    @property
-    def known_since(self) -> Date:
-        """The first day on which a page may tell the result; without its day, the year after the one it is of."""
-        return self.ngay_cong_bo or Date(self.nam + 1, 1, 1)
-
-    def others(self, figure: str) -> tuple[str, ...]:
-        """What other sources give for a figure."""
-        return tuple(each.gia_tri for each in self.khac_biet_giua_cac_nguon if each.muc.is_(figure))
-
-    def evidence(self) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
-        """(figure, its sources) for every figure that is there."""
-        rest = tuple(source for source in self.nguon if not source.dung_cho)
-        for figure in FIGURES:
-            if getattr(self, column(figure)) not in (None, "", ()):
-                own = (source for source in self.nguon if any(each.is_(figure) for each in source.dung_cho))
-                yield figure, tuple(own) or rest
 
 
-# ---- rules -----------------------------------------------------------------------------------------------------------
+def _criterion(each: CriterionResultFields) -> CriterionResult:
+    return CriterionResult(code=each.ma, score=each.diem, line=each.line("ma"), score_line=each.line("diem"))
 
 
-def rules(result: IndexResult) -> Iterator[Problem]:
-    """What one result must keep within itself."""
-    if result.stem != str(result.nam):
-        message = f"tên tệp «{result.stem}.md» khác năm {result.nam}"
-        yield result.problem("nam", "ten-tep", message, f"đổi tên tệp thành {result.nam}.md")
-    if result.diem is None and result.hang is None:
-        message = "không có cả «Điểm» lẫn «Hạng»"
-        yield result.problem("", "thieu-muc", message, "thêm ít nhất một mục, hoặc bỏ tệp này")
-    yield from _ranks(result)
-    if result.ngay_cong_bo and result.ngay_cong_bo.year < result.nam:
-        message = f"ngày công bố {show_date(result.ngay_cong_bo)} trước năm được đánh giá {result.nam}"
-        yield result.problem("ngay_cong_bo", "thu-tu-ngay", message, "kiểm tra lại «Năm» và «Ngày công bố»")
-    yield from _components(result)
-    yield from _sources(result)
-
-
-def _ranks(result: IndexResult) -> Iterator[Problem]:
-    pairs = (
-        ("hang", "Hạng", "tren_tong_so", "Trên tổng số"),
-        ("hang_trong_vung", "Hạng trong vùng", "tong_so_trong_vung", "Tổng số trong vùng"),
-    )
-    for rank, label, total, total_label in pairs:
-        yield from _rank(result, result, rank, label, total, total_label)
-    if result.hang_trong_vung is not None and not result.ten_vung:
-        message = f"có «Hạng trong vùng: {result.hang_trong_vung}» nhưng thiếu «Tên vùng»"
-        hint = "thêm dòng «Tên vùng: …», ví dụ Trung du và miền núi phía Bắc"
-        yield result.problem("hang_trong_vung", "thieu-muc", message, hint)
-    without_rank = any(result.trang_thai_hang.is_(word) for word in ("không công bố", "không xếp hạng", "chưa rõ"))
-    if without_rank and result.hang is not None:
-        message = f"«Trạng thái hạng: {result.trang_thai_hang}» nhưng lại có «Hạng: {result.hang}»"
-        yield result.problem("trang_thai_hang", "trai-nhau", message, "xóa «Hạng» hoặc sửa «Trạng thái hạng»")
-    if not without_rank and result.hang is None:
-        message = f"«Trạng thái hạng: {result.trang_thai_hang}» nhưng không có «Hạng»"
-        yield result.problem("trang_thai_hang", "trai-nhau", message, "thêm «Hạng», hoặc ghi «chưa rõ»")
-
-
-def _rank(result: IndexResult, owner: Group, rank: str, label: str, total: str, total_label: str) -> Iterator[Problem]:
-    number, of = getattr(owner, rank), getattr(owner, total)
-    if owner is result and number is not None and of is None:
-        message = f"có «{label}: {number}» nhưng thiếu «{total_label}»"
-        yield _at(result, owner.line(rank), "thieu-muc", message, f"thêm dòng «{total_label}: 63» với số đúng")
-    if number is not None and of is not None and not 1 <= number <= of:
-        message = f"«{label}: {number}» không nằm trong 1 đến {of}"
-        yield _at(result, owner.line(rank), "hang", message, f"kiểm tra lại «{label}» và «{total_label}»")
-
-
-def _components(result: IndexResult) -> Iterator[Problem]:
-    for component in result.thanh_phan:
-        if component.empty:
-            message = f"thành phần «{component.ma}» không có số liệu nào"
-            yield _at(result, component.line(), "thieu-muc", message, "thêm «Điểm» hoặc «Hạng», hoặc xóa phần tử này")
-        yield from _rank(result, component, "hang", f"Thành phần {component.ma}: Hạng", "tren_tong_so", "Trên tổng số")
-    criteria = [criterion for component in result.thanh_phan for criterion in component.tieu_chi]
-    yield from _repeated(result, "thành phần", result.thanh_phan)
-    yield from _repeated(result, "tiêu chí", criteria)
-
-
-def _repeated(result: IndexResult, what: str, groups: Iterable[ComponentResult | CriterionResult]) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for each in groups:
-        if each.ma in seen:
-            message = f"{what} «{each.ma}» viết hai lần"
-            yield _at(result, each.line("ma"), "trung-muc", message, "xóa một phần tử")
-        seen.add(each.ma)
-
-
-def _sources(result: IndexResult) -> Iterator[Problem]:
-    """Every figure has its source, and no source or other figure stands for a figure that is not there."""
-    given = dict(result.evidence())
-    for figure, sources in given.items():
-        if not sources:
-            message = f"«{figure}» chưa có nguồn: mọi nguồn đều ghi «Dùng cho» mục khác"
-            yield result.problem(column(figure), "thieu-muc", message, f"thêm «{figure}» vào «Dùng cho» của nguồn đúng")
-    for source in result.nguon:
-        for term in source.dung_cho:
-            if not any(term.is_(figure) for figure in given):
-                message = f"nguồn «{source.ten}» dùng cho «{term}» nhưng tệp không có mục đó"
-                hint = f"thêm «{term}», hoặc bỏ nó khỏi «Dùng cho»"
-                yield _at(result, source.line("dung_cho"), "trai-nhau", message, hint)
-    for conflict in result.khac_biet_giua_cac_nguon:
-        yield from _conflict(result, conflict, given)
-
-
-def _conflict(result: IndexResult, conflict: Conflict, given: Collection[str]) -> Iterator[Problem]:
-    line = conflict.line("muc" if conflict.muc else "gia_tri")
-    if bool(conflict.muc) != bool(conflict.gia_tri):
-        message = "Khác biệt giữa các nguồn: «Mục» và «Giá trị» phải đi cùng nhau"
-        yield _at(result, line, "thieu-muc", message, "thêm mục còn thiếu, hoặc bỏ cả hai và chỉ viết «Nội dung»")
-    elif conflict.muc and conflict.muc not in given:
-        message = f"Khác biệt giữa các nguồn: tệp chưa ghi «{conflict.muc}» nên không có gì để so"
-        yield _at(result, line, "trai-nhau", message, f"thêm «{conflict.muc}», hoặc chỉ viết «Nội dung»")
-    elif conflict.muc and show(getattr(result, column(conflict.muc))) == conflict.gia_tri:
-        message = f"Khác biệt giữa các nguồn: «{conflict.muc}: {conflict.gia_tri}» giống số đã ghi ở tệp này"
-        yield _at(result, line, "trai-nhau", message, "ghi giá trị mà nguồn kia nêu")
-
-
-def _at(result: IndexResult, line: int, rule: str, message: str, hint: str) -> Problem:
-    return Problem(path=result.path, line=line, rule=rule, message=message, hint=hint)
-
-
-# ---- for machines ----------------------------------------------------------------------------------------------------
+# ---- open data -------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NamedComponent(ComponentResult):
+class NamedComponent(ComponentResultFields):
     """A component's result with the name and weight that its method gives it."""
 
     ten: str = field("Tên", TEXT, default="")
@@ -261,80 +128,45 @@ class Measured(Group):
     thanh_phan: tuple[NamedComponent, ...] = field("Thành phần", many(group(NamedComponent)), default=())
 
 
-def measured(result: IndexResult, site: Site) -> Measured:
-    """The result beside its index, which is another kind's and found by the folder."""
-    index = next((each for each in site.posted.get("index", ()) if each.stem == result.index_id), None)
-    method = index.method(result.phien_ban_phuong_phap) if index else None
-    names = {component.ma: component for component in method.thanh_phan} if method else {}
+def measured(result: IndexResult, card: IndexResultCard, site: Site) -> Measured:
+    """The result beside what its index calls itself and its components."""
+    index = index_of(card, site)
+    method = method_of(index, card.result)
+    components = {component.code: component for component in method.components} if method else {}
     return Measured(
-        chi_so=result.index_id,
-        ten_viet_tat=index.ten_viet_tat if index else "",
-        don_vi_tinh=index.don_vi_tinh if index else "",
-        thanh_phan=tuple(_named(each, names.get(each.ma)) for each in result.thanh_phan),
+        chi_so=card.index_id,
+        ten_viet_tat=index.names.short,
+        don_vi_tinh=index.names.unit,
+        thanh_phan=tuple(_named(each, components.get(each.ma)) for each in result.thanh_phan),
     )
 
 
-def _named(result: ComponentResult, component: Any) -> NamedComponent:
-    own = {name: getattr(result, name) for name in specs(ComponentResult)}
-    more = {name: getattr(component, name) for name in ("ten", "toi_da", "trong_so")} if component else {}
-    return NamedComponent(**own, **more)
+def _named(result: ComponentResultFields, component: Component | None) -> NamedComponent:
+    own = {name: getattr(result, name) for name in specs(ComponentResultFields)}
+    if component is None:
+        return NamedComponent(**own)
+    return NamedComponent(**own, ten=component.name, toi_da=component.maximum, trong_so=component.weight)
 
 
-def linked_data(result: IndexResult, site: Site) -> Mapping[str, object] | None:
-    """One year as a Dataset; its index is found by its folder."""
-    index = next((each for each in site.posted.get("index", ()) if each.stem == result.index_id), None)
-    if index is None:
-        return None
-    measured = (
-        (index.ten_viet_tat, result.diem, index.don_vi_tinh),
-        ("Hạng", result.hang, f"trên {result.tren_tong_so} tỉnh, thành phố"),
-        ("Trung bình cả nước", result.trung_binh_ca_nuoc, index.don_vi_tinh),
-        ("Trung vị cả nước", result.trung_vi_ca_nuoc, index.don_vi_tinh),
-    )
-    data: dict[str, object] = {
-        "@type": "Dataset",
-        "name": f"{index.ten} ({index.ten_viet_tat}) năm {result.nam}: {index.don_vi_duoc_danh_gia}",
-        "description": result.ghi_chu or index.tom_tat,
-        "creator": {"@type": "Organization", "name": index.co_quan_cong_bo},
-        "temporalCoverage": str(result.nam),
-        "variableMeasured": [
-            {"@type": "PropertyValue", "name": name, "value": float(value), "unitText": unit}
-            for name, value, unit in measured
-            if value is not None
-        ],
-        "isBasedOn": sorted({source.lien_ket for source in result.nguon if source.lien_ket}),
-    }
-    return data | ({"datePublished": result.ngay_cong_bo.isoformat()} if result.ngay_cong_bo else {})
+# ---- the kind --------------------------------------------------------------------------------------------------------
 
-
-def row(result: IndexResult) -> Row:
-    return Row(
-        title=f"{result.index_id.upper()} năm {result.nam}",
-        address=f"/chi-so/{result.index_id}/{result.nam}/",
-        date=result.ngay_cong_bo,
-    )
-
-
-KIND: Kind[Any] = Kind(
+KIND: Kind[IndexResultCard] = Kind(
     name="index_result",
     label="Kết quả chỉ số",
     files=("indices/*/*.md",),
     record=IndexResult,
-    section="/chi-so/",
+    cards=INDEX_RESULTS,
+    section=index.KIND.section,
+    address=address,
     row=row,
-    address=lambda result: f"/chi-so/{result.index_id}/{result.nam}/",
-    order=lambda result: (result.index_id, -result.nam),
+    card=card,
+    order=lambda card: (card.index_id, -card.result.year),
     rules=rules,
-    posted=lambda result, site: result.known_since <= site.date,
-    pages=lambda _kind, _site: (),  # index.py makes them: a year is shown beside its index's method
-    figures=lambda _kind, _site, _period: (),  # index.py counts them
-    linked_data=linked_data,
-    spans=lambda result, _site: posting(result, result.ngay_cong_bo, "ngày công bố", limits.STATISTICS),
+    posted=lambda card, site: card.known_since <= site.date,
+    figures=lambda _kind, _site, _period: (),  # its index counts them
+    pages=Pages(lists=lambda _kind, _site: (), detail=detail),  # its index lists them
+    data=OpenData(key=("chi_so", "nam"), derived=Measured, derive=measured, tables=("thanh_phan",)),
     in_menu=False,
     own_section=False,
-    key=("chi_so", "nam"),
-    derived=Measured,
-    derive=measured,
-    tables=("thanh_phan",),
     help="Mỗi năm một tệp trong thư mục của chỉ số.",
 )

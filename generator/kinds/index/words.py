@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.kinds.index.methods import Break, Method
-from generator.kinds.index.result import ComponentResult, IndexResult
+from generator.kinds.index.card import Break, ComponentResult, Method, Names, Result
+from generator.text.comparing import same
 from generator.text.showing import show_number
 
 RANKS = {  # status of a rank -> what follows the rank; without a rank, what stands instead
@@ -16,6 +16,7 @@ RANKS = {  # status of a rank -> what follows the rank; without a rank, what sta
     "không xếp hạng": "không xếp hạng",
     "chưa rõ": "chưa rõ hạng",
 }
+PRINTED = "công bố"  # the status of a rank that the publisher of the index printed
 MARKS = {  # the letters of Eurostat
     "b": "đứt quãng: cách đo khác năm trước, không so sánh điểm với năm trước",
     "d": "định nghĩa khác năm trước, không so sánh điểm với năm trước",
@@ -27,16 +28,11 @@ MARKS = {  # the letters of Eurostat
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """The change of a score and of a rank in words, and a sentence for each that is not told."""
+    """The change of a score and of a rank against the year before, and a sentence for each that is not told."""
 
-    year: int
     score: str = ""  # 'tăng 1,36 điểm phần trăm'
     rank: str = ""  # 'giảm 3 bậc'
     reasons: tuple[str, ...] = ()
-
-    @property
-    def words(self) -> str:
-        return ", ".join(filter(None, (self.score, self.rank)))
 
 
 def with_unit(number: Decimal, unit: str) -> str:
@@ -44,74 +40,77 @@ def with_unit(number: Decimal, unit: str) -> str:
     return show_number(number) + ("" if unit == "%" else " ") + unit
 
 
-def finding(who: str, unit: str, result: IndexResult, change: Change) -> str:
+def finding(names: Names, result: Result, change: Change) -> str:
     """'Năm 2024, Sơn La đạt 90,02%, xếp hạng 12/63, nhóm A; so với năm 2023 tăng 1,36 điểm phần trăm, tăng 1 bậc.'"""
-    against = f"; so với năm {change.year} {change.words}" if change.words else ""
-    return f"Năm {result.nam}, {who} {standing(unit, result)}{against}."
+    told = ", ".join(filter(None, (change.score, change.rank)))
+    against = f"; so với năm {result.year - 1} {told}" if told else ""
+    return f"Năm {result.year}, {names.who} {standing(names.unit, result)}{against}."
 
 
-def standing(unit: str, result: IndexResult) -> str:
+def standing(unit: str, result: Result) -> str:
     """'đạt 90,02%, xếp hạng 12/63, nhóm A'; a rank that its publisher did not print is told so."""
-    score = f"đạt {with_unit(result.diem, unit)}" if result.diem is not None else ""
-    estimated = " (điểm suy ra)" if result.trang_thai_diem.is_("suy ra") else ""
-    group = f"nhóm {result.nhom}" if result.nhom else ""
-    return ", ".join(filter(None, (score and score + estimated, place(result), group)))
+    score = f"đạt {with_unit(result.score, unit)}" if result.score is not None else ""
+    derived = " (điểm suy ra)" if result.score_derived else ""
+    tier = f"nhóm {result.tier}" if result.tier else ""
+    return ", ".join(filter(None, (score and score + derived, place(result), tier)))
 
 
-def rank_status(result: IndexResult) -> str:
-    return next(words for status, words in RANKS.items() if result.trang_thai_hang.is_(status))
-
-
-def place(result: IndexResult) -> str:
+def place(result: Result) -> str:
     """'xếp hạng 12/63', 'đồng hạng 5/63 (hạng suy ra)'; without a rank, why there is none."""
-    if result.hang is None:
-        return rank_status(result)
-    tied = "đồng hạng" if result.dong_hang else "xếp hạng"
-    status = "" if result.trang_thai_hang.is_("công bố") else f" ({rank_status(result)})"
-    return f"{tied} {result.hang}/{result.tren_tong_so}{status}"
+    if result.rank is None:
+        return RANKS[result.rank_status]
+    tied = "đồng hạng" if result.tied else "xếp hạng"
+    status = "" if result.rank_status == PRINTED else f" ({RANKS[result.rank_status]})"
+    return f"{tied} {result.rank}/{result.total}{status}"
 
 
-def marks(result: IndexResult, breaks: Iterable[Break]) -> str:
+# ---- marks -----------------------------------------------------------------------------------------------------------
+
+
+def marks(result: Result, breaks: Iterable[Break]) -> str:
     """The letters beside a score, as 'b' or 'de'."""
-    new = [gap for gap in breaks if gap.va_nam == result.nam and not gap.of_ranks]
+    new = [gap for gap in breaks if gap.year == result.year and not gap.of_ranks]
     found = {
-        "b": any(not gap.loai.is_("định nghĩa") for gap in new),
-        "d": any(gap.loai.is_("định nghĩa") for gap in new),
-        "e": result.trang_thai_diem.is_("suy ra"),
-        "p": any(mark.is_("tạm thời") for mark in result.danh_dau),
-        "u": any(mark.is_("tin cậy thấp") for mark in result.danh_dau),
+        "b": any(not same(gap.what, "định nghĩa") for gap in new),
+        "d": any(same(gap.what, "định nghĩa") for gap in new),
+        "e": result.score_derived,
+        "p": result.provisional,
+        "u": result.doubtful,
     }
     return "".join(letter for letter, there in found.items() if there)
+
+
+def legend(used: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """(letter, what it means) of each letter that is among some marks."""
+    letters = frozenset("".join(used))
+    return tuple((letter, meaning) for letter, meaning in MARKS.items() if letter in letters)
 
 
 # ---- change ----------------------------------------------------------------------------------------------------------
 
 
-def change(
-    result: IndexResult, before: IndexResult | None, method: Method | None, breaks: Iterable[Break], unit: str
-) -> Change:
+def change(result: Result, before: Result | None, method: Method | None, breaks: Iterable[Break], unit: str) -> Change:
     """Against the year before only: the same method without a break for scores; also the same number for ranks."""
-    year = result.nam - 1
+    year = result.year - 1
     why = incomparable(result, before, method)
     if why or before is None:
-        return Change(year=year, reasons=(f"Không so sánh với năm {year} vì {why}.",))
-    breaks = tuple(gap for gap in breaks if gap.va_nam == result.nam)
+        return Change(reasons=(f"Không so sánh với năm {year} vì {why}.",))
+    breaks = tuple(gap for gap in breaks if gap.year == result.year)
     why_score, why_rank = _why_no_score(result, before, breaks), _why_no_rank(result, before, breaks)
     return Change(
-        year=year,
-        score="" if why_score else moved((result.diem or 0) - (before.diem or Decimal()), _step(unit)),
-        rank="" if why_rank else ranked((before.hang or 0) - (result.hang or 0)),
+        score="" if why_score else moved((result.score or 0) - (before.score or Decimal()), _step(unit)),
+        rank="" if why_rank else ranked((before.rank or 0) - (result.rank or 0)),
         reasons=tuple(_reasons(year, why_score, why_rank)),
     )
 
 
-def incomparable(result: IndexResult, before: IndexResult | None, method: Method | None) -> str:
+def incomparable(result: Result, before: Result | None, method: Method | None) -> str:
     """Why nothing of two results is compared; '' where they stand in neighbouring years of one method."""
-    if before is None or before.nam != result.nam - 1:
-        return f"chưa có kết quả năm {result.nam - 1}"
-    if before.phien_ban_phuong_phap != result.phien_ban_phuong_phap:
+    if before is None or before.year != result.year - 1:
+        return f"chưa có kết quả năm {result.year - 1}"
+    if before.method != result.method:
         return "hai năm dùng hai cách đo khác nhau"
-    if method is None or not method.so_sanh_duoc:
+    if method is None or not method.comparable:
         return "chưa rõ hai năm có cùng cách đo"
     return ""
 
@@ -125,18 +124,18 @@ def _reasons(year: int, why_score: str, why_rank: str) -> Iterator[str]:
             yield f"Không so sánh {what} với năm {year} vì {why}."
 
 
-def _why_no_score(result: IndexResult, before: IndexResult, breaks: tuple[Break, ...]) -> str:
+def _why_no_score(result: Result, before: Result, breaks: tuple[Break, ...]) -> str:
     """Why the scores of two neighbouring years are not compared; '' where they are."""
     return _broken(gap for gap in breaks if not gap.of_ranks) or _missing(
-        "điểm", (before.nam, before.diem), (result.nam, result.diem)
+        "điểm", (before.year, before.score), (result.year, result.score)
     )
 
 
-def _why_no_rank(result: IndexResult, before: IndexResult, breaks: tuple[Break, ...]) -> str:
-    if missing := _broken(breaks) or _missing("hạng", (before.nam, before.hang), (result.nam, result.hang)):
+def _why_no_rank(result: Result, before: Result, breaks: tuple[Break, ...]) -> str:
+    if missing := _broken(breaks) or _missing("hạng", (before.year, before.rank), (result.year, result.rank)):
         return missing
-    if before.tren_tong_so != result.tren_tong_so:
-        numbers = f"năm {before.nam} là {before.tren_tong_so}, năm {result.nam} là {result.tren_tong_so}"
+    if before.total != result.total:
+        numbers = f"năm {before.year} là {before.total}, năm {result.year} là {result.total}"
         return f"số tỉnh, thành phố được xếp hạng khác nhau ({numbers})"
     return ""
 
@@ -145,7 +144,7 @@ def _broken(breaks: Iterable[Break]) -> str:
     gap = next(iter(breaks), None)
     if gap is None:
         return ""
-    return f"thành phần {gap.thanh_phan} đổi nội dung" if gap.thanh_phan else f"có đứt quãng về {gap.loai}"
+    return f"thành phần {gap.component} đổi nội dung" if gap.component else f"có đứt quãng về {gap.what}"
 
 
 def _missing(what: str, *years: tuple[int, Decimal | int | None]) -> str:
@@ -171,14 +170,30 @@ def ranked(steps: int) -> str:
 
 def component_change(part: ComponentResult, before: ComponentResult | None, breaks: Iterable[Break]) -> str:
     """'tăng 0,42 điểm; giảm 3 bậc' of one component; '' where nothing may be told."""
-    if before is None or any(gap.touches(part.ma) for gap in breaks):
-        return ""
-    return "; ".join(_both(part, before))
+    return "" if before is None or touched(part.code, breaks) else "; ".join(_both(part, before))
+
+
+def touched(component: str, breaks: Iterable[Break]) -> bool:
+    """Whether one of the breaks keeps the scores of a component from being compared."""
+    return any(not gap.of_ranks and gap.component in ("", component) for gap in breaks)
 
 
 def _both(part: ComponentResult, before: ComponentResult) -> Iterator[str]:
-    if part.diem is not None and before.diem is not None:
-        yield moved(part.diem - before.diem, "điểm")
-    same_number = part.tren_tong_so == before.tren_tong_so
-    if part.hang is not None and before.hang is not None and same_number:
-        yield ranked(before.hang - part.hang)
+    if part.score is not None and before.score is not None:
+        yield moved(part.score - before.score, "điểm")
+    if part.rank is not None and before.rank is not None and part.total == before.total:
+        yield ranked(before.rank - part.rank)
+
+
+# ---- years -----------------------------------------------------------------------------------------------------------
+
+
+def year_spans(years: Iterable[int]) -> str:
+    """[2006, 2007, 2008, 2020] -> '2006 đến 2008, 2020'."""
+    spans: list[list[int]] = []
+    for year in years:
+        if spans and year == spans[-1][1] + 1:
+            spans[-1][1] = year
+        else:
+            spans.append([year, year])
+    return ", ".join(str(first) if first == last else f"{first} đến {last}" for first, last in spans)

@@ -33,7 +33,6 @@ class Honoured(Item):
     linh_vuc_cai_cach: tuple[str, ...] = field(
         "Lĩnh vực cải cách",
         many(vocabulary("linh_vuc_cai_cach")),
-        help="Khai trong site.yaml.",
         example="Cải cách thể chế",
     )
     quyet_dinh_cong_nhan: Recognition | None = field("Quyết định công nhận", group(Recognition), default=None)

@@ -1,0 +1,137 @@
+"""The overview of all indices, and the page of each with all its years."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+
+from generator.kinds.index.card import IndexCard, IndexResultCard, Names, results_of
+from generator.kinds.index.charts import charts
+from generator.kinds.index.components import component_table, known
+from generator.kinds.index.record import Index
+from generator.kinds.index.steps import steps
+from generator.kinds.index.versions import versions
+from generator.kinds.index.words import legend
+from generator.kinds.index.years import Year, national_years, with_older, year_table, years
+from generator.model.cards import stem_of
+from generator.model.kind import Kind, Site
+from generator.rendering.linked_data import Thing
+from generator.shapes.page import Page
+from generator.views.details import detail_page
+from generator.views.plain import plain
+
+NEWEST = 5  # years of an index on the overview
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An index on the overview with its newest years, newest first."""
+
+    code: str
+    names: Names
+    address: str
+    summary: str
+    years: tuple[Year, ...]
+    legend: tuple[tuple[str, str], ...]
+
+
+def lists(kind: Kind[IndexCard], site: Site) -> Iterator[Page]:
+    """One page: every index with its newest years."""
+    entries = tuple(_entry(card, site) for card in site.cards(kind.cards))
+    yield Page(
+        address=kind.section,
+        title="Kết quả các chỉ số",
+        template="index/list.html",
+        view={"entries": entries},
+        description=f"{', '.join(entry.names.short for entry in entries)}: kết quả qua các năm.",
+    )
+
+
+def _entry(card: IndexCard, site: Site) -> Entry:
+    newest = years(card, results_of(card, site))[:NEWEST]
+    return Entry(
+        code=stem_of(card),
+        names=card.names,
+        address=card.row.address,
+        summary=card.row.summary,
+        years=newest,
+        legend=legend(year.marks for year in newest),
+    )
+
+
+# ---- one index -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """What is said of one year under the table: why it is not compared, its note, its sources, what speaks against."""
+
+    year: int
+    reasons: tuple[str, ...]
+    note: str
+    sources: tuple[Mapping[str, object], ...]
+    conflicts: tuple[Mapping[str, object], ...]
+
+
+def detail(kind: Kind[IndexCard], index: Index, card: IndexCard, site: Site) -> Iterator[Page]:
+    """All years, what the index means and how it is measured."""
+    cards = results_of(card, site)
+    own = years(card, cards)
+    notes = tuple(_notes(year, result) for year, result in zip(own, cards, strict=True))
+    view = {
+        "item": plain(index),
+        "names": card.names,
+        "years": own,
+        "table": year_table(card, own, site.date),
+        "charts": tuple(charts(card, own, site.date)),
+        "legend": legend(year.marks for year in own),
+        "notes": notes,
+        "conflicting": tuple(each for each in notes if each.conflicts),
+        "national": tuple(_national(index, card, site.date)),
+        "versions": tuple(versions(index.phien_ban_phuong_phap, card.names)),
+    }
+    yield detail_page(kind, card, site, view | _components(card, own, cards), things=(thing(card, own, index),))
+
+
+def _notes(year: Year, card: IndexResultCard) -> Notes:
+    return Notes(
+        year=year.result.year,
+        reasons=year.change.reasons,
+        note=card.note,
+        sources=card.sources,
+        conflicts=card.conflicts,
+    )
+
+
+def _national(index: Index, card: IndexCard, day: Date) -> Iterator[tuple[int, tuple[Mapping[str, object], ...]]]:
+    """(year, its sources) of what is known of the whole country alone, newest first."""
+    told = national_years(card, day)
+    for each in sorted(index.ca_nuoc, key=lambda each: -each.nam):
+        if each.nam in told:
+            yield each.nam, tuple(map(plain, each.nguon))
+
+
+def _components(index: IndexCard, own: Sequence[Year], cards: Sequence[IndexResultCard]) -> dict[str, object]:
+    """The components of the newest year of which some are known, and which year that is."""
+    for year, (card, older) in zip(own, with_older(cards), strict=True):
+        table = component_table(index, card, older, year.breaks)
+        if table and known(table.rows):
+            return {
+                "detailed": year,
+                "detailed_is_newest": year is own[0],
+                "components": table,
+                "steps": steps(index, card, older, year.breaks),
+            }
+    return {"detailed": None}
+
+
+def thing(card: IndexCard, own: Sequence[Year], index: Index) -> Thing:
+    """The series of years as a Dataset."""
+    covered = {"temporalCoverage": f"{own[-1].result.year}/{own[0].result.year}"} if own else {}
+    return covered | {
+        "@type": "Dataset",
+        "name": f"{card.row.title}: {card.names.who}",
+        "description": card.row.summary,
+        "creator": {"@type": "Organization", "name": card.names.publisher},
+        "variableMeasured": [card.names.short, "Hạng"],
+        "isBasedOn": sorted({source.lien_ket for source in index.nguon if source.lien_ket}),
+    }
