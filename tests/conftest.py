@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import Job, Report, load_site, run
+from generator.pipeline import Job, Outcome, load_site, run
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 23)
@@ -135,12 +135,12 @@ def real_site(tmp_path: Path, sources_of_the_real_site: Path) -> Path:
     return root
 
 
-def build(root: Path, day: date = TODAY, output: Path | None = None) -> Report:
+def build(root: Path, day: date = TODAY, output: Path | None = None) -> Outcome:
     """Build in process."""
     return run(Job(root=root, date=day, output=output or root / "public"))
 
 
-def check(root: Path, day: date = TODAY) -> Report:
+def check(root: Path, day: date = TODAY) -> Outcome:
     """Check in process."""
     return run(Job(root=root, date=day))
 

@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 from generator.checks.documents import outdated
 from generator.checks.timeliness import breaches, line_of_breach, told
 from generator.days.periods import upcoming
-from generator.kinds.adapter import old_site  # TRANSITION: until procedures and documents are cards
 from generator.kinds.items.inspection import INSPECTIONS
+from generator.kinds.procedure.card import PROCEDURES
 from generator.model.cards import due
-from generator.model.kind import Cards, Site, posted_cards
+from generator.model.kind import Site, posted_cards
 from generator.model.register import fold
 from generator.shapes.card import Card
 from generator.text.showing import show_date
 
 AHEAD = timedelta(days=30)
-PROCEDURES: Cards[Any] = Cards("procedure")  # TRANSITION
 
 
 def matters(site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -35,7 +33,7 @@ def matters(site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _missing(site: Site) -> Iterator[str]:
-    posted = {card.row.code for card in site.cards(PROCEDURES)}
+    posted = {card.code for card in site.cards(PROCEDURES)}
     for entry in site.register.in_force:
         if entry.code not in posted:
             yield f"{entry.code} «{entry.name}»: viết và đăng content/procedures/{entry.code}.md"
@@ -45,7 +43,7 @@ def _upcoming(site: Site) -> Iterator[str]:
     """Procedures that come into force within 30 days and have no file that may be posted by then."""
     then = site.date + AHEAD
     now = {entry.code for entry in site.register.in_force}
-    ready = {card.row.code for card in site.all_cards(PROCEDURES) if due(card, then)}
+    ready = {card.code for card in site.all_cards(PROCEDURES) if due(card, then)}
     for entry in fold(site.register.decisions, then).in_force:
         if entry.code not in now and entry.code not in ready:
             effective, path = show_date(entry.basis.decision.ngay_hieu_luc), f"content/procedures/{entry.code}.md"
@@ -73,8 +71,8 @@ def _not_yet(site: Site) -> Iterator[str]:
 
 def _on_ended(site: Site) -> Iterator[str]:
     """Those that rest on an ended document, and on one that ends within 30 days."""
-    for procedure, basis, document, ended in outdated(old_site(site), site.date + AHEAD):
-        yield f"{procedure.path}:{basis.line()}: {document.title} hết hiệu lực từ {show_date(ended)}"
+    for procedure, basis, document, ended in outdated(site, site.date + AHEAD):
+        yield f"{procedure.path}:{basis.line}: {document.row.title} hết hiệu lực từ {show_date(ended)}"
 
 
 def _stale(site: Site) -> Iterator[str]:
@@ -96,9 +94,9 @@ def _scheduled(site: Site) -> Iterator[str]:
 
 
 def _unchecked(site: Site) -> Iterator[str]:
-    for procedure in old_site(site).posted.get(PROCEDURES.kind, ()):
-        if procedure.chua_doi_chieu:
-            yield f"{procedure.path}: " + "; ".join(procedure.chua_doi_chieu)
+    for card in site.cards(PROCEDURES):
+        if card.unchecked:
+            yield f"{card.path}: " + "; ".join(card.unchecked.values())
 
 
 def deadlines(site: Site) -> Iterator[str]:

@@ -7,7 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.days.periods import FORMS, REPORTED, parse, period_of, upcoming
+from generator.days.periods import FORMS, Schedule, parse, period_of, periods_of, upcoming
+from generator.model.loading import load_settings
+from tests.conftest import ROOT, SITE, SiteOf
+
+SCHEDULE = Schedule(forms=frozenset(("Q1", "6T", "Q3", "")), closing_day=14, due_day=12)
 
 
 @pytest.mark.parametrize(
@@ -21,7 +25,7 @@ from generator.days.periods import FORMS, REPORTED, parse, period_of, upcoming
     ],
 )
 def test_the_days_of_a_period_are_those_of_the_decree(code: str, first: date, last: date, due: date, name: str) -> None:
-    period = parse(code, 14, 12)
+    period = parse(code, SCHEDULE)
     assert period is not None
     assert (period.first, period.last, period.due, period.name) == (first, last, due, name)
     assert period.code == code.strip().upper()
@@ -34,7 +38,7 @@ def test_the_days_of_a_period_are_those_of_the_decree(code: str, first: date, la
 
 @pytest.mark.parametrize("code", ["", "2022-Q5", "Q1", "22-Q1", "2022Q1", "2022-", "2022-Q11", "quý 1", "1899"])
 def test_anything_else_is_no_period(code: str) -> None:
-    assert parse(code, 14, 12) is None
+    assert parse(code, SCHEDULE) is None
 
 
 @given(st.integers(1950, 2090), st.integers(1, 28))
@@ -49,6 +53,15 @@ def test_quarters_follow_one_another_without_gap_and_make_the_year(year: int, cl
 
 
 def test_the_next_four_reports_are_told_soonest_first_and_not_on_the_day_itself() -> None:
-    assert [period.code for period in upcoming(date(2022, 3, 12), 14, 12)] == ["2022-6T", "2022-Q3", "2022", "2023-Q1"]
-    assert next(period.code for period in upcoming(date(2022, 3, 11), 14, 12)) == "2022-Q1"
-    assert all(form in FORMS for form in REPORTED)
+    assert [each.code for each in upcoming(date(2022, 3, 12), SCHEDULE)] == ["2022-6T", "2022-Q3", "2022", "2023-Q1"]
+    assert upcoming(date(2022, 3, 11), SCHEDULE)[0].code == "2022-Q1"
+    assert SCHEDULE.forms <= FORMS.keys()
+
+
+def test_what_the_plan_of_2022_asks_is_reported_unless_the_office_declares_other_periods(site_of: SiteOf) -> None:
+    assert load_settings(ROOT).schedule == SCHEDULE
+    declared = SITE + "Kỳ báo cáo:\n  - năm\n  - quý IV\n  - 6 tháng đầu năm\n  - năm\nNgày hạn báo cáo: 20\n"
+    schedule = load_settings(site_of({"site.yaml": declared})).schedule
+    assert [period.code for period in periods_of(2022, schedule)] == ["2022-6T", "2022-Q4", "2022"]
+    assert [period.code for period in upcoming(date(2022, 12, 19), schedule)] == ["2022-Q4", "2022", "2023-6T"]
+    assert [period.code for period in upcoming(date(2022, 12, 20), schedule)] == ["2023-6T", "2023-Q4", "2023"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.commands.status import status
+from generator.commands.matters import matters
 from generator.days.periods import Period, period_of
 from generator.declaring.spec import Reading, Refused, Spec, Value
 from generator.declaring.types import DURATION, TIME
@@ -200,7 +200,7 @@ def test_the_list_of_inspections_says_what_is_overdue_and_leads_to_the_news(exam
 
 def test_status_names_the_inspection_that_is_not_mended_in_time() -> None:
     site, _ = load_site(Job(root=EXAMPLE, date=DAY, cached=False))
-    overdue = dict(status(site))["Việc quá hạn"]
+    overdue = dict(matters(site))["Việc quá hạn"]
     unmended = [line for line in overdue if "inspections" in line]
     assert unmended == ["content/inspections/phong-b.md: chưa khắc phục sau kiểm tra, hạn 30/11/2022"]
 

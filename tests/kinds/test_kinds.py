@@ -11,8 +11,9 @@ from generator.declaring.fields import field
 from generator.declaring.types import DATE, TEXT
 from generator.kinds import KINDS
 from generator.model.content import Content
-from generator.model.kind import Kind
+from generator.model.kind import Cards, Feed, Kind
 from generator.pipeline import Job, run
+from generator.shapes.card import Card
 from generator.shapes.row import Row
 from tests.conftest import ROOT, TODAY, SiteOf
 
@@ -28,14 +29,15 @@ class Contest(Content):
     ngay: Date = field("Ngày", DATE)
 
 
-CONTEST: Kind[Contest] = Kind(
+CONTEST: Kind[Card] = Kind(
     name="contest",
     label="Hội thi",
     files=("contests/*.md",),
     record=Contest,
+    cards=Cards("contest"),
     section="/hoi-thi/",
-    row=lambda c: Row(title=c.ten, address=f"/hoi-thi/{c.stem}/", date=c.ngay, summary="Hội thi thử"),
-    in_feed=True,
+    row=lambda contest, address: Row(title=contest.ten, address=address, date=contest.ngay, summary="Hội thi thử"),
+    feed=Feed(),
 )
 
 
@@ -136,4 +138,4 @@ def test_news_pages_are_cut_and_linked(site_of: SiteOf) -> None:
 
 
 def test_kinds_are_values_that_can_be_changed_without_classes() -> None:
-    assert dataclasses.replace(CONTEST, in_feed=False).in_feed is False
+    assert dataclasses.replace(CONTEST, feed=None).feed is None

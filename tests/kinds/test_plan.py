@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from generator.days.periods import period_of
-from generator.kinds.plan.plan import KIND, Plan, events, figures, linked_data
+from generator.kinds.plan.card import PLANS
+from generator.kinds.plan.plan import KIND, events, figures
 from generator.kinds.plan.progress import Progress, progress
-from generator.model.kind import Site
-from generator.model.tasks import nearest, served
+from generator.model.kind import Site, posted_cards
+from generator.model.tasks import nearest, served, task_of
 from generator.pipeline import Job, load_site
-from generator.views.pages import task_of
 from tests.conftest import NEWS, ROOT, SiteOf, build, check
 
 PLAN = """\
@@ -80,7 +80,7 @@ def filled(site_of: SiteOf) -> Path:
 
 def loaded(root: Path, day: date = date(2026, 11, 23)) -> tuple[Site, dict[str, Progress]]:
     site = load_site(Job(root=root, date=day, cached=False))[0]
-    return site, {each.task.so: each for each in progress(site.of(KIND)[0], site)}
+    return site, {each.task.number: each for each in progress(site.cards(PLANS)[0], site, site.date)}
 
 
 def page(root: Path, address: str = "ke-hoach/2026") -> str:
@@ -95,7 +95,7 @@ def test_a_content_counts_for_its_own_number_first_then_for_its_kind(site_of: Si
     assert tasks["2.1"].months[3] == 1
     assert tasks["2.2"].months[:4] == (0, 0, 2, 0)
     assert (tasks["2.1"].total, tasks["2.2"].total, tasks["2.3"].total) == (1, 2, 0)
-    assert tasks["2.2"].undated_count == 1
+    assert tasks["2.2"].undated_total == 1
     assert (tasks["2.1"].posted, tasks["2.1"].required) == (1, 1)
     assert tasks["2.2"].required is None
     assert [each.begun for each in tasks.values()] == [True, True, False, False]
@@ -104,7 +104,7 @@ def test_a_content_counts_for_its_own_number_first_then_for_its_kind(site_of: Si
 
 def test_what_is_outside_of_the_year_is_listed_by_its_number_and_not_counted(site_of: SiteOf) -> None:
     _, tasks = loaded(filled(site_of))
-    assert [(label, len(rows)) for label, rows in tasks["2.3"].elsewhere] == [("Tin tức", 1)]
+    assert [(each.label, len(each.rows)) for each in tasks["2.3"].elsewhere] == [("Tin tức", 1)]
     assert tasks["2.2"].elsewhere == ()
     assert not tasks["2.3"].begun
 
@@ -117,15 +117,16 @@ def test_months_to_come_are_not_zero_but_unknown(site_of: SiteOf) -> None:
 
 def test_a_content_belongs_to_the_plan_of_its_year_else_to_the_nearest(site_of: SiteOf) -> None:
     site, _ = loaded(filled(site_of))
-    one: Plan = site.of(KIND)[0]
-    plans = (dataclasses.replace(one, nam=2028), one)
-    assert nearest(plans, 2020) is one
-    assert nearest(plans, 2027) is plans[0]
-    assert nearest((), 2026) is None
-    assert served(plans, "2.1", "", date(2020, 1, 1), date(2026, 1, 1)) == (one, one.tasks[0])
-    assert served(plans, "", "Tin tức", date(2020, 1, 1), date(2026, 1, 1)) is None
-    assert served(plans, "", "Tin tức", None, date(2028, 1, 1)) == (plans[0], one.tasks[1])
-    assert served(plans, "9.9", "Tin tức", date(2026, 1, 1), date(2026, 1, 1)) is None
+    own = site.cards(PLANS)[0].tasks
+    later = tuple(dataclasses.replace(task, year=2028) for task in own)
+    tasks = (*later, *own)
+    assert nearest(tasks, 2020) == own
+    assert nearest(tasks, 2027) == later
+    assert nearest((), 2026) == ()
+    assert served(tasks, "2.1", "", date(2020, 1, 1), date(2026, 1, 1)) == own[0]
+    assert served(tasks, "", "Tin tức", date(2020, 1, 1), date(2026, 1, 1)) is None
+    assert served(tasks, "", "Tin tức", None, date(2028, 1, 1)) == later[1]
+    assert served(tasks, "9.9", "Tin tức", date(2026, 1, 1), date(2026, 1, 1)) is None
 
 
 @pytest.mark.parametrize(("year", "errors"), [("2026", ["nhiem-vu"]), ("2025", [])])
@@ -139,8 +140,8 @@ def test_a_number_is_held_against_the_plan_of_that_year_alone(year: str, errors:
 
 def test_the_page_says_what_has_nothing_yet_and_links_what_it_counts(site_of: SiteOf) -> None:
     root = filled(site_of)
-    report = build(root)
-    assert report.published, [str(problem) for problem in report.problems]
+    outcome = build(root)
+    assert outcome.published, [str(problem) for problem in outcome.problems]
     shown = page(root)
     assert "<strong>2/3 nhiệm vụ</strong>" in shown
     assert '<strong>Chưa có nội dung nào:</strong> <a href="#nhiem-vu-2-3">2.3 Nhiệm vụ tập huấn</a>.' in shown
@@ -188,10 +189,10 @@ def test_deadlines_of_reports_are_events_whose_anchors_exist(site_of: SiteOf) ->
     root = filled(site_of)
     build(root)
     site, _ = loaded(root)
-    found = list(events(KIND, site))
+    found = [event for card in site.cards(PLANS) for event in events(card, site)]
     assert [event.start for event in found] == [date(2026, month, 11) for month in (3, 6, 9, 12)]
     assert {event.address.partition("#")[2] for event in found} <= set(re.findall(r'id="([^"]*)"', page(root)))
-    assert linked_data(site.of(KIND)[0], site)["temporalCoverage"] == "2026"
+    assert '"temporalCoverage":"2026"' in page(root).replace(": ", ":")
 
 
 # ---- the shipped plan ------------------------------------------------------------------------------------------------
@@ -218,7 +219,7 @@ def test_the_shipped_plan_is_whole_corrected_and_says_what_it_does_not_know(colu
 
 def test_every_shipped_number_of_a_task_leads_to_the_plan() -> None:
     site, _ = loaded(ROOT)
-    numbered = [(kind, record) for kind in site.kinds for record in site.of(kind) if record.nhiem_vu]
+    numbered = [(kind, card) for kind, card in posted_cards(site) if card.task]
     assert len(numbered) > 20
-    for kind, record in numbered:
-        assert task_of(kind, record, site), record.path
+    for kind, card in numbered:
+        assert task_of(kind, card, site), card.path

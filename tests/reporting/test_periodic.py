@@ -8,18 +8,23 @@ from typing import Any
 
 import pytest
 
+from generator.commands.report import period_named
+from generator.days.limits import OTHERWISE
 from generator.days.periods import period_of
 from generator.kinds import KINDS
 from generator.model.kind import Kind, Site
+from generator.model.loading import load_settings
 from generator.pipeline import Job, load_site
 from generator.problems import UsageFailed
-from generator.reporting import as_text as report_text
-from generator.reporting.comparison import Line
-from generator.reporting.periodic import CHAPTERS, PeriodicReport, compose, period_named
+from generator.reporting.as_text import as_text
+from generator.reporting.figures import figures_of
+from generator.reporting.parts import Chapter, Line, PeriodicReport
+from generator.reporting.periodic import compose
+from generator.shapes.card import Card
 from generator.shapes.figure import Figure
 from generator.shapes.span import Span
 from generator.text.showing import percent
-from tests.conftest import DECISION, NEWS, PROCEDURE, ROOT, SITE, SiteOf, command
+from tests.conftest import DECISION, EXAMPLE, EXAMPLE_DAY, NEWS, PROCEDURE, ROOT, SITE, SiteOf, command
 from tests.kinds.test_kinds import CONTEST
 
 AFTER = date(2026, 3, 20)  # the first quarter of 2026 closed on 14/03/2026
@@ -40,8 +45,51 @@ Trích yếu: Kế hoạch để thử
 Nguồn: Bản giả định
 ---
 """
+PLAN = """\
+---
+Năm: 2026
+Tên: Kế hoạch thử năm 2026
+Ngày đăng: 02/01/2024
+Cơ quan ban hành: Sở Thử nghiệm
+Nội dung thực hiện:
+  - Số: 2.1
+    Tên: Nhiệm vụ công khai
+    Nội dung: Công khai thủ tục
+    Mục phục vụ: Thủ tục hành chính
+  - Số: 2.2
+    Tên: Nhiệm vụ đăng tin
+    Nội dung: Đăng tin, văn bản
+    Mục phục vụ:
+      - Tin tức
+      - Văn bản
+  - Số: 2.3
+    Tên: Nhiệm vụ tập huấn
+    Nội dung: Cử người đi học
+    Mục phục vụ: Tập huấn, bồi dưỡng
+  - Số: 2.4
+    Tên: Nhiệm vụ về chỉ số
+    Nội dung: Đăng kết quả chỉ số
+    Mục phục vụ: Chỉ số
+  - Số: 2.5
+    Tên: Nhiệm vụ về chuyên mục
+    Nội dung: Duy trì chuyên mục
+    Mục phục vụ: Bộ phận một cửa
+Tổ chức thực hiện:
+  - Số: IV.1
+    Tên: Đầu mối
+    Nội dung: Theo dõi
+  - Số: IV.2
+    Tên: Kiểm tra
+    Nội dung: Kiểm tra
+    Mục phục vụ: Kỷ luật, kỷ cương; kiểm tra cải cách hành chính
+Nguồn: Bản giả định
+---
+"""
+WITH_PLAN = {"content/plan/2026.md": PLAN}
+WITH_CONTEST = {"content/plan/2026.md": PLAN.replace("phục vụ: Tập huấn, bồi dưỡng", "phục vụ: Hội thi")}
 COUNTED = {  # the first quarter of 2026 runs from 15/12/2025 to 14/03/2026
     "site.yaml": SITE + "  - Tin khác\n",
+    "content/plan/2026.md": PLAN,
     "content/news/2026/tin-1.md": None,
     "content/news/2025/truoc-mot-ngay.md": news("14/12/2025"),
     "content/news/2025/ngay-dau.md": news("15/12/2025", "Nhiệm vụ: 2.2"),
@@ -59,8 +107,11 @@ PERIOD = period_of(2026, "Q1", 14, 12)
 
 
 def report(root: Path, day: date = AFTER, kinds: tuple[Kind[Any], ...] = KINDS) -> PeriodicReport:
-    site, _ = load_site(Job(root=root, date=day, kinds=kinds))
-    return compose(site, PERIOD)
+    return compose(loaded(root, day, kinds), PERIOD)
+
+
+def loaded(root: Path, day: date = AFTER, kinds: tuple[Kind[Any], ...] = KINDS) -> Site:
+    return load_site(Job(root=root, date=day, kinds=kinds))[0]
 
 
 def lines_of(told: PeriodicReport) -> dict[str, tuple[str, str, str]]:
@@ -89,6 +140,8 @@ def test_the_figures_are_those_that_a_person_counts(site_of: SiteOf) -> None:
             "–",
         ),
         "Nội dung đã đăng có ghi «Nhiệm vụ: 2.1»": ("0", "0", "không đổi"),
+        "Nhiệm vụ của kế hoạch tuyên truyền đã có nội dung đăng (tính từ đầu năm đến 14/03/2026; nội dung không rõ "
+        "ngày cũng được tính)": ("60% (3/5 nhiệm vụ của kế hoạch năm 2026)", "–", "–"),
         "Tin, bài đã đăng": ("3", "2", "tăng 1 (50%)"),
         "Tin, bài chuyên mục «Tin chung»": ("2", "1", "tăng 1 (100%)"),
         "Tin, bài chuyên mục «Tin khác»": ("1", "1", "không đổi"),
@@ -104,7 +157,7 @@ def test_the_figures_are_those_that_a_person_counts(site_of: SiteOf) -> None:
 
 
 def test_a_section_with_a_standing_record_is_not_told_to_be_empty() -> None:
-    site, _ = load_site(Job(root=ROOT / "examples/day-du", date=date(2022, 12, 20), cached=False))
+    site = loaded(EXAMPLE, EXAMPLE_DAY)
     told = [text for chapter in compose(site, period_of(2022, "", 14, 12)).chapters for text in chapter.paragraphs]
     assert not any(text.startswith("Bộ phận một cửa") for text in told)
 
@@ -126,8 +179,8 @@ def test_a_draft_becomes_a_figure_only_when_it_is_posted(site_of: SiteOf) -> Non
 
 def test_the_closing_day_of_the_office_moves_both_ends(site_of: SiteOf) -> None:
     root = site_of(COUNTED | {"site.yaml": SITE + "  - Tin khác\nNgày chốt số liệu: 15\n"})
-    site, _ = load_site(Job(root=root, date=AFTER))
-    period = period_named("2026-Q1", site.settings, site.date)
+    site = loaded(root)
+    period = period_named("2026-Q1", site.settings.schedule, site.date)
     assert (period.first, period.last) == (date(2025, 12, 16), date(2026, 3, 15))
     assert lines_of(compose(site, period))["Tin, bài đã đăng"] == ("3", "1", "tăng 2 (200%)")
 
@@ -157,7 +210,7 @@ def test_a_provisional_list_is_no_figure_of_decisions(site_of: SiteOf) -> None:
 
 def test_a_procedure_with_a_posting_day_counts_among_what_was_posted(site_of: SiteOf) -> None:
     dated = PROCEDURE.replace("---\n", "---\nNgày đăng: 20/02/2026\nNhiệm vụ: 2.1\n", 1)
-    lines = lines_of(report(site_of({"content/procedures/1.010040.md": dated})))
+    lines = lines_of(report(site_of(WITH_PLAN | {"content/procedures/1.010040.md": dated})))
     assert lines["Nội dung đã đăng có ghi «Nhiệm vụ: 2.1»"][0] == "1"
     assert lines["Tổng số nội dung đã đăng trong kỳ"][0] == "2"
 
@@ -186,8 +239,8 @@ def test_what_is_announced_for_a_later_day_is_not_counted_yet(site_of: SiteOf) -
 
 def test_the_day_after_nothing_is_flagged(site_of: SiteOf) -> None:
     told = report(site_of(COUNTED), date(2026, 3, 15))
-    assert "(*)" not in "\n".join(report_text.as_text(told))
-    assert "tạm tính" not in "\n".join(report_text.as_text(told))
+    assert "(*)" not in "\n".join(as_text(told))
+    assert "tạm tính" not in "\n".join(as_text(told))
 
 
 def test_what_is_unknown_bears_no_flag(site_of: SiteOf) -> None:
@@ -206,7 +259,7 @@ def test_a_column_that_is_younger_than_a_year_says_why_the_year_before_is_none(s
 
 
 def span(since: date, until: date | None, what: str = "trả lời") -> Span:
-    return Span(what=what, since=since, since_what="ngày nhận", until=until, limit=5, basis="quy định thử")
+    return Span(what=what, since=since, since_what="ngày nhận", until=until, rule=OTHERWISE)
 
 
 SPANS = (  # five working days; 14/03/2026 is a Saturday
@@ -223,10 +276,11 @@ JUDGED = "việc đã làm trong kỳ hoặc còn quá hạn"
 
 
 def with_spans(site_of: SiteOf, *spans: Span) -> tuple[Path, tuple[Kind[Any], ...]]:
-    """A site with a kind of one record that bears these spans."""
-    kind = dataclasses.replace(CONTEST, spans=lambda _record, _site: spans, chapter="2.3")
+    """A site with a kind of one record that bears these spans, and a plan that names the kind."""
+    kind = dataclasses.replace(CONTEST, card=lambda _record, known: Card(**known, spans=spans))
     root = site_of(
-        {"content/contests/hoi-thi-1.md": "---\nTên: Hội thi thứ nhất\nNgày: 05/02/2026\n---\n\nNội dung.\n"}
+        WITH_CONTEST
+        | {"content/contests/hoi-thi-1.md": "---\nTên: Hội thi thứ nhất\nNgày: 05/02/2026\n---\n\nNội dung.\n"}
     )
     return root, (*KINDS, kind)
 
@@ -247,7 +301,7 @@ def test_without_anything_measured_there_is_no_rate(site_of: SiteOf) -> None:
 # ---- kinds -----------------------------------------------------------------------------------------------------------
 
 
-def test_a_kind_reports_under_its_chapter_and_by_default_how_many_were_posted(site_of: SiteOf) -> None:
+def test_a_kind_reports_under_the_task_that_names_it_and_by_default_how_many_were_posted(site_of: SiteOf) -> None:
     root, kinds = with_spans(site_of)
     chapter = next(each for each in report(root, kinds=kinds).chapters if each.heading.startswith("Nhiệm vụ 2.3"))
     assert Line(label="Hội thi: số đã đăng trong kỳ", value="1", before="0", change="tăng 1") in chapter.lines
@@ -272,8 +326,8 @@ def test_figures_of_a_kind_are_shown_with_unit_note_and_rate(site_of: SiteOf) ->
 
 
 def test_a_kind_with_nothing_to_report_is_told_as_such(site_of: SiteOf) -> None:
-    kind = dataclasses.replace(CONTEST, figures=lambda *_: (), chapter="2.3")
-    chapters = report(site_of(), kinds=(*KINDS, kind)).chapters
+    kind = dataclasses.replace(CONTEST, figures=lambda *_: ())
+    chapters = report(site_of(WITH_CONTEST), kinds=(*KINDS, kind)).chapters
     assert any(each.paragraphs == ("Hội thi: chưa có nội dung nào được đăng.",) for each in chapters)
 
 
@@ -283,8 +337,86 @@ def test_a_section_whose_content_bears_no_day_is_not_called_empty() -> None:
     assert any("Bộ phận một cửa: 1" in line for line in told)
 
 
-def test_every_kind_reports_under_a_chapter_that_exists() -> None:
-    assert {kind.name for kind in KINDS if kind.chapter not in CHAPTERS} == set()
+@pytest.mark.parametrize("plan", [True, False], ids=["plan", "no plan"])
+def test_every_figure_of_every_kind_is_told_once(plan: bool, site_of: SiteOf) -> None:
+    site = loaded(site_of(COUNTED if plan else COUNTED | dict.fromkeys(WITH_PLAN)))
+    told = lines_of(compose(site, PERIOD))  # which holds no label twice
+    for kind in KINDS:
+        for figure in figures_of(kind, site, PERIOD):
+            assert (f"{figure.label} ({figure.note})" if figure.note else figure.label) in told, kind.name
+
+
+# ---- chapters --------------------------------------------------------------------------------------------------------
+
+
+def of_2022(root: Path, day: date) -> tuple[Chapter, ...]:
+    return compose(loaded(root, day), period_of(2022, "", 14, 12)).chapters
+
+
+def test_the_chapters_are_the_tasks_of_the_plan_by_number_and_name() -> None:
+    site = loaded(ROOT)
+    told = [chapter.heading for chapter in compose(site, period_of(2022, "", 14, 12)).chapters]
+    assert told == [
+        "I. Công tác chỉ đạo, điều hành",
+        *(f"Nhiệm vụ {task.number}. {task.name}" for task in site.tasks if task.number == "IV.2"),
+        "II. Kết quả thực hiện các nhiệm vụ của kế hoạch năm 2022",
+        *(f"Nhiệm vụ {task.number}. {task.name}" for task in site.tasks if task.counted),
+        "III. Số liệu chung",
+        *("IV. Tồn tại, hạn chế và nguyên nhân", "V. Phương hướng, nhiệm vụ kỳ tới", "VI. Kiến nghị, đề xuất"),
+    ]
+    assert len(told) == 12
+
+
+@pytest.mark.parametrize(
+    ("heading", "label"),
+    [
+        ("I.", "Nhiệm vụ của kế hoạch tuyên truyền đã có nội dung đăng"),
+        ("Nhiệm vụ IV.2.", "Lượt đơn vị được kiểm tra"),
+        ("Nhiệm vụ 2.1.", "Thủ tục hành chính đã đăng trên chuyên mục"),
+        ("Nhiệm vụ 2.2.", "Văn bản đã đăng"),
+        ("III.", "Trang thông tin: số đã đăng trong kỳ"),  # named by no task
+    ],
+)
+def test_a_figure_stands_where_the_plan_puts_it(heading: str, label: str) -> None:
+    under = [
+        chapter.heading for chapter in of_2022(ROOT, AFTER) for line in chapter.lines if line.label.startswith(label)
+    ]
+    assert len(under) == 1
+    assert under[0].startswith(heading)
+
+
+def test_a_task_that_nothing_serves_is_told_and_one_that_only_organises_is_not(site_of: SiteOf) -> None:
+    chapters = of_2022(EXAMPLE, EXAMPLE_DAY)
+    idle = next(chapter for chapter in chapters if chapter.heading == "Nhiệm vụ 2.6. Nhiệm vụ giả định chưa ai làm")
+    assert [(line.label, line.value) for line in idle.lines] == [("Nội dung đã đăng có ghi «Nhiệm vụ: 2.6»", "0")]
+    assert not any("IV.1" in chapter.heading for chapter in chapters)
+    served = COUNTED | {"content/news/2026/theo-doi.md": news("01/03/2026", "Nhiệm vụ: IV.1")}
+    leading = next(each for each in report(site_of(served)).chapters if each.heading == "Nhiệm vụ IV.1. Đầu mối")
+    assert [(line.label, line.value) for line in leading.lines] == [("Nội dung đã đăng có ghi «Nhiệm vụ: IV.1»", "1")]
+
+
+def test_a_year_without_a_plan_is_reported_by_the_nearest_and_says_so(site_of: SiteOf) -> None:
+    site = loaded(site_of(COUNTED))
+    first = compose(site, period_of(2025, "Q1", 14, 12)).chapters[0]
+    assert first.paragraphs == ("Chuyên mục chưa đăng kế hoạch năm 2025; các nhiệm vụ nêu theo kế hoạch năm 2026.",)
+    assert first.lines == ()
+
+
+def test_without_any_plan_each_section_is_a_chapter(site_of: SiteOf) -> None:
+    first, second, *rest = report(site_of()).chapters
+    assert first.paragraphs == ("Chuyên mục chưa đăng kế hoạch nào; phần II nêu kết quả theo từng mục của chuyên mục.",)
+    assert second.heading == "II. Kết quả theo từng mục của chuyên mục"
+    headings = [chapter.heading for chapter in rest]
+    assert headings[:3] == ["1. Thủ tục hành chính", "2. Giải quyết hồ sơ", "3. Tin tức"]
+    assert headings[-4] == "III. Số liệu chung"
+    plan = next(chapter for chapter in rest if chapter.heading.endswith(". Kế hoạch"))
+    assert plan.paragraphs == ("Kế hoạch: chưa có nội dung nào được đăng.",)
+
+
+def test_the_office_says_what_it_reports_on(site_of: SiteOf) -> None:
+    told = report(site_of({"site.yaml": SITE + "Nội dung báo cáo: công tác cải cách hành chính\n"}))
+    assert told.subject == "Kết quả công tác cải cách hành chính quý I năm 2026"
+    assert told.opening.startswith("Sở Thử nghiệm báo cáo kết quả công tác cải cách hành chính quý I năm 2026 trên")
 
 
 @pytest.mark.parametrize(
@@ -347,6 +479,5 @@ def test_the_shipped_column_reports_the_year_of_the_plan() -> None:
 
 
 def test_an_unknown_period_is_told_before_anything_is_read() -> None:
-    settings = load_site(Job(root=ROOT, date=AFTER))[0].settings
     with pytest.raises(UsageFailed, match="không có kỳ báo cáo"):
-        period_named("2026-H1", settings, AFTER)
+        period_named("2026-H1", load_settings(ROOT).schedule, AFTER)

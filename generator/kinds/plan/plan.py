@@ -8,12 +8,12 @@ from datetime import timedelta
 
 from generator.days import limits
 from generator.days.periods import Period, periods_of
-from generator.kinds.adapter import old_site  # TRANSITION: until documents are cards
+from generator.kinds.document.card import shelf
 from generator.kinds.plan.card import PLANS, PlanCard
 from generator.kinds.plan.progress import MONTHS, Progress, how_far, progress
 from generator.kinds.plan.record import RULES, Plan, PlannedTask
 from generator.model.cards import Known, posting
-from generator.model.citations import meant, shelf_of
+from generator.model.citations import meant
 from generator.model.kind import Kind, OpenData, Pages, Site
 from generator.rendering.linked_data import Thing, office
 from generator.shapes.event import Event
@@ -106,10 +106,9 @@ def detail(kind: Kind[PlanCard], plan: Plan, card: PlanCard, site: Site) -> Iter
 
 def _basis(plan: Plan, site: Site) -> Iterator[tuple[dict[str, object], str]]:
     """Each document that the plan carries out, with the address of its page where it is posted."""
-    shelf = shelf_of(old_site(site).posted.get("document", ()))
     for basis in plan.can_cu:
-        found = meant(basis, shelf)
-        yield plain(basis), site.addresses[found.path] if found else ""
+        document = meant(basis, shelf(site))
+        yield plain(basis), document.row.address if document else ""
 
 
 def thing(plan: Plan, site: Site) -> Thing:
