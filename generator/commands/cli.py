@@ -312,17 +312,21 @@ def sheets(
     return DONE
 
 
-@cli.command(short_help="Viết lại bảng tra cứu các mục (docs/noi-dung.md).")
+@cli.command(short_help="Viết lại bảng tra cứu các mục (docs/noi-dung.md) và lược đồ (docs/schema/).")
 @click.pass_obj
 def docs(state: dict[str, Any]) -> int:
-    """Viết lại docs/noi-dung.md: mọi loại nội dung và mọi mục, lấy từ chính chương trình."""
-    from generator.commands.reference import reference
+    """Viết lại docs/noi-dung.md và docs/schema/: mọi loại nội dung và mọi mục, lấy từ chính chương trình."""
+    from generator.commands.reference import reference, schemas
     from generator.kinds import KINDS
 
-    target = state["root"] / "docs" / "noi-dung.md"
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(reference(KINDS), encoding="utf-8", newline="\n")
-    click.echo("Đã viết docs/noi-dung.md")
+    folder = state["root"] / "docs"
+    (folder / "schema").mkdir(parents=True, exist_ok=True)
+    for name, text in {
+        "noi-dung.md": reference(KINDS),
+        **{f"schema/{n}": t for n, t in schemas(KINDS).items()},
+    }.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    click.echo("Đã viết docs/noi-dung.md và docs/schema/")
     return DONE
 
 

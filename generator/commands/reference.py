@@ -1,14 +1,17 @@
-"""Write the editors' reference of every kind and field (`docs/noi-dung.md`) from the declarations themselves."""
+"""Write the editors' reference of every kind and field (`docs/noi-dung.md`) and the schemas from the declarations."""
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.declaring.fields import Group, specs
+from generator.declaring.schema import schema
 from generator.declaring.spec import Spec
 from generator.model.decision import Decision
 from generator.model.kind import Kind
 from generator.model.settings import Settings
 
+DECISIONS, SETTINGS = "Quyết định công bố", "Khai báo của cơ quan"
 HEAD = """# Các loại nội dung và các mục
 
 Trang này do lệnh `python build.py docs` viết ra từ chính chương trình; đừng sửa tay.
@@ -24,11 +27,19 @@ def reference(kinds: Iterable[Kind[Any]]) -> str:
     for kind in kinds:
         places = ", ".join(f"`content/{pattern}`" for pattern in kind.files)
         pages.append("\n".join(_chapter(kind.label, f"{places}. {kind.help}".strip(), kind.record)))
-    pages.append(
-        "\n".join(_chapter("Quyết định công bố", "`content/register/*.md`. Mỗi quyết định một tệp.", Decision))
-    )
-    pages.append("\n".join(_chapter("Khai báo của cơ quan", "`site.yaml`.", Settings)))
+    pages.append("\n".join(_chapter(DECISIONS, "`content/register/*.md`. Mỗi quyết định một tệp.", Decision)))
+    pages.append("\n".join(_chapter(SETTINGS, "`site.yaml`.", Settings)))
     return "\n".join(pages)
+
+
+def schemas(kinds: Iterable[Kind[Any]]) -> dict[str, str]:
+    """JSON Schema of the files of each kind, of the decisions and of `site.yaml`: by the name of its own file."""
+    declared: dict[str, tuple[type[Group], str]] = {kind.name: (kind.record, kind.label) for kind in kinds}
+    declared |= {"register": (Decision, DECISIONS), "site": (Settings, SETTINGS)}
+    return {
+        f"{name}.json": json.dumps(schema(record, title), ensure_ascii=False, indent=1) + "\n"
+        for name, (record, title) in declared.items()
+    }
 
 
 def _chapter(title: str, place: str, record: type[Group]) -> Iterator[str]:
