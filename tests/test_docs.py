@@ -4,14 +4,19 @@ import re
 import subprocess
 
 from generator.commands.cli import cli
-from generator.commands.reference import reference
+from generator.commands.reference import TYPES, reference, schemas
 from generator.kinds import KINDS
 from tests.conftest import ROOT
 from tests.test_broken import rules_of_the_generator
 
 
 def test_the_reference_of_fields_is_current() -> None:
-    assert (ROOT / "docs/noi-dung.md").read_text(encoding="utf-8") == reference(KINDS)
+    assert (ROOT / "docs/noi-dung.md").read_text(encoding="utf-8") == reference(TYPES)
+
+
+def test_the_schemas_are_current_and_no_other_lies_beside_them() -> None:
+    shipped = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs/schema").iterdir()}
+    assert shipped == schemas(TYPES)
 
 
 def test_every_rule_is_explained_to_editors() -> None:

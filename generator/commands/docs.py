@@ -1,4 +1,4 @@
-"""`docs`: the generated reference of every kind and field."""
+"""`docs`: the generated reference of every type of file and its fields, for people and for machines."""
 
 import click
 
@@ -6,15 +6,18 @@ from generator.commands.console import Command
 from generator.commands.running import DONE, State
 
 
-@click.command("docs", cls=Command, short_help="Viết lại bảng tra cứu các mục (docs/noi-dung.md).")
+@click.command(
+    "docs", cls=Command, short_help="Viết lại bảng tra cứu các mục (docs/noi-dung.md) và lược đồ (docs/schema/)."
+)
 @click.pass_obj
 def command(state: State) -> int:
-    """Viết lại docs/noi-dung.md: mọi loại nội dung và mọi mục, lấy từ chính chương trình."""
-    from generator.commands.reference import reference
-    from generator.kinds import KINDS
+    """Viết lại docs/noi-dung.md và docs/schema/: mọi loại nội dung và mọi mục, lấy từ chính chương trình."""
+    from generator.commands.reference import TYPES, reference, schemas
 
-    target = state.root / "docs" / "noi-dung.md"
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(reference(KINDS), encoding="utf-8", newline="\n")
-    click.echo("Đã viết docs/noi-dung.md")
+    folder = state.root / "docs"
+    (folder / "schema").mkdir(parents=True, exist_ok=True)
+    schema = {f"schema/{name}": text for name, text in schemas(TYPES).items()}
+    for name, text in {"noi-dung.md": reference(TYPES), **schema}.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    click.echo("Đã viết docs/noi-dung.md và docs/schema/")
     return DONE

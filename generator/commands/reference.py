@@ -1,13 +1,15 @@
-"""Write the editors' reference of every kind and field (`docs/noi-dung.md`) from the declarations themselves."""
+"""Write the editors' reference of every kind and field (`docs/noi-dung.md`) and the schemas from the declarations."""
 
+import json
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from generator.declaring.fields import Group, specs
+from generator.declaring.file_type import FileType
+from generator.declaring.schema import schema
 from generator.declaring.spec import Spec
-from generator.model.decision import Decision
-from generator.model.kind import Kind
-from generator.model.settings import Settings
+from generator.kinds import KINDS
+from generator.model.decision import DECISIONS
+from generator.model.settings import SETTINGS
 
 HEAD = """# Các loại nội dung và các mục
 
@@ -18,24 +20,28 @@ Mục **bắt buộc** in đậm. Giá trị có «: » hoặc « #» phải đ�
 """
 
 
-def reference(kinds: Iterable[Kind[Any]]) -> str:
+TYPES: tuple[FileType, ...] = (*KINDS, DECISIONS, SETTINGS)
+
+
+def reference(types: Iterable[FileType]) -> str:
     """The whole reference as Markdown."""
-    pages = [HEAD]
-    for kind in kinds:
-        places = ", ".join(f"`content/{pattern}`" for pattern in kind.files)
-        pages.append("\n".join(_chapter(kind.label, f"{places}. {kind.help}".strip(), kind.record)))
-    pages.append(
-        "\n".join(_chapter("Quyết định công bố", "`content/register/*.md`. Mỗi quyết định một tệp.", Decision))
-    )
-    pages.append("\n".join(_chapter("Khai báo của cơ quan", "`site.yaml`.", Settings)))
-    return "\n".join(pages)
+    return "\n".join((HEAD, *("\n".join(_chapter(each)) for each in types)))
 
 
-def _chapter(title: str, place: str, record: type[Group]) -> Iterator[str]:
-    yield f"## {title}\n\n{place}\n"
-    yield from _table(record)
-    for heading, inner in _inner(record):
-        yield f"\n### {title}: {heading}\n"
+def schemas(types: Iterable[FileType]) -> dict[str, str]:
+    """JSON Schema of the files of each type, by the name of its own file."""
+    return {
+        f"{each.name}.json": json.dumps(schema(each.record, each.label), ensure_ascii=False, indent=1) + "\n"
+        for each in types
+    }
+
+
+def _chapter(each: FileType) -> Iterator[str]:
+    places = ", ".join(f"`content/{pattern}`" for pattern in each.files) or "`site.yaml`"
+    yield f"## {each.label}\n\n{f'{places}. {each.help}'.strip()}\n"
+    yield from _table(each.record)
+    for heading, inner in _inner(each.record):
+        yield f"\n### {each.label}: {heading}\n"
         yield from _table(inner)
     yield ""
 

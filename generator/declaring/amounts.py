@@ -169,6 +169,8 @@ class YearType(Amount):
 
     data: ClassVar[str] = "year"
     regex: ClassVar[str] = _YEARS
+    least: ClassVar[int] = 1900
+    most: ClassVar[int] = 2099
     name: ClassVar[str] = "năm"
     sample: ClassVar[str] = "2022"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
+from itertools import pairwise, takewhile
 
 from generator.declaring.drafting import Draft
 from generator.reading.decoding import decode
@@ -27,17 +28,17 @@ def change_sections(
     if unknown := wanted.keys() - set(map(key, labels)):
         raise ValueError(f"no sections {sorted(unknown)}")
     spans = _spans(draft, found)
+    gone = {spans[label] for label, lines in wanted.items() if label in spans and not lines}
+    first = min((span[0] for span in spans.values() if span not in gone), default=0)
     above = body
     for label in labels:
         lines, span = wanted.get(key(label)), spans.get(key(label))
-        if span and lines:
+        if lines and span:
             _change_lines(draft, (span[0] + 1, span[1]), lines)
-        elif span and lines is not None:
-            _take_out(draft, span, spans)
-            continue
         elif lines:
-            _add(draft, ["## " + label, "", *lines], above, body, spans)
-        above = span[1] if span else above
+            _add(draft, ["## " + label, "", *lines], body, above, first)
+        above = span[1] if span and span not in gone else above
+    _take_out(draft, gone, sorted(spans.values()))
 
 
 def _lines(markdown: str) -> list[str]:
@@ -49,11 +50,9 @@ def _lines(markdown: str) -> list[str]:
 def _spans(draft: Draft, found: tuple[Section, ...]) -> dict[str, Span]:
     """The lines of each section, by the key of its title."""
     starts = [each.line - 1 for each in found]
-    ends = [*starts[1:], len(draft.lines)]
-    return {
-        key(each.title): (start, _filled(draft, start + 1, end))
-        for each, start, end in zip(found, starts, ends, strict=True)
-    }
+    ends = (*starts[1:], len(draft.lines))
+    parts = zip(found, starts, ends, strict=False)  # of none, there is an end all the same
+    return {key(each.title): (start, _filled(draft, start + 1, end)) for each, start, end in parts}
 
 
 def _filled(draft: Draft, first: int, after: int) -> int:
@@ -78,16 +77,21 @@ def _change_lines(draft: Draft, span: Span, lines: list[str]) -> None:
             draft.replace((first + since, 0), (first + until, 0), text)
 
 
-def _add(draft: Draft, lines: list[str], above: int, body: int, spans: Mapping[str, Span]) -> None:
+def _add(draft: Draft, lines: list[str], body: int, above: int, first: int) -> None:
+    """A new section: below the text that ends `above`, else before the heading on line `first`, else alone."""
     if above > body:
         draft.insert(above, ["", *lines])
-    elif spans:
-        draft.insert(min(first for first, _ in spans.values()), [*lines, ""])
+    elif first:
+        draft.insert(first, [*lines, ""])
     else:
-        draft.insert(_filled(draft, body, len(draft.lines)), ["", *lines])
+        draft.insert(body, ["", *lines])
 
 
-def _take_out(draft: Draft, span: Span, spans: Mapping[str, Span]) -> None:
-    """The section and the blank lines below it, or, of the last, those above."""
-    below = min((first for first, _ in spans.values() if first > span[0]), default=0)
-    draft.delete(*((span[0], below) if below else (_filled(draft, 0, span[0]), span[1])))
+def _take_out(draft: Draft, gone: set[Span], spans: list[Span]) -> None:
+    """Sections with the blank lines below them; of the last ones, those above them."""
+    last = list(takewhile(gone.__contains__, reversed(spans)))
+    for span, below in pairwise(spans):
+        if span in gone and span not in last:
+            draft.delete(span[0], below[0])
+    if last:
+        draft.delete(_filled(draft, 0, last[-1][0]), last[0][1])

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.declaring.composites import GroupType, ManyType
 from generator.declaring.drafting import Draft
-from generator.declaring.fields import Group, as_typed, specs
+from generator.declaring.fields import Group, as_typed, by_key, specs
 from generator.declaring.layout import block, element, entry, indented, scalar
 from generator.declaring.spec import Reading, Refused, Spec, Typed, Value
 from generator.reading.values import Entries, Items, Node, Place, Text
@@ -67,12 +67,11 @@ def change_fields(draft: Draft, cls: type[Group], node: Entries, place: Place, v
 
 def _slots(cls: type[Group], node: Entries, place: Place) -> dict[str, _Slot]:
     """The declared fields that stand there, by attribute name, in their order in the file."""
-    names = {key(spec.label): name for name, spec in specs(cls).items() if not spec.in_body}
     places = zip(node.entries, place.inner[::2], place.inner[1::2], strict=True)
     return {
         found: _Slot(spec := specs(cls)[found], spec.type, value, below, place.column, name)
         for (label, value), name, below in places
-        if (found := names.get(key(label.value)))
+        if (found := by_key(cls).get(key(label.value)))
     }
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from generator.reading.decoding import decode
 
@@ -40,7 +41,12 @@ class Draft:
         self.replace((first, 0), (after, 0), "")
 
     def text(self) -> str:
-        """The file with every edit made. Edits at one spot stand in the order in which they were asked for."""
+        """The file with every edit made. What was put in at one spot stands in the order in which it was asked for.
+
+        Raises ValueError for two edits of the same text.
+        """
+        if any(below[0] < above[1] for above, below in pairwise(sorted(self._edits))):
+            raise ValueError("two edits of one text")
         typed = dict(enumerate(self._typed))
         now = [(line, number, self._ends[number]) for number, line in enumerate(self.lines)]
         for start, end, _, new in sorted(self._edits, reverse=True):  # from below, so that no spot moves

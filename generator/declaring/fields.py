@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator.declaring.spec import ABSENT, Spec, Value
 from generator.problems import Problem, Severity
 from generator.reading.markup import Link
+from generator.text.comparing import key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,7 @@ def field(
 
 
 _KNOWN: dict[type[Group], MappingProxyType[str, Spec]] = {}
+_KEYS: dict[type[Group], MappingProxyType[str, str]] = {}
 
 
 def specs(group: type[Group]) -> MappingProxyType[str, Spec]:
@@ -92,6 +94,14 @@ def specs(group: type[Group]) -> MappingProxyType[str, Spec]:
         declared = {f.name: f.metadata["spec"] for f in dataclasses.fields(group) if "spec" in f.metadata}
         _KNOWN[group] = MappingProxyType(declared)
     return _KNOWN[group]
+
+
+def by_key(group: type[Group]) -> MappingProxyType[str, str]:
+    """The attribute of each field of the front matter by its label, as labels are compared."""
+    if group not in _KEYS:
+        typed = {key(spec.label): name for name, spec in specs(group).items() if not spec.in_body}
+        _KEYS[group] = MappingProxyType(typed)
+    return _KEYS[group]
 
 
 def as_typed(group: type[Group]) -> tuple[str, ...]:

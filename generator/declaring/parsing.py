@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 
-from generator.declaring.fields import Group, Record, specs
+from generator.declaring.fields import Group, Record, by_key, specs
 from generator.declaring.spec import Reading, Refused, Spec
 from generator.problems import Problem
 from generator.reading.source import Source
@@ -85,12 +85,11 @@ def read_fields(
 ) -> dict[str, Any]:
     """Every declared field of the group, read; problems for unknown, missing and refused ones."""
     wanted = specs(cls)
-    by_key = {key(spec.label): name for name, spec in wanted.items() if not spec.in_body}
     given: dict[str, tuple[int, Node]] = {}
     meant: set[str] = set()  # labels that a mistyped key was surely meant for
     before = len(reading.problems)
     for typed, node in entries.entries:
-        if (found := by_key.get(key(typed.value))) is None:
+        if (found := by_key(cls).get(key(typed.value))) is None:
             reading.refuse(typed.line, *_unknown(typed.value, cls, owner), "muc-la")
             meant.add(guess(typed.value, [spec.label for spec in wanted.values()]))
         else:

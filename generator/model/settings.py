@@ -250,7 +250,6 @@ SETTINGS = FileType(
     label="Khai báo của cơ quan",
     record=Settings,
     rules=rules,
-    help="Tệp `site.yaml` ở thư mục gốc.",
 )
 
 

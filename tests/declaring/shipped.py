@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from generator.declaring.fields import Group, Record
 from generator.declaring.parsing import parse, read_group
@@ -30,11 +31,12 @@ def text_of(path: Path) -> str:
     return path.read_bytes().decode()
 
 
-def read_as(cls: type[Group], text: str) -> Group:
+def read_as(cls: type[Group], text: str) -> Any:
     """The record of a file."""
     if issubclass(cls, Record):
-        group, problems = (parsed := parse(cls, read("", text.encode()))).record, parsed.problems
-    else:
-        group, problems = read_group(cls, "", read_yaml("", text.encode())[0])
+        parsed = parse(cls, read("", text.encode()))
+        assert parsed.record is not None, str(parsed.problems)
+        return parsed.record
+    group, problems = read_group(cls, "", read_yaml("", text.encode())[0])
     assert group is not None, str(problems)
     return group
