@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.kinds.procedure import procedure
-from generator.kinds.procedure.procedure import Procedure, parts
+from generator.kinds.procedure.card import PROCEDURES
+from generator.kinds.procedure.demands import parts
 from generator.model.kind import Site
+from generator.model.records import Records
 from generator.pipeline import Job, load_site, run
 from generator.problems import ContentFailed
 from tests.conftest import ROOT, TODAY, build, check, command, tree_of
@@ -33,9 +34,9 @@ HEADINGS = ("Trình tự thực hiện", "Yêu cầu, điều kiện thực hi�
 
 
 @pytest.fixture(scope="module")
-def site() -> Site:
-    """The shipped site, loaded once."""
-    return load_site(Job(root=ROOT, date=TODAY, cached=False))[0]
+def loaded() -> tuple[Site, Records]:
+    """The shipped site and its records, loaded once."""
+    return load_site(Job(root=ROOT, date=TODAY, cached=False))[:2]
 
 
 def without_key(text: str, key: str) -> str:
@@ -124,11 +125,11 @@ def test_every_obligatory_part_is_demanded_of_every_procedure(code: str, real_si
         )
 
 
-def test_every_part_of_every_procedure_has_values_to_look_for(site: Site) -> None:
-    procedures: tuple[Procedure, ...] = site.of(procedure.KIND)
-    for each in procedures:
-        for part in parts(each):
-            assert part.texts or part.together, (each.ma_thu_tuc, part.heading)
+def test_every_part_of_every_procedure_has_values_to_look_for(loaded: tuple[Site, Records]) -> None:
+    site, records = loaded
+    for card in site.cards(PROCEDURES):
+        for part in parts(records.of(card)):
+            assert part.texts or part.together, (card.code, part.heading)
 
 
 def test_the_command_leaves_the_old_column_alone_for_each_kind_of_fault(real_site: Path) -> None:
@@ -206,8 +207,10 @@ def test_the_shipped_site_builds_on_every_later_date() -> None:
         assert report.completeness.missing == ()
 
 
-def test_an_index_page_shows_sourced_years_only(site: Site) -> None:
-    for result in site.posted["index_result"]:
+def test_an_index_page_shows_sourced_years_only(loaded: tuple[Site, Records]) -> None:
+    site, records = loaded
+    for card in site.posted["index_result"]:
+        result = records.of(card)
         assert result.nguon, result.path
         assert result.diem is not None or result.hang is not None
 
