@@ -1,7 +1,6 @@
 """Rules over the whole site (gate 2): each yields problems; nobody here raises, prints or counts."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from generator.checks import (
     addresses,
@@ -19,15 +18,8 @@ from generator.checks import (
     timeliness,
     vocabulary,
 )
-from generator.kinds.adapter import old_site
 from generator.model.kind import Site
 from generator.problems import Problem
-
-
-def old(check: Any) -> Any:
-    """TRANSITION: a check of whole records."""
-    return lambda site: check(old_site(site))
-
 
 CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     register.check,

@@ -3,7 +3,6 @@
 from typing import Any
 
 from generator.kinds import one_stop, page
-from generator.kinds.adapter import forward
 from generator.kinds.cases import cases
 from generator.kinds.document import document
 from generator.kinds.feedback import feedback

@@ -51,7 +51,6 @@ class Site:
     used_files: frozenset[str] = frozenset()  # those that a posted record names or links to
     pictures: Mapping[str, Picture] = field(default_factory=dict)  # those of the files that are pictures
     assets: tuple[Asset, ...] = ()
-    old: Any = None  # TRANSITION: the site of whole records
 
     def cards(self, cards: Cards[C]) -> tuple[C, ...]:
         """The posted cards of a kind."""

@@ -8,8 +8,6 @@ from generator.model.kind import Site
 from generator.model.links import with_links
 from generator.shapes.card import Card
 
-LAST: dict[str, Any] = {}  # TRANSITION
-
 
 class Records:
     """Every record by its card, the links of its body turned into addresses of the column."""
@@ -17,8 +15,6 @@ class Records:
     def __init__(self, records: Iterable[Content], site: Site) -> None:
         self._records = {record.path: record for record in records}
         self._site = site
-        LAST.clear()
-        LAST.update(self._records)
 
     def of(self, card: Card) -> Any:
         """The record that the card is drawn from."""

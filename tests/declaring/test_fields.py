@@ -14,7 +14,22 @@ from hypothesis import strategies as st
 from generator.declaring.fields import Group, Record, field, specs
 from generator.declaring.parsing import Parsed, parse, read_group
 from generator.declaring.spec import Value
-from generator.declaring.types import ADDRESS, DATE, DECIMAL, FILE, INTEGER, TEXT, URL, YEAR, YES_NO, Term, choice, group, many, section
+from generator.declaring.types import (
+    ADDRESS,
+    DATE,
+    DECIMAL,
+    FILE,
+    INTEGER,
+    TEXT,
+    URL,
+    YEAR,
+    YES_NO,
+    Term,
+    choice,
+    group,
+    many,
+    section,
+)
 from generator.model.decision import CODE
 from generator.problems import Problem
 from generator.reading.source import read, read_yaml

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from generator.views.pages import figures_of, promise
 
 from generator.commands.matters import matters
 from generator.days.periods import Period, period_of
@@ -18,7 +19,6 @@ from generator.pipeline import Job, load_site
 from generator.reading.values import Text
 from generator.shapes.figure import Figure
 from generator.text.showing import show_duration
-from generator.views.pages import figures_of, promise
 from tests.conftest import ROOT, TODAY, SiteOf, build
 
 EXAMPLE, DAY = ROOT / "examples/day-du", date(2022, 12, 20)

@@ -66,13 +66,6 @@ class Document(Content):
     def title(self) -> str:
         return f"{'Văn bản' if self.loai_van_ban.is_('Khác') else self.loai_van_ban} số {self.so_ky_hieu}"
 
-    def ended(self, day: Date) -> Date | None:  # TRANSITION, with the three below: for procedures and plans as records
-        return self.ngay_het_hieu_luc if self.ngay_het_hieu_luc and self.ngay_het_hieu_luc <= day else None
-
-    number = property(lambda self: self.so_ky_hieu)
-    issued = property(lambda self: self.ngay_ban_hanh)
-    issuer = property(lambda self: self.co_quan_ban_hanh)
-
 
 # ---- what one document must keep within itself -----------------------------------------------------------------------
 
