@@ -148,7 +148,7 @@ def test_a_full_disk_exits_3_and_leaves_the_old_column(site_of: SiteOf) -> None:
     code = (
         "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096));"
-        "from generator.cli import main; sys.exit(main(sys.argv[1:]))"
+        "from generator.commands.cli import main; sys.exit(main(sys.argv[1:]))"
     )
     done = build_by(code, root)
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 4096
@@ -164,7 +164,7 @@ def test_a_fault_of_the_program_exits_3_with_the_trace_in_a_file(site_of: SiteOf
         "import sys, generator.pipeline as p\n"
         "def broken(job): raise KeyError('x')\n"
         "p.run = broken\n"
-        "from generator.cli import main; sys.exit(main(sys.argv[1:]))"
+        "from generator.commands.cli import main; sys.exit(main(sys.argv[1:]))"
     )
     done = build_by(code, root)
     assert done.returncode == 3
