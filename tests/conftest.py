@@ -6,10 +6,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from generator.model.kind import Site
 from generator.pipeline import Job, Report, load_site, run
 
 ROOT = Path(__file__).parent.parent
@@ -112,6 +114,23 @@ def site_of(tmp_path: Path) -> SiteOf:
         return root
 
     return make
+
+
+@cache
+def shipped() -> Site:
+    """The shipped content, read once for all tests that only look; none may count on how much of it there is."""
+    return load_site(Job(root=ROOT, date=TODAY, cached=False))[0]
+
+
+@cache
+def fictitious() -> Site:
+    """The fictitious content, read once for all tests that only look."""
+    return load_site(Job(root=EXAMPLE, date=EXAMPLE_DAY, cached=False))[0]
+
+
+def codes_in_force() -> list[str]:
+    """The codes of the shipped procedures that must be posted."""
+    return sorted(procedure.ma_thu_tuc for procedure in shipped().posted["procedure"])
 
 
 @pytest.fixture(scope="session")
