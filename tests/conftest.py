@@ -6,10 +6,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from generator.kinds.procedure.card import PROCEDURES
+from generator.model.kind import Site
+from generator.model.records import Records
 from generator.pipeline import Job, Outcome, load_site, run
 
 ROOT = Path(__file__).parent.parent
@@ -112,6 +116,40 @@ def site_of(tmp_path: Path) -> SiteOf:
         return root
 
     return make
+
+
+Loaded = tuple[Site, Records]
+
+
+@cache
+def _loaded(root: Path, day: date) -> Loaded:
+    site, records, _ = load_site(Job(root=root, date=day, cached=False))
+    return site, records
+
+
+def shipped() -> Site:
+    """The shipped content, read once for all tests that only look; none may count on how much of it there is."""
+    return _loaded(ROOT, TODAY)[0]
+
+
+def shipped_records() -> Records:
+    """The records behind the posted cards of the shipped content."""
+    return _loaded(ROOT, TODAY)[1]
+
+
+def fictitious() -> Site:
+    """The fictitious content, read once for all tests that only look."""
+    return _loaded(EXAMPLE, EXAMPLE_DAY)[0]
+
+
+def fictitious_records() -> Records:
+    """The records behind the posted cards of the fictitious content."""
+    return _loaded(EXAMPLE, EXAMPLE_DAY)[1]
+
+
+def codes_in_force() -> list[str]:
+    """The codes of the shipped procedures that must be posted."""
+    return sorted(card.code for card in shipped().cards(PROCEDURES))
 
 
 @pytest.fixture(scope="session")

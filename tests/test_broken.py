@@ -1,7 +1,21 @@
 """One mistake, one site, one exact report.
 
-`broken/_nen` is the smallest valid site. Every other folder holds the files that differ from it, `xoa.txt` (files that
-are taken away, one path a line) and `expected.txt`, the whole report. What a case prints today:
+`broken/_nen` is the smallest valid site. A case is `broken/<case>.txt`: what is wrong in it, and the whole report.
+
+    == content/procedures/9.000010.md
+      Số lượng hồ sơ: 01 bộ                     stays, and tells where (two spaces before it)
+    - Thời hạn giải quyết: 15 ngày làm việc     goes
+    + Thời hạn giải quyết:                      comes
+    == báo cáo
+    content/procedures/9.000010.md:11: LỖI [trong] …
+
+What stays or goes must stand in that file exactly once; for another place begin again with `==`. A file that `_nen`
+does not have comes from `_them`, which holds a valid one of each other kind. `== toàn văn <path>` gives all lines of a
+file, `== xóa <path>` takes it away, `== chép <path> → <path>` and `== đổi tên <path> → <path>` copy and rename it.
+`{U+200B}` is a character that no eye sees, `{dài ×9}` is «dài» nine times. Files that are not plain UTF-8 text stand as
+they are in a folder beside, `broken/<case>/`. What stands before the first `==` is a remark.
+
+To add a case, write it with an empty report, see what it prints, and put that in once it is right:
 
     python -c "from tests.test_broken import show; show('thieu-muc')"
 """
@@ -19,10 +33,8 @@ import pytest
 from generator.commands.outcome import as_text
 from generator.pipeline import Job, run
 from generator.problems import UsageFailed
-from tests.conftest import ROOT, TODAY
-
-BROKEN = Path(__file__).parent / "broken"
-CASES = sorted(folder.name for folder in BROKEN.iterdir() if folder.is_dir() and not folder.name.startswith("_"))
+from tests.conftest import ROOT, TODAY, SiteOf
+from tests.mistakes import BROKEN, CASES, SMALLEST, SPARE, change, edited, expected, site
 
 WARNED = {  # published all the same
     "bai-cu-hon-quyet-dinh",
@@ -55,14 +67,21 @@ def test_a_mistake_is_told_exactly_so_and_nothing_is_published(name: str, tmp_pa
 
 
 def test_the_smallest_site_builds_without_any_problem(tmp_path: Path) -> None:
-    root = site("_nen", tmp_path / "site")
+    root = shutil.copytree(SMALLEST, tmp_path / "site")
     assert report(root) == ""
     assert (root / "public" / "index.html").is_file()
 
 
-def test_there_are_cases_and_each_has_its_report() -> None:
-    assert len(CASES) > 60
-    assert [name for name in CASES if not (BROKEN / name / "expected.txt").is_file()] == []
+def test_every_spare_text_joins_the_smallest_site_without_any_problem(tmp_path: Path) -> None:
+    root = shutil.copytree(SMALLEST, tmp_path / "site")
+    for path in SPARE.rglob("*.md"):
+        change(root, path.relative_to(SPARE).as_posix(), [])
+    assert report(root) == ""
+
+
+def test_there_are_cases_and_each_folder_is_of_one() -> None:
+    assert len(CASES) > 300
+    assert {path.name for path in BROKEN.iterdir() if path.is_dir()} - {*CASES} == {SMALLEST.name, SPARE.name}
 
 
 def test_every_rule_of_the_generator_is_broken_by_a_case() -> None:
@@ -84,18 +103,39 @@ def test_a_report_is_for_office_workers(name: str) -> None:
     assert text.count("\n    gợi ý: ") == len(problems(name))
 
 
-# ---- a case ----------------------------------------------------------------------------------------------------------
+# ---- how a case is written -------------------------------------------------------------------------------------------
 
 
-def site(name: str, root: Path) -> Path:
-    """The smallest valid site with one mistake in it."""
-    shutil.copytree(BROKEN / "_nen", root)
-    own = shutil.ignore_patterns("expected.txt", "xoa.txt")
-    shutil.copytree(BROKEN / name, root, dirs_exist_ok=True, ignore=own)
-    gone = BROKEN / name / "xoa.txt"
-    for path in gone.read_text("utf-8").splitlines() if gone.exists() else ():
-        (root / path).unlink()
-    return root
+@pytest.mark.parametrize(
+    ("lines", "after"),
+    [
+        (["- b", "+ c", "+ d"], "a\nc\nd\na\n"),
+        (["  a", "+ c", "  b"], "a\nc\nb\na\n"),
+        (["  b", "- a"], "a\nb\n"),
+        (["  b", "  a", "+"], "a\nb\na\n\n"),
+        ([], "a\nb\na\n"),
+    ],
+)
+def test_one_place_of_a_file_is_changed(lines: list[str], after: str) -> None:
+    assert edited(b"a\nb\na\n", lines) == after.encode()
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [(["- c", "+ d"], "0 times"), (["- a"], "2 times"), (["+ c"], "where"), (["b", "+ c"], "nor two spaces")],
+)
+def test_a_change_without_exactly_one_place_fails(lines: list[str], told: str) -> None:
+    with pytest.raises(AssertionError, match=told):
+        edited(b"a\nb\na\n", lines)
+
+
+@pytest.mark.parametrize("head", ["content/news/2022/khong-co.md", "xóa content/news/2022/khong-co.md"])
+def test_a_change_to_no_file_fails(head: str, site_of: SiteOf) -> None:
+    with pytest.raises(FileNotFoundError):
+        change(site_of(), head, [])
+
+
+# ---- what a build says of a case -------------------------------------------------------------------------------------
 
 
 def report(root: Path) -> str:
@@ -105,10 +145,6 @@ def report(root: Path) -> str:
     except UsageFailed as failed:
         lines = [*map(str, failed.problems), f"LỖI: {failed}."]
     return "".join(f"{line}\n" for line in lines).replace(str(root), "…")
-
-
-def expected(name: str) -> str:
-    return (BROKEN / name / "expected.txt").read_bytes().decode()
 
 
 def problems(name: str) -> list[str]:

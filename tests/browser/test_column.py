@@ -7,11 +7,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.kinds.procedure.procedure import parts
-from generator.pipeline import Job, load_site
 from generator.text.comparing import canonical
-from tests.conftest import ROOT, TODAY
+from tests.conftest import shipped
 
-SITE = load_site(Job(root=ROOT, date=TODAY, cached=False))[0]
+SITE = shipped()
 PROCEDURES = SITE.posted["procedure"]
 PAGES = (
     "",

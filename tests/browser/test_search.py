@@ -9,13 +9,12 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.pipeline import Job, load_site
 from generator.text.comparing import fold
 from generator.text.sorting import sort_key
 from tests.browser.conftest import serving
-from tests.conftest import NEWS, PROCEDURE, ROOT, SMALL, TODAY
+from tests.conftest import NEWS, PROCEDURE, SMALL, shipped
 
-SITE = load_site(Job(root=ROOT, date=TODAY, cached=False))[0]
+SITE = shipped()
 FOLDED = [
     ("Thủ tục Đăng ký", "thu tuc dang ky"),
     ("ĐƯỜNG DÂY NÓNG", "duong day nong"),

@@ -12,11 +12,10 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader, PdfWriter
 
 from generator.kinds.procedure.procedure import parts
-from generator.pipeline import Job, load_site
 from generator.text.comparing import canonical
-from tests.conftest import EXAMPLE, ROOT, TODAY, command, needs
+from tests.conftest import EXAMPLE, ROOT, TODAY, command, needs, shipped
 
-SITE = load_site(Job(root=ROOT, date=TODAY, cached=False))[0]
+SITE = shipped()
 PROCEDURES = {procedure.ma_thu_tuc: procedure for procedure in SITE.posted["procedure"]}
 LONGEST = max(PROCEDURES.values(), key=lambda p: sum(len(text) for part in parts(p) for text in part.texts)).ma_thu_tuc
 

@@ -17,15 +17,10 @@ from generator.kinds.cases.pages import thing
 from generator.kinds.cases.record import LABELS, Cases
 from generator.kinds.cases.rules import rules
 from generator.model.cards import card_of
-from generator.model.kind import Site
 from generator.model.time_limits import limit_of
-from generator.pipeline import Job, load_site
 from generator.reading.source import read
 from generator.shapes.figure import Figure
-from tests.conftest import ROOT, TODAY, SiteOf, build, check
-
-EXAMPLE = ROOT / "examples/day-du"
-DAY = date(2022, 12, 20)
+from tests.conftest import SiteOf, build, check, fictitious, shipped, shipped_records
 
 MARCH = {  # counted by hand, like the sums below
     "Kỳ trước chuyển sang": 4,
@@ -222,11 +217,9 @@ def test_a_quarter_beside_several_of_its_months_is_one_mistake(site_of: SiteOf) 
 # ---- pages -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("example")
-    assert build(EXAMPLE, DAY, root / "public").published
-    return root
+@pytest.fixture
+def example(example_column: Path) -> Path:
+    return example_column.parent
 
 
 def test_an_empty_section_says_so(site_of: SiteOf) -> None:
@@ -305,7 +298,7 @@ def test_a_draft_period_is_nowhere(example: Path) -> None:
 def reported(code: str) -> dict[str, Figure]:
     period = reporting_period(code, 14, 12)
     assert period
-    return {figure.label: figure for figure in figures(KIND, loaded(EXAMPLE, DAY), period)}
+    return {figure.label: figure for figure in figures(KIND, fictitious(), period)}
 
 
 def test_the_report_sums_the_months_that_lie_whole_within_its_period() -> None:
@@ -338,7 +331,7 @@ def test_the_report_names_what_is_missing_or_left_out_whole() -> None:
 
 def test_posting_is_measured_from_the_periods_last_day_when_the_day_is_known() -> None:
     text = file("2022-03", MARCH, "04/04/2022", "Ngày đăng: 08/04/2022\n")
-    settings = loaded(EXAMPLE, DAY).settings
+    settings = fictitious().settings
     (span,) = card(text).spans
     limit = limit_of(span, settings)
     assert limit
@@ -354,4 +347,5 @@ def test_the_page_can_be_described_as_a_dataset() -> None:
 
 
 def test_nothing_is_shipped_that_has_no_source() -> None:
-    assert loaded(ROOT, TODAY).all_cards(CASES) == ()
+    records = [shipped_records().of(card) for card in shipped().all_cards(CASES)]
+    assert [record.path for record in records if not record.nguon] == []

@@ -20,7 +20,7 @@ from generator.reading.source import read
 from generator.reading.values import Text
 from generator.text.comparing import same, slug
 from generator.text.showing import show_size
-from tests.conftest import PROCEDURE, ROOT, TODAY, SiteOf, build, check, command
+from tests.conftest import PROCEDURE, ROOT, TODAY, SiteOf, build, check, command, shipped
 
 DOCUMENT = """\
 ---
@@ -298,8 +298,7 @@ def test_sizes_read_as_vietnamese(size: int, shown: str) -> None:
 
 
 def test_the_shipped_set_holds_every_document_that_the_plan_names() -> None:
-    site, _, _ = load_site(Job(root=ROOT, date=TODAY, cached=False))
-    held = {(each.number, each.type, each.issued) for each in site.cards(DOCUMENTS)}
+    held = {(each.number, each.type, each.issued) for each in shipped().cards(DOCUMENTS)}
     assert set(NAMED_BY_THE_PLAN) <= held
 
 

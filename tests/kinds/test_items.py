@@ -14,14 +14,13 @@ from generator.days.periods import Period, period_of
 from generator.declaring.spec import Reading, Refused, Spec, Value
 from generator.declaring.types import DURATION, TIME
 from generator.kinds.items import broadcast, exemplary, initiative, inspection, media, training
-from generator.model.kind import Kind, Site
+from generator.model.kind import Kind
 from generator.pipeline import Job, load_site
 from generator.reading.values import Text
 from generator.shapes.figure import Figure
 from generator.text.showing import show_duration
-from tests.conftest import ROOT, TODAY, SiteOf, build
+from tests.conftest import EXAMPLE, EXAMPLE_DAY, ROOT, TODAY, SiteOf, build, fictitious, shipped, shipped_records
 
-EXAMPLE, DAY = ROOT / "examples/day-du", date(2022, 12, 20)
 KINDS: tuple[Kind[Any], ...] = (
     training.KIND,
     broadcast.KIND,
@@ -47,21 +46,13 @@ Nội dung thử.
 """
 
 
-@pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site root of fictitious data, built."""
-    output = tmp_path_factory.mktemp("example") / "public"
-    report = build(EXAMPLE, DAY, output)
-    assert report.published, [str(problem) for problem in report.problems]
-    return output
-
-
 def text_of(public: Path, address: str) -> str:
     return (public / address.strip("/") / "index.html").read_text(encoding="utf-8")
 
 
-def loaded(root: Path, day: date) -> Site:
-    return load_site(Job(root=root, date=day, cached=False))[0]
+def planned(site_of: SiteOf) -> Path:
+    """A site with the shipped plan, and nothing of these kinds."""
+    return site_of({"content/plan/2022.md": (ROOT / "content/plan/2022.md").read_bytes()})
 
 
 # ---- hours and lengths -----------------------------------------------------------------------------------------------
@@ -123,8 +114,8 @@ def test_a_course_stands_apart_until_its_last_day(day: date, ahead: bool, badge:
     assert f'<span class="tag">{badge}</span>' in text_of(root / "public", "tap-huan/lop-thu")
 
 
-def test_what_comes_first_stands_first_among_what_is_to_come(example: Path) -> None:
-    whole = text_of(example, "tap-huan")
+def test_what_comes_first_stands_first_among_what_is_to_come(example_column: Path) -> None:
+    whole = text_of(example_column, "tap-huan")
     order = ["tap-huan-dang-hoc/", "tap-huan-nam-sau/", "boi-duong-nhieu-ngay/", "tap-huan-quy-1/"]
     assert sorted(order, key=whole.index) == order
     assert whole.index("Đang và sắp diễn ra") < whole.index(order[0])
@@ -140,9 +131,9 @@ def test_a_course_that_is_to_come_stands_on_the_first_page_only(site_of: SiteOf)
     assert "lop-moi/" not in text_of(root / "public", "tap-huan/trang/2")
 
 
-def test_feeds_and_sitemap_tell_the_day_of_posting_not_a_day_to_come(example: Path) -> None:
+def test_feeds_and_sitemap_tell_the_day_of_posting_not_a_day_to_come(example_column: Path) -> None:
     for path in ("tap-huan/feed.xml", "feed.xml", "sitemap.xml"):
-        text = (example / path).read_text(encoding="utf-8")
+        text = (example_column / path).read_text(encoding="utf-8")
         assert "/tap-huan/tap-huan-nam-sau/" in text
         assert "2023-01-05" not in text, path
         assert "2022-12-15T00:00:00+07:00" in text, path
@@ -151,30 +142,30 @@ def test_feeds_and_sitemap_tell_the_day_of_posting_not_a_day_to_come(example: Pa
 # ---- pages -----------------------------------------------------------------------------------------------------------
 
 
-def test_every_field_that_is_filled_in_stands_on_the_page_by_its_label(example: Path) -> None:
-    page = text_of(example, "tap-huan/tap-huan-quy-1")
+def test_every_field_that_is_filled_in_stands_on_the_page_by_its_label(example_column: Path) -> None:
+    page = text_of(example_column, "tap-huan/tap-huan-quy-1")
     for shown in ("<dt>Từ giờ</dt>", "07:30", "<dt>Số người được cử</dt>", "Hội trường giả định", "<h2>Kết quả</h2>"):
         assert shown in page
     assert 'href="../../tep/tai-lieu/tap-huan-gia-dinh.csv">Tài liệu tập huấn giả định (CSV, 1 KB)</a>' in page
     assert "Đến ngày" not in page
 
 
-def test_a_decision_of_recognition_reads_as_one_line(example: Path) -> None:
+def test_a_decision_of_recognition_reads_as_one_line(example_column: Path) -> None:
     shown = "05/QĐ-GĐ (ngày ban hành: 15/06/2022; cơ quan ban hành: Giám đốc Sở giả định)"
-    assert shown in text_of(example, "sang-kien/hen-tra-qua-tin-nhan")
+    assert shown in text_of(example_column, "sang-kien/hen-tra-qua-tin-nhan")
 
 
-def test_consent_is_asked_for_and_not_published(example: Path) -> None:
-    assert "Đồng ý đăng tên" not in text_of(example, "guong-dien-hinh/nguoi-tiep-nhan-gia-dinh")
+def test_consent_is_asked_for_and_not_published(example_column: Path) -> None:
+    assert "Đồng ý đăng tên" not in text_of(example_column, "guong-dien-hinh/nguoi-tiep-nhan-gia-dinh")
 
 
-def test_a_picture_is_shown_with_its_text_version(example: Path) -> None:
-    page = text_of(example, "tai-lieu/do-hoa-nop-ho-so")
+def test_a_picture_is_shown_with_its_text_version(example_column: Path) -> None:
+    page = text_of(example_column, "tai-lieu/do-hoa-nop-ho-so")
     assert 'alt="Infographic: Bốn bước nộp hồ sơ trực tuyến (đồ họa giả định). Nội dung dạng chữ ở phần dưới."' in page
     assert "bon-buoc-gia-dinh.png (PNG, 1 KB)</a>" in page
     assert "<h2>Nội dung dạng chữ</h2>" in page
-    assert "<img" in text_of(example, "tai-lieu/do-hoa-nop-ho-so").split("</header>")[1]
-    assert "<img" not in text_of(example, "tai-lieu/to-roi-mot-cua").split("</header>")[1]
+    assert "<img" in text_of(example_column, "tai-lieu/do-hoa-nop-ho-so").split("</header>")[1]
+    assert "<img" not in text_of(example_column, "tai-lieu/to-roi-mot-cua").split("</header>")[1]
 
 
 @pytest.mark.parametrize(
@@ -184,48 +175,49 @@ def test_a_picture_is_shown_with_its_text_version(example: Path) -> None:
         ("phong-a", date(2022, 6, 20), "Đã khắc phục ngày 20/06/2022"),
         ("phong-b", date(2022, 11, 30), "Đang khắc phục, hạn 30/11/2022"),
         ("phong-b", date(2022, 12, 1), "Quá hạn khắc phục 30/11/2022"),
-        ("chi-cuc", DAY, ""),
+        ("chi-cuc", EXAMPLE_DAY, ""),
     ],
 )
 def test_how_far_an_inspection_is_mended_follows_the_dates(stem: str, day: date, state: str) -> None:
-    found = {each.stem: each for each in loaded(EXAMPLE, DAY).of(inspection.KIND)}
+    found = {each.stem: each for each in fictitious().of(inspection.KIND)}
     assert found[stem].follow_up(day) == state
 
 
-def test_the_list_of_inspections_says_what_is_overdue_and_leads_to_the_news(example: Path) -> None:
-    whole = text_of(example, "ky-luat-ky-cuong")
+def test_the_list_of_inspections_says_what_is_overdue_and_leads_to_the_news(example_column: Path) -> None:
+    whole = text_of(example_column, "ky-luat-ky-cuong")
     assert "Phòng B giả định; Quá hạn khắc phục 30/11/2022" in whole
     assert 'href="../tin-tuc/ky-cuong-gia-dinh/"' in whole
 
 
 def test_status_names_the_inspection_that_is_not_mended_in_time() -> None:
-    site, _ = load_site(Job(root=EXAMPLE, date=DAY, cached=False))
-    overdue = dict(matters(site))["Việc quá hạn"]
+    overdue = dict(matters(fictitious()))["Việc quá hạn"]
     unmended = [line for line in overdue if "inspections" in line]
     assert unmended == ["content/inspections/phong-b.md: chưa khắc phục sau kiểm tra, hạn 30/11/2022"]
 
 
-def test_an_empty_section_leads_to_the_task_of_the_plan_that_asks_for_it() -> None:
-    site, _ = load_site(Job(root=ROOT, date=TODAY, cached=False))
-    row = promise(training.KIND, site)
+def test_an_empty_section_leads_to_the_task_of_the_plan_that_asks_for_it(site_of: SiteOf) -> None:
+    row = promise(training.KIND, load_site(Job(root=planned(site_of), date=TODAY))[0])
     assert row is not None
     assert (row.address, row.summary) == ("/ke-hoach/2022/#nhiem-vu-2-3", "2.3 của kế hoạch năm 2022")
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_an_empty_section_says_so_and_offers_no_calendar(kind: Kind[Any], column: Path) -> None:
-    page = text_of(column, kind.section)
-    assert "Chưa có nội dung nào được đăng." in page
-    assert f"Mục này dành để đăng {kind.about}, theo nhiệm vụ <a href=" in page
-    assert "lich.ics" not in page
-    assert not (column / kind.calendar.strip("/")).exists()
+def test_an_empty_section_says_so_and_offers_no_calendar(site_of: SiteOf) -> None:
+    root = planned(site_of)
+    assert build(root).published
+    for kind in KINDS:
+        page = text_of(root / "public", kind.section)
+        assert "Chưa có nội dung nào được đăng." in page, kind.name
+        assert f"Mục này dành để đăng {kind.about}, theo nhiệm vụ <a href=" in page, kind.name
+        assert "lich.ics" not in page, kind.name
+        assert not (root / "public" / kind.calendar.strip("/")).exists(), kind.name
 
 
 # ---- figures ---------------------------------------------------------------------------------------------------------
 
 
-def figures(kind: Kind[Any], period: Period, day: date = DAY) -> dict[str, Figure]:
-    return {figure.label: figure for figure in figures_of(kind, loaded(EXAMPLE, day), period)}
+def figures(kind: Kind[Any], period: Period, day: date = EXAMPLE_DAY) -> dict[str, Figure]:
+    site = fictitious() if day == EXAMPLE_DAY else load_site(Job(root=EXAMPLE, date=day))[0]
+    return {figure.label: figure for figure in figures_of(kind, site, period)}
 
 
 YEAR = period_of(2022, "", 14, 12)
@@ -280,7 +272,7 @@ def test_the_other_kinds_count_by_what_the_report_asks() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_record_has_a_type_and_a_name_for_machines(kind: Kind[Any]) -> None:
-    site = loaded(EXAMPLE, DAY)
+    site = fictitious()
     things = [kind.linked_data(record, site) for record in site.of(kind)]
     assert things
     for thing in things:
@@ -291,5 +283,5 @@ def test_every_record_has_a_type_and_a_name_for_machines(kind: Kind[Any]) -> Non
 
 
 def test_the_shipped_sections_hold_nothing_that_has_no_source() -> None:
-    site = loaded(ROOT, TODAY)
-    assert [record.path for kind in KINDS for record in site.of(kind)] == []
+    records = [shipped_records().of(card) for kind in KINDS for card in shipped().cards(kind.cards)]
+    assert [record.path for record in records if not record.nguon] == []

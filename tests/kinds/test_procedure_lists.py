@@ -1,15 +1,13 @@
 """The lists of procedures beside the one by field: each holds exactly those that it names."""
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.kinds.procedure.card import PROCEDURES
-from generator.pipeline import Job, load_site, run
 from generator.text.sorting import initial, sort_key
-from tests.conftest import DECISION, PROCEDURE, ROOT, TODAY, SiteOf, build
+from tests.conftest import DECISION, PROCEDURE, SiteOf, build, codes_in_force, shipped
 
 LISTED = r'<h[23]><a href="[./]*/(\d\.\d{6})/">'
 FEES = """\
@@ -23,13 +21,6 @@ Phí, lệ phí:
 """
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("lists") / "public"
-    assert run(Job(root=ROOT / "examples/day-du", date=date(2022, 12, 20), output=output, cached=False)).published
-    return output
-
-
 def listed(public: Path, name: str) -> list[str]:
     return re.findall(LISTED, (public / "thu-tuc" / name / "index.html").read_text(encoding="utf-8"))
 
@@ -41,28 +32,29 @@ def only(site_of: SiteOf, old: str, new: str) -> Path:
     return root / "public"
 
 
-def test_each_list_holds_exactly_its_procedures(example: Path) -> None:
-    assert listed(example, "a-z") == ["9.000002", "9.000001", "9.000004"]
-    assert listed(example, "buu-chinh") == ["9.000001", "9.000004"]
-    assert listed(example, "khong-qua-buu-chinh") == ["9.000002"]
-    assert listed(example, "mien-phi") == ["9.000001"]
-    assert listed(example, "doi-tuong/ca-nhan") == ["9.000002", "9.000001"]
-    assert listed(example, "doi-tuong/to-chuc-khong-bao-gom-doanh-nghiep-htx") == ["9.000002"]
-    assert listed(example, "doi-tuong/doanh-nghiep") == ["9.000004"]
-    assert listed(example, "muc-do/mot-phan") == ["9.000002"]
-    assert listed(example, "muc-do/toan-trinh") == ["9.000004"]
-    assert listed(example, "muc-do/chua-ro") == ["9.000001"]
+def test_each_list_holds_exactly_its_procedures(example_column: Path) -> None:
+    assert listed(example_column, "a-z") == ["9.000002", "9.000001", "9.000004"]
+    assert listed(example_column, "buu-chinh") == ["9.000001", "9.000004"]
+    assert listed(example_column, "khong-qua-buu-chinh") == ["9.000002"]
+    assert listed(example_column, "mien-phi") == ["9.000001"]
+    assert listed(example_column, "doi-tuong/ca-nhan") == ["9.000002", "9.000001"]
+    assert listed(example_column, "doi-tuong/to-chuc-khong-bao-gom-doanh-nghiep-htx") == ["9.000002"]
+    assert listed(example_column, "doi-tuong/doanh-nghiep") == ["9.000004"]
+    assert listed(example_column, "muc-do/mot-phan") == ["9.000002"]
+    assert listed(example_column, "muc-do/toan-trinh") == ["9.000004"]
+    assert listed(example_column, "muc-do/chua-ro") == ["9.000001"]
 
 
 def test_by_post_and_not_by_post_are_together_all_and_none_twice(column: Path) -> None:
     both = [*listed(column, "buu-chinh"), *listed(column, "khong-qua-buu-chinh")]
     assert sorted(both) == sorted(listed(column, "a-z"))
-    assert both
+    assert sorted(both) == codes_in_force()
 
 
-def test_every_list_can_be_reached_from_the_list_by_field(example: Path) -> None:
-    whole = (example / "thu-tuc/index.html").read_text(encoding="utf-8")
-    folders = [path.parent.relative_to(example / "thu-tuc") for path in (example / "thu-tuc").rglob("index.html")]
+def test_every_list_can_be_reached_from_the_list_by_field(example_column: Path) -> None:
+    section = example_column / "thu-tuc"
+    whole = (section / "index.html").read_text(encoding="utf-8")
+    folders = [path.parent.relative_to(section) for path in section.rglob("index.html")]
     lists = [folder.as_posix() for folder in folders if not re.match(r"\d|\.$|bai-bo", folder.as_posix())]
     assert len(lists) == 11
     for name in lists:
@@ -106,10 +98,9 @@ def test_a_fee_of_one_way_makes_the_procedure_not_free_and_is_shown(site_of: Sit
 
 def test_every_fee_of_every_case_stands_on_one_page(column: Path) -> None:
     text = (column / "thu-tuc/le-phi/index.html").read_text(encoding="utf-8")
-    site, records, _ = load_site(Job(root=ROOT, date=TODAY, cached=False))
-    for card in site.cards(PROCEDURES):
+    for card in shipped().cards(PROCEDURES):
         shown = text[text.index(f"{card.code}/") :].split("</tbody>")[0]
-        for fee in records.of(card).phi_le_phi:
+        for fee in shipped_records().of(card).phi_le_phi:
             for value in (fee.truong_hop, fee.muc, fee.can_cu):
                 assert value in shown
         assert ("Chưa đối chiếu" in shown) == ("phi_le_phi" in card.unchecked)

@@ -8,16 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from generator.model.kind import Site
 from generator.outputs.calendars import MAX_OCTETS, calendar
-from generator.pipeline import Job, load_site, run
+from generator.pipeline import Job, run
 from generator.shapes.event import Event
-from tests.conftest import ROOT, TODAY, SiteOf, build, command
-from tests.kinds.test_items import DAY, EXAMPLE, TRAINING, example
-
-__all__ = ["example"]  # the fixture
-
-SITE: Site = load_site(Job(root=EXAMPLE, date=DAY, cached=False))[0]
+from tests.conftest import TODAY, SiteOf, build, command, fictitious
+from tests.kinds.test_items import TRAINING
 
 
 def parsed(path: Path) -> dict[str, Any]:
@@ -26,29 +21,29 @@ def parsed(path: Path) -> dict[str, Any]:
     return {str(event["UID"]): event for event in events}
 
 
-def test_hours_are_those_of_vietnam(example: Path) -> None:
-    course = parsed(example / "tap-huan/lich.ics")["cchc/tap-huan/tap-huan-nam-sau@day-du.example"]
+def test_hours_are_those_of_vietnam(example_column: Path) -> None:
+    course = parsed(example_column / "tap-huan/lich.ics")["cchc/tap-huan/tap-huan-nam-sau@day-du.example"]
     assert course.start == datetime(2023, 1, 5, 6, 30, tzinfo=UTC)
     assert course.end == datetime(2023, 1, 5, 9, 30, tzinfo=UTC)
     assert course["LOCATION"] == "Phòng họp giả định, tầng 0"
     assert course["URL"] == "https://day-du.example/cchc/tap-huan/tap-huan-nam-sau/"
 
 
-def test_a_course_of_several_days_is_whole_days_to_its_last(example: Path) -> None:
-    course = parsed(example / "tap-huan/lich.ics")["cchc/tap-huan/boi-duong-nhieu-ngay@day-du.example"]
+def test_a_course_of_several_days_is_whole_days_to_its_last(example_column: Path) -> None:
+    course = parsed(example_column / "tap-huan/lich.ics")["cchc/tap-huan/boi-duong-nhieu-ngay@day-du.example"]
     assert (course.start, course.end) == (date(2022, 9, 12), date(2022, 9, 15))
 
 
-def test_a_broadcast_lasts_as_long_as_is_known(example: Path) -> None:
-    found = parsed(example / "giam-doc-voi-cu-tri/lich.ics")
+def test_a_broadcast_lasts_as_long_as_is_known(example_column: Path) -> None:
+    found = parsed(example_column / "giam-doc-voi-cu-tri/lich.ics")
     first, second = (found[f"cchc/giam-doc-voi-cu-tri/so-{n}-2022@day-du.example"] for n in (1, 2))
     assert first.end - first.start == timedelta(minutes=30)
     assert second.start == datetime(2022, 12, 28, 13, tzinfo=UTC)
     assert "DTEND" not in second
 
 
-def test_reports_fall_due_on_the_day_before_the_twelfth_with_an_alarm(example: Path) -> None:
-    found = parsed(example / "bao-cao/lich.ics")
+def test_reports_fall_due_on_the_day_before_the_twelfth_with_an_alarm(example_column: Path) -> None:
+    found = parsed(example_column / "bao-cao/lich.ics")
     days = [event.start for event in found.values()]
     assert days == [date(year, month, 11) for year in (2022, 2023) for month in (3, 6, 9, 12)]
     half = found["cchc/bao-cao/#2022-6T@day-du.example"]
@@ -93,11 +88,11 @@ def test_a_draft_is_in_no_calendar(site_of: SiteOf) -> None:
     assert not (root / "public/tap-huan/lich.ics").exists()
 
 
-def test_lists_lead_to_their_calendars(example: Path) -> None:
+def test_lists_lead_to_their_calendars(example_column: Path) -> None:
     for address in ("tap-huan", "giam-doc-voi-cu-tri"):
-        page = (example / address / "index.html").read_text(encoding="utf-8")
+        page = (example_column / address / "index.html").read_text(encoding="utf-8")
         assert '<a href="lich.ics" type="text/calendar">Thêm vào lịch</a>' in page
-    assert 'href="../bao-cao/lich.ics"' in (example / "so-do/index.html").read_text(encoding="utf-8")
+    assert 'href="../bao-cao/lich.ics"' in (example_column / "so-do/index.html").read_text(encoding="utf-8")
 
 
 words = st.text(st.characters(exclude_categories=("C", "Z"))).filter(bool)
@@ -107,14 +102,16 @@ titles = st.lists(words, min_size=1, max_size=20).map(" ".join)
 @given(titles, titles)
 def test_any_words_survive_and_no_line_is_too_long(title: str, place: str) -> None:
     event = Event(title=title, address="/tap-huan/x/", start=date(2022, 1, 1), place=place)
-    made = calendar("Lịch", [event], SITE)
+    made = calendar("Lịch", [event], fictitious())
     assert all(len(line) <= MAX_OCTETS for line in made.split(b"\r\n"))
     assert all(line.decode() is not None for line in made.split(b"\r\n"))  # no letter is cut in two
     read = Calendar.from_ical(made).walk("VEVENT")[0]
     assert (read["SUMMARY"], read["LOCATION"]) == (title, place)
 
 
-def test_the_build_does_not_load_the_library() -> None:
-    done = command("check", "--date", "2026-11-23", root=ROOT, env={"PYTHONPROFILEIMPORTTIME": "1"})
+def test_the_build_does_not_load_the_library(site_of: SiteOf) -> None:
+    root = site_of({"content/trainings/lop-thu.md": TRAINING})
+    done = command("build", "--date", "2026-11-23", root=root, env={"PYTHONPROFILEIMPORTTIME": "1"})
+    assert (root / "public/tap-huan/lich.ics").is_file()
     assert "generator.outputs.calendars" in done.stderr
     assert "icalendar" not in done.stderr

@@ -22,12 +22,12 @@ from generator.declaring.types import TEXT
 from generator.kinds import KINDS
 from generator.kinds.news import news
 from generator.outputs.tables import cell, datasets, described, plain, unguarded
-from generator.pipeline import Job, load_site, run
+from generator.pipeline import Job, run
 from generator.text.comparing import canonical
-from tests.conftest import NEWS, ROOT, TODAY, SiteOf, build
+from tests.conftest import NEWS, TODAY, SiteOf, build, shipped
 from tests.proof.test_verify import RICH
 
-SITE = load_site(Job(root=ROOT, date=TODAY, cached=False))[0]
+SITE = shipped()
 ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -572,7 +572,7 @@ HEAVY = {
 }
 CHILD = """
 import sys
-from generator.markup import convert
+from generator.reading.markup import convert
 body, problems = convert("content/x.md", sys.stdin.buffer.read().decode(), 1)
 sys.exit(not (body.html or problems or len(sys.argv) > 1))
 """
