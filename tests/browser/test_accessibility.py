@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize
 
 from generator.artifacts import address_of
-from generator.pipeline import Job, load_site, plan
+from generator.outputs import artifacts_of, column_of
+from generator.pipeline import Job, load_site
 from tests.conftest import EXAMPLE, EXAMPLE_DAY, ROOT, TODAY
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
@@ -18,9 +19,9 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 def one_of_each_type(job: Job) -> Iterator[str]:
     """The address of the longest page made by each template."""
-    site, _ = load_site(job)
+    site, records, _ = load_site(job)
     longest: dict[str, tuple[int, str]] = {}
-    for artifact in plan(site):
+    for artifact in artifacts_of(column_of(site, records)):
         if artifact.path.endswith(".html") and artifact.template not in ("redirect.html", "404.html"):
             size = len(str(artifact.context))
             if size > longest.get(artifact.template, (-1, ""))[0]:

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.kinds.procedure.procedure import parts
+from generator.kinds.procedure.demands import parts
 from generator.text.comparing import canonical
 from tests.conftest import shipped
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.model.kind import posted_cards
 from generator.text.comparing import fold
 from generator.text.sorting import sort_key
 from tests.browser.conftest import serving
@@ -37,14 +38,14 @@ def test_the_browser_folds_as_the_build_does(text: str, folded: str, served: str
 def test_both_fold_every_latin_letter_and_every_name_alike(served: str, phone: Page) -> None:
     phone.goto(served + "tim-kiem/")
     latin = [chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x34F), *range(0x1E00, 0x1F00))]
-    texts = latin + [kind.row(record).title for kind in SITE.kinds for record in SITE.of(kind)]
+    texts = latin + [card.row.title for _, card in posted_cards(SITE)]
     told = phone.evaluate("texts => texts.map(fold)", texts)
     assert [text for text, own in zip(texts, told, strict=True) if own != fold(text)] == []
 
 
 def test_the_order_of_names_is_that_of_the_unicode_consortium(served: str, phone: Page) -> None:
     """ICU's Vietnamese collation, as Chromium carries it, is the reference."""
-    names = [kind.row(record).title for kind in SITE.kinds for record in SITE.of(kind)]
+    names = [card.row.title for _, card in posted_cards(SITE)]
     words = sorted({word for name in names for word in name.split() if word.isalpha()} | set("aăâbdđeêiouư"))
     random.Random(7).shuffle(words)
     phone.goto(served)
@@ -286,9 +287,9 @@ def test_without_javascript_the_page_lists_everything_by_kind(served: str, plain
     for kind in SITE.kinds:
         heading = plain_phone.locator(
             "main section.group",
-            has=plain_phone.get_by_role("heading", name=f"{kind.label} ({len(SITE.of(kind))})", exact=True),
+            has=plain_phone.get_by_role("heading", name=f"{kind.label} ({len(SITE.cards(kind.cards))})", exact=True),
         )
-        assert heading.locator("li a").count() == len(SITE.of(kind))
+        assert heading.locator("li a").count() == len(SITE.cards(kind.cards))
     assert plain_phone.locator("main a").first.is_visible()
     assert not plain_phone.locator("main input").first.is_visible()
     assert "Ctrl+F" in plain_phone.locator("main").inner_text()

@@ -11,12 +11,13 @@ from PIL import Image
 from playwright.sync_api import Browser
 from pypdf import PdfReader, PdfWriter
 
-from generator.kinds.procedure.procedure import parts
+from generator.kinds.procedure.card import PROCEDURES as CARDS
+from generator.kinds.procedure.demands import parts
 from generator.text.comparing import canonical
-from tests.conftest import EXAMPLE, ROOT, TODAY, command, needs, shipped
+from tests.conftest import EXAMPLE, ROOT, TODAY, command, needs, shipped, shipped_records
 
 SITE = shipped()
-PROCEDURES = {procedure.ma_thu_tuc: procedure for procedure in SITE.posted["procedure"]}
+PROCEDURES = {card.code: shipped_records().of(card) for card in SITE.cards(CARDS)}
 LONGEST = max(PROCEDURES.values(), key=lambda p: sum(len(text) for part in parts(p) for text in part.texts)).ma_thu_tuc
 
 

@@ -20,7 +20,7 @@ def with_inner(group: type[Group]) -> Iterator[type[Group]]:
             yield from with_inner(spec.group)
 
 
-derived = {kind.derived for kind in KINDS if specs(kind.derived)}
+derived = {kind.data.derived for kind in KINDS if specs(kind.data.derived)}
 GROUPS = sorted(
     {
         inner

@@ -13,7 +13,7 @@ from generator.declaring.fields import Group, specs
 from generator.declaring.schema import Schema, schema
 from generator.kinds import KINDS
 from generator.kinds.news.news import NewsItem
-from generator.kinds.procedure.procedure import Procedure
+from generator.kinds.procedure.record import Procedure
 from generator.model.decision import Decision
 from generator.model.settings import Settings
 from tests.declaring.shipped import SHIPPED, text_of

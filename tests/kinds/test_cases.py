@@ -65,10 +65,6 @@ def card(text: str) -> CasesCard:
     return card_of(KIND, read_cases(text))
 
 
-def loaded(root: Path, day: date) -> Site:
-    return load_site(Job(root=root, date=day, cached=False))[0]
-
-
 def text_of(root: Path, address: str) -> str:
     return " ".join((root / "public" / address / "index.html").read_text(encoding="utf-8").split())
 
@@ -296,7 +292,7 @@ def test_a_draft_period_is_nowhere(example: Path) -> None:
 
 
 def reported(code: str) -> dict[str, Figure]:
-    period = reporting_period(code, 14, 12)
+    period = reporting_period(code, fictitious().settings.schedule)
     assert period
     return {figure.label: figure for figure in figures(KIND, fictitious(), period)}
 

@@ -7,19 +7,34 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generator.views.pages import figures_of, promise
 
 from generator.commands.matters import matters
 from generator.days.periods import Period, period_of
 from generator.declaring.spec import Reading, Refused, Spec, Value
 from generator.declaring.types import DURATION, TIME
 from generator.kinds.items import broadcast, exemplary, initiative, inspection, media, training
+from generator.kinds.items.inspection import INSPECTIONS, follow_up
+from generator.model.cards import stem_of
 from generator.model.kind import Kind
 from generator.pipeline import Job, load_site
 from generator.reading.values import Text
+from generator.reporting.figures import figures_of
 from generator.shapes.figure import Figure
 from generator.text.showing import show_duration
-from tests.conftest import EXAMPLE, EXAMPLE_DAY, ROOT, TODAY, SiteOf, build, fictitious, shipped, shipped_records
+from generator.views.details import details_of
+from generator.views.tasks import promise
+from tests.conftest import (
+    EXAMPLE,
+    EXAMPLE_DAY,
+    ROOT,
+    TODAY,
+    SiteOf,
+    build,
+    fictitious,
+    fictitious_records,
+    shipped,
+    shipped_records,
+)
 
 KINDS: tuple[Kind[Any], ...] = (
     training.KIND,
@@ -179,8 +194,8 @@ def test_a_picture_is_shown_with_its_text_version(example_column: Path) -> None:
     ],
 )
 def test_how_far_an_inspection_is_mended_follows_the_dates(stem: str, day: date, state: str) -> None:
-    found = {each.stem: each for each in fictitious().of(inspection.KIND)}
-    assert found[stem].follow_up(day) == state
+    found = {stem_of(card): card for card in fictitious().cards(INSPECTIONS)}
+    assert follow_up(found[stem], day) == state
 
 
 def test_the_list_of_inspections_says_what_is_overdue_and_leads_to_the_news(example_column: Path) -> None:
@@ -272,9 +287,10 @@ def test_the_other_kinds_count_by_what_the_report_asks() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_record_has_a_type_and_a_name_for_machines(kind: Kind[Any]) -> None:
-    site = fictitious()
-    things = [kind.linked_data(record, site) for record in site.of(kind)]
-    assert things
+    site, records = fictitious(), fictitious_records()
+    pages = [page for card in site.cards(kind.cards) for page in details_of(kind, records.of(card), card, site)]
+    things = [thing for page in pages for thing in page.things]
+    assert len(things) == len(pages) > 0
     for thing in things:
         assert thing
         assert thing["@type"]

@@ -7,7 +7,7 @@ import pytest
 
 from generator.kinds.procedure.card import PROCEDURES
 from generator.text.sorting import initial, sort_key
-from tests.conftest import DECISION, PROCEDURE, SiteOf, build, codes_in_force, shipped
+from tests.conftest import DECISION, PROCEDURE, SiteOf, build, codes_in_force, shipped, shipped_records
 
 LISTED = r'<h[23]><a href="[./]*/(\d\.\d{6})/">'
 FEES = """\

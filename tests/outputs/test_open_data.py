@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -20,11 +21,16 @@ from generator.artifacts import file_address
 from generator.declaring.fields import Group, field
 from generator.declaring.types import TEXT
 from generator.kinds import KINDS
+from generator.kinds.index.card import INDEX_RESULTS
 from generator.kinds.news import news
+from generator.kinds.news.card import NEWS as ITEMS
+from generator.kinds.news.card import NewsCard
+from generator.model.kind import Kind, OpenData, Site
 from generator.outputs.tables import cell, datasets, described, plain, unguarded
 from generator.pipeline import Job, run
+from generator.shapes.page import Page
 from generator.text.comparing import canonical
-from tests.conftest import NEWS, TODAY, SiteOf, build, shipped
+from tests.conftest import NEWS, TODAY, SiteOf, build, shipped, shipped_records
 from tests.proof.test_verify import RICH
 
 SITE = shipped()
@@ -126,7 +132,8 @@ def test_numbers_are_numbers_dates_are_iso_and_unknown_is_null(column: Path) -> 
 
 def test_a_component_of_an_index_bears_its_name_and_weight(column: Path) -> None:
     found = lines(column, "ket-qua-chi-so-thanh-phan")
-    posted = {(r.index_id, str(r.nam), c.ma): c for r in SITE.posted["index_result"] for c in r.thanh_phan}
+    results = (shipped_records().of(card) for card in SITE.cards(INDEX_RESULTS))
+    posted = {(r.index_id, str(r.nam), c.ma): c for r in results for c in r.thanh_phan}
     assert {(line["chi_so"], line["nam"], line["ma"]) for line in found} == posted.keys()
     assert all(line["ten"] for line in found)
     assert all(
@@ -135,8 +142,9 @@ def test_a_component_of_an_index_bears_its_name_and_weight(column: Path) -> None
 
 
 def test_each_record_carries_its_address_title_and_day_and_the_address_is_a_page(column: Path) -> None:
-    for data in datasets(SITE):
-        for record, row in zip(records(column, data.name), data.kind.rows(SITE.of(data.kind)), strict=True):
+    for data in datasets(SITE, shipped_records()):
+        rows = (card.row for card in SITE.cards(data.kind.cards))
+        for record, row in zip(records(column, data.name), rows, strict=True):
             place = record["dia_chi_trang"].removeprefix(SITE.settings.dia_chi_goc)
             assert (column / place / "index.html").is_file()
             assert record["tieu_de_trang"] == row.title
@@ -289,10 +297,16 @@ class Leak(Group):
 
 def test_a_leak_in_the_data_or_in_what_a_page_tells_machines_is_found(site_of: SiteOf) -> None:
     root = site_of({"content/news/tin-kin.md": NEWS.replace("Ngày đăng:", "Bản nháp: có\nNgày đăng:")})
-    by_data = replace(
-        news.KIND, derived=Leak, derive=lambda _, site: Leak(ro_ri=f"/tin-tuc/{site.waiting['news'][0].stem}/")
+    told = OpenData[NewsCard](
+        derived=Leak, derive=lambda _record, _card, site: Leak(ro_ri=site.waiting_cards(ITEMS)[0].row.address)
     )
-    by_page = replace(news.KIND, linked_data=lambda _, site: {"about": f"/tin-tuc/{site.waiting['news'][0].stem}/"})
+    by_data = replace(news.KIND, data=told)
+
+    def with_leak(kind: Kind[NewsCard], item: Any, card: NewsCard, site: Site) -> Iterator[Page]:
+        for page in news.detail(kind, item, card, site):
+            yield replace(page, things=({"about": site.waiting_cards(ITEMS)[0].row.address},))
+
+    by_page = replace(news.KIND, pages=replace(news.KIND.pages, detail=with_leak))
     for kind, places in ((by_data, {"/du-lieu/tin-tuc.json", "/du-lieu/tin-tuc.csv"}), (by_page, {"/tin-tuc/tin-1/"})):
         kinds = tuple(kind if each is news.KIND else each for each in KINDS)
         report = run(Job(root=root, date=TODAY, output=root / "public", kinds=kinds))

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
-from generator.outputs.search import words
-from generator.pipeline import Job, load_site, plan
+from generator.model.kind import posted_cards
+from generator.outputs import artifacts_of, column_of
+from generator.outputs.search import abbreviations, words
+from generator.pipeline import Job, load_site
 from generator.proof.verify import verify
 from tests.conftest import NEWS, PROCEDURE, ROOT, TODAY, SiteOf, build, shipped
 
@@ -19,6 +21,9 @@ SCRIPTS = ROOT / "templates/assets/js"
 def index_of(public: Path) -> list[dict[str, Any]]:
     entries: list[dict[str, Any]] = json.loads((public / "tim-kiem/muc-luc.json").read_text(encoding="utf-8"))
     return entries
+
+
+MEANINGS = abbreviations(shipped().settings)
 
 
 @pytest.mark.parametrize(
@@ -36,11 +41,11 @@ def index_of(public: Path) -> list[dict[str, Any]]:
     ],
 )
 def test_words_stand_once_folded_with_their_short_and_long_forms(text: str, wanted: str) -> None:
-    assert words([text]) == wanted
+    assert words([text], MEANINGS) == wanted
 
 
 def test_a_phrase_does_not_run_from_one_text_into_the_next() -> None:
-    assert "tthc" not in words(["Các thủ tục", "Hành chính công"]).split()
+    assert "tthc" not in words(["Các thủ tục", "Hành chính công"], MEANINGS).split()
 
 
 def test_every_posted_record_is_in_the_index_once_and_on_the_plain_list(column: Path) -> None:
@@ -49,10 +54,9 @@ def test_every_posted_record_is_in_the_index_once_and_on_the_plain_list(column: 
     addresses = [entry["address"] for entry in entries]
     assert len(set(addresses)) == len(addresses)
     linked = re.findall(r'href="\.\.(/[^"]*)"', (column / "tim-kiem/index.html").read_text(encoding="utf-8"))
-    for kind in site.kinds:
-        for record in site.of(kind):
-            assert addresses.count(kind.address_of(record)) == 1
-            assert kind.address_of(record) in linked
+    for _, card in posted_cards(site):
+        assert addresses.count(card.row.address) == 1
+        assert card.row.address in linked
     for address in addresses:
         assert address in linked
         assert (column / address.removeprefix("/") / "index.html").is_file()
@@ -108,10 +112,11 @@ def test_gate_3_finds_what_is_not_posted_in_an_index(leak: str, site_of: SiteOf,
     hidden = NEWS.replace("Tin thứ nhất", "Chuyện kín").replace("---\n", "---\nBản nháp: có\n", 1)
     root = site_of({"content/news/2026/tin-kin.md": hidden})
     assert build(root).published
-    site = load_site(Job(root=root, date=TODAY))[0]
-    assert verify(root / "public", site, plan(site))[1] == ()
+    site, records, _ = load_site(Job(root=root, date=TODAY))
+    artifacts = artifacts_of(column_of(site, records))
+    assert verify(root / "public", site, records, artifacts)[1] == ()
     (root / "public/tim-kiem/muc-luc.json").write_text(leak, encoding="utf-8")
-    assert [problem.rule for problem in verify(root / "public", site, plan(site))[1]] == ["lo-bai-chua-dang"]
+    assert [problem.rule for problem in verify(root / "public", site, records, artifacts)[1]] == ["lo-bai-chua-dang"]
 
 
 def test_two_builds_write_the_same_index(site_of: SiteOf) -> None:

@@ -24,7 +24,7 @@ from generator.shapes.card import Card
 from generator.shapes.figure import Figure
 from generator.shapes.span import Span
 from generator.text.showing import percent
-from tests.conftest import DECISION, NEWS, PROCEDURE, ROOT, SITE, SiteOf, command, fictitious
+from tests.conftest import DECISION, EXAMPLE, EXAMPLE_DAY, NEWS, PROCEDURE, ROOT, SITE, SiteOf, command, fictitious
 from tests.kinds.test_kinds import CONTEST
 
 AFTER = date(2026, 3, 20)  # the first quarter of 2026 closed on 14/03/2026
