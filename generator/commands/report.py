@@ -52,7 +52,7 @@ def period_named(code: str, schedule: "Schedule", day: Date) -> "Period":
     from generator.reporting.periodic import days_of
     from generator.text.showing import show_date
 
-    period = parse(code, schedule)
+    period = parse(code, schedule.closing_day, schedule.due_day)
     if period is None:
         told = f"không có kỳ báo cáo «{code}»" if code else "thiếu kỳ báo cáo"
         raise UsageFailed(f"{told}; viết một trong: {_choices(schedule, day.year)}")

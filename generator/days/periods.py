@@ -56,6 +56,14 @@ def period_of(year: int, form: str, closing_day: int, due_day: int) -> Period:
     return Period(year=year, form=form, first=first, last=last, due=Date(year, last_month, due_day))
 
 
+def parse(code: str, closing_day: int, due_day: int) -> Period | None:
+    """'2022-Q1', '2022-6T', '2022-Q3', '2022' as a period; None for anything else."""
+    found = re.fullmatch(r"((?:19|20)[0-9]{2})(?:-([A-Z0-9]{2}))?", code.strip().upper())
+    if not found or (found[2] or "") not in FORMS:
+        return None
+    return period_of(int(found[1]), found[2] or "", closing_day, due_day)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
     """When an office reports: on which forms of period, each closing on a day of its last month, before which day."""
@@ -67,24 +75,11 @@ class Schedule:
 
 def periods_of(year: int, schedule: Schedule) -> tuple[Period, ...]:
     """The periods of a year that a report is due for, soonest first."""
-    return tuple(_period(year, form, schedule) for form in FORMS if form in schedule.forms)
+    forms = (form for form in FORMS if form in schedule.forms)
+    return tuple(period_of(year, form, schedule.closing_day, schedule.due_day) for form in forms)
 
 
 def upcoming(day: Date, schedule: Schedule) -> tuple[Period, ...]:
     """The periods whose reports fall due after that day, soonest first: a full round of them."""
     every = (period for year in (day.year, day.year + 1) for period in periods_of(year, schedule))
     return tuple(period for period in every if period.due > day)[: len(schedule.forms)]
-
-
-def parse(code: str, schedule: Schedule) -> Period | None:
-    """'2022-Q1', '2022-6T', '2022-Q3', '2022' as a period, whether a report is due for it or not; None for anything
-    else.
-    """
-    found = re.fullmatch(r"((?:19|20)[0-9]{2})(?:-([A-Z0-9]{2}))?", code.strip().upper())
-    if not found or (found[2] or "") not in FORMS:
-        return None
-    return _period(int(found[1]), found[2] or "", schedule)
-
-
-def _period(year: int, form: str, schedule: Schedule) -> Period:
-    return period_of(year, form, schedule.closing_day, schedule.due_day)
