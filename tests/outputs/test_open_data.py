@@ -119,12 +119,12 @@ def test_lists_stay_nested_in_json_and_get_lines_of_their_own_in_csv(site_of: Si
 
 
 def test_numbers_are_numbers_dates_are_iso_and_unknown_is_null(column: Path) -> None:
-    posted = {(result.index_id, result.nam): result for result in SITE.posted["index_result"]}
+    posted = {(card.index_id, card.result.year): card for card in SITE.cards(INDEX_RESULTS)}
     for record in records(column, "ket-qua-chi-so"):
-        result = posted.pop((record["chi_so"], record["nam"]))
-        assert record["hang"] == result.hang
-        assert record["diem"] == (None if result.diem is None else float(result.diem))
-        assert record["ngay_cong_bo"] == (result.ngay_cong_bo and result.ngay_cong_bo.isoformat())
+        card = posted.pop((record["chi_so"], record["nam"]))
+        assert record["hang"] == card.result.rank
+        assert record["diem"] == (None if card.result.score is None else float(card.result.score))
+        assert record["ngay_cong_bo"] == (card.row.date and card.row.date.isoformat())
     assert posted == {}
     (flat,) = [r for r in lines(column, "ket-qua-chi-so") if (r["chi_so"], r["nam"]) == ("papi", "2021")]
     assert (flat["diem"], flat["ngay_cong_bo"], flat["trung_vi_ca_nuoc"]) == ("40.14", "2022-05-10", "42.27")
@@ -137,7 +137,7 @@ def test_a_component_of_an_index_bears_its_name_and_weight(column: Path) -> None
     assert {(line["chi_so"], line["nam"], line["ma"]) for line in found} == posted.keys()
     assert all(line["ten"] for line in found)
     assert all(
-        Decimal(line["diem"]) == posted[line["chi_so"], line["nam"], line["ma"]].diem for line in found if line["diem"]
+        Decimal(line["diem"]) == posted[line["chi_so"], line["nam"], line["ma"]].score for line in found if line["diem"]
     )
 
 
