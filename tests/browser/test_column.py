@@ -6,13 +6,14 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.kinds.procedure.procedure import parts
+from generator.kinds.procedure import card as own
+from generator.kinds.procedure.demands import parts
 from generator.pipeline import Job, load_site
 from generator.text.comparing import canonical
 from tests.conftest import ROOT, TODAY
 
-SITE = load_site(Job(root=ROOT, date=TODAY, cached=False))[0]
-PROCEDURES = SITE.posted["procedure"]
+SITE, RECORDS, _ = load_site(Job(root=ROOT, date=TODAY, cached=False))
+PROCEDURES = tuple(RECORDS.of(card) for card in SITE.cards(own.PROCEDURES))
 PAGES = (
     "",
     "thu-tuc/",

@@ -11,13 +11,14 @@ from PIL import Image
 from playwright.sync_api import Browser
 from pypdf import PdfReader, PdfWriter
 
-from generator.kinds.procedure.procedure import parts
+from generator.kinds.procedure import card as own
+from generator.kinds.procedure.demands import parts
 from generator.pipeline import Job, load_site
 from generator.text.comparing import canonical
 from tests.conftest import EXAMPLE, ROOT, TODAY, command, needs
 
-SITE = load_site(Job(root=ROOT, date=TODAY, cached=False))[0]
-PROCEDURES = {procedure.ma_thu_tuc: procedure for procedure in SITE.posted["procedure"]}
+SITE, RECORDS, _ = load_site(Job(root=ROOT, date=TODAY, cached=False))
+PROCEDURES = {card.code: RECORDS.of(card) for card in SITE.cards(own.PROCEDURES)}
 LONGEST = max(PROCEDURES.values(), key=lambda p: sum(len(text) for part in parts(p) for text in part.texts)).ma_thu_tuc
 
 

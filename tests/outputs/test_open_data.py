@@ -21,13 +21,14 @@ from generator.declaring.fields import Group, field
 from generator.declaring.types import TEXT
 from generator.kinds import KINDS
 from generator.kinds.news import news
+from generator.kinds.procedure.card import PROCEDURES
 from generator.outputs.tables import cell, datasets, described, plain, unguarded
 from generator.pipeline import Job, load_site, run
 from generator.text.comparing import canonical
 from tests.conftest import NEWS, ROOT, TODAY, SiteOf, build
 from tests.proof.test_verify import RICH
 
-SITE = load_site(Job(root=ROOT, date=TODAY, cached=False))[0]
+SITE, RECORDS, _ = load_site(Job(root=ROOT, date=TODAY, cached=False))
 ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -62,8 +63,8 @@ def texts_in(value: object) -> str:
 
 def test_every_text_of_every_procedure_is_in_its_record(column: Path) -> None:
     found = {record["ma_thu_tuc"]: record for record in records(column, "thu-tuc")}
-    assert found.keys() == {procedure.ma_thu_tuc for procedure in SITE.posted["procedure"]}
-    for procedure in SITE.posted["procedure"]:
+    assert found.keys() == {card.code for card in SITE.cards(PROCEDURES)}
+    for procedure in map(RECORDS.of, SITE.cards(PROCEDURES)):
         whole = texts_in(found[procedure.ma_thu_tuc])
         for text, line in procedure.texts():
             published = SITE.settings.full(file_address(text)) if text.startswith("content/files/") else text
