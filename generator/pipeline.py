@@ -21,7 +21,8 @@ from generator.model.loading import load_settings, read_content, site_of
 from generator.model.records import Records
 from generator.outputs import artifacts_of, column_of
 from generator.problems import ContentFailed, Problem, UsageFailed, stop_on_error
-from generator.proof.verify import Completeness, verify
+from generator.proof.completeness import Completeness
+from generator.proof.verify import verify
 from generator.publishing.manifest import Difference, write_manifest
 from generator.publishing.staging import staging, write
 from generator.publishing.swap import publish

@@ -6,12 +6,13 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.kinds.procedure.card import PROCEDURES as CARDS
 from generator.kinds.procedure.demands import parts
 from generator.text.comparing import canonical
-from tests.conftest import shipped
+from tests.conftest import shipped, shipped_records
 
 SITE = shipped()
-PROCEDURES = SITE.posted["procedure"]
+PROCEDURES = tuple(shipped_records().of(card) for card in SITE.cards(CARDS))
 PAGES = (
     "",
     "thu-tuc/",

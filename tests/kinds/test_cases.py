@@ -292,7 +292,7 @@ def test_a_draft_period_is_nowhere(example: Path) -> None:
 
 
 def reported(code: str) -> dict[str, Figure]:
-    period = reporting_period(code, fictitious().settings.schedule)
+    period = reporting_period(code, 14, 12)
     assert period
     return {figure.label: figure for figure in figures(KIND, fictitious(), period)}
 

@@ -25,6 +25,7 @@ from generator.kinds.index.card import INDEX_RESULTS
 from generator.kinds.news import news
 from generator.kinds.news.card import NEWS as ITEMS
 from generator.kinds.news.card import NewsCard
+from generator.kinds.procedure.card import PROCEDURES
 from generator.model.kind import Kind, OpenData, Site
 from generator.outputs.tables import cell, datasets, described, plain, unguarded
 from generator.pipeline import Job, run
@@ -33,7 +34,7 @@ from generator.text.comparing import canonical
 from tests.conftest import NEWS, TODAY, SiteOf, build, shipped, shipped_records
 from tests.proof.test_verify import RICH
 
-SITE = shipped()
+SITE, RECORDS = shipped(), shipped_records()
 ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -68,8 +69,8 @@ def texts_in(value: object) -> str:
 
 def test_every_text_of_every_procedure_is_in_its_record(column: Path) -> None:
     found = {record["ma_thu_tuc"]: record for record in records(column, "thu-tuc")}
-    assert found.keys() == {procedure.ma_thu_tuc for procedure in SITE.posted["procedure"]}
-    for procedure in SITE.posted["procedure"]:
+    assert found.keys() == {card.code for card in SITE.cards(PROCEDURES)}
+    for procedure in map(RECORDS.of, SITE.cards(PROCEDURES)):
         whole = texts_in(found[procedure.ma_thu_tuc])
         for text, line in procedure.texts():
             published = SITE.settings.full(file_address(text)) if text.startswith("content/files/") else text
