@@ -111,7 +111,7 @@ def _line(card: ProcedureCard) -> Line:
 
 def _leaf(procedure: Procedure, card: ProcedureCard, site: Site) -> Fragment:
     """A sheet within a binder: its anchors begin with its own, so that it is the same wherever it stands."""
-    view = _view(item_of(procedure, site), card, site) | {"anchor": _anchor(card)}
+    view = _view(item_of(procedure, card, site), card, site) | {"anchor": _anchor(card)}
     return Fragment(template="sheet/leaf.html", view=view)
 
 
