@@ -61,6 +61,15 @@ def test_every_list_can_be_reached_from_the_list_by_field(example_column: Path) 
         assert f'href="{name}/"' in whole
 
 
+def test_a_sheet_is_the_same_in_every_binder_that_holds_it(example: Path) -> None:
+    whole, field = (
+        (example / f"niem-yet/{name}/index.html").read_text(encoding="utf-8") for name in ("tat-ca", "linh-vuc-b")
+    )
+    leaves = re.findall(r'<div class="leaf".*?</article>', field, re.DOTALL)
+    assert len(leaves) == 1
+    assert leaves[0] in whole
+
+
 def test_a_required_list_without_procedures_keeps_its_page_and_says_so(site_of: SiteOf) -> None:
     public = only(site_of, "Để thử.", "Để thử lại.")
     assert listed(public, "buu-chinh") == []

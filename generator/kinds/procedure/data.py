@@ -7,7 +7,6 @@ from datetime import date as Date
 from generator.declaring.fields import Group, field
 from generator.declaring.types import DATE, TEXT, YES_NO, choice, group, many
 from generator.kinds.procedure.card import ProcedureCard
-from generator.kinds.procedure.derived import unchecked
 from generator.kinds.procedure.history import history, last_change, page_of
 from generator.kinds.procedure.record import Channel, Procedure
 from generator.model.kind import Kind, Site
@@ -75,9 +74,9 @@ def standing(_: Procedure, card: ProcedureCard, site: Site) -> Standing:
     )
 
 
-def thing(procedure: Procedure, site: Site) -> Thing:
+def thing(procedure: Procedure, card: ProcedureCard, site: Site) -> Thing:
     """The procedure as a GovernmentService. What is marked `Chưa đối chiếu` is left out: no mark can stand here."""
-    p, settings, marked = procedure, site.settings, unchecked(procedure)
+    p, settings = procedure, site.settings
     own = same(p.co_quan_thuc_hien, settings.ten_co_quan)
     parts: dict[str, tuple[str, object]] = {
         "serviceType": ("linh_vuc", p.linh_vuc),
@@ -87,7 +86,7 @@ def thing(procedure: Procedure, site: Site) -> Thing:
         ),
         "audience": (
             "doi_tuong_thuc_hien",
-            [{"@type": "Audience", "audienceType": each} for each in p.doi_tuong_thuc_hien],
+            [{"@type": "Audience", "audienceType": each} for each in card.audiences],
         ),
         "availableChannel": ("cach_thuc_thuc_hien", [_channel(each) for each in p.cach_thuc_thuc_hien]),
         "serviceOutput": ("ket_qua_thuc_hien", [{"@type": "Thing", "name": each} for each in p.ket_qua_thuc_hien]),
@@ -99,14 +98,14 @@ def thing(procedure: Procedure, site: Site) -> Thing:
         "identifier": p.ma_thu_tuc,
         "description": p.tom_tat,
         "areaServed": area(settings),
-        **{word: value for word, (name, value) in parts.items() if name not in marked},
+        **{word: value for word, (name, value) in parts.items() if name not in card.unchecked},
     }
 
 
 def _channel(channel: Channel) -> Thing:
     return {
         "@type": "ServiceChannel",
-        "name": channel.hinh_thuc,
+        "name": str(channel.hinh_thuc),
         "description": channel.mo_ta,
         "serviceUrl": channel.lien_ket,
     }
@@ -118,6 +117,6 @@ def _offers(procedure: Procedure) -> list[Thing]:
     if any(amount is None for _, amount in prices) or any(each.phi_le_phi for each in procedure.cach_thuc_thuc_hien):
         return []
     return [
-        {"@type": "Offer", "name": fee.truong_hop, "category": fee.loai, "price": amount, "priceCurrency": "VND"}
+        {"@type": "Offer", "name": fee.truong_hop, "category": str(fee.loai), "price": amount, "priceCurrency": "VND"}
         for fee, amount in prices
     ]

@@ -34,7 +34,7 @@ class Fact:
 
 def detail(kind: Kind[ProcedureCard], procedure: Procedure, card: ProcedureCard, site: Site) -> Iterator[Page]:
     """The page, which leads on to others of its field, then the sheet."""
-    item = item_of(procedure, site)
+    item = item_of(procedure, card, site)
     anchor, related = _neighbours(card, site)
     view = {
         "item": item,
@@ -45,7 +45,7 @@ def detail(kind: Kind[ProcedureCard], procedure: Procedure, card: ProcedureCard,
         "related": related,
     }
     day, subjects = last_change(card.code, site), (card.field, *card.keywords)
-    yield detail_page(kind, card, site, view, (thing(procedure, site),), date=day, subjects=subjects)
+    yield detail_page(kind, card, site, view, (thing(procedure, card, site),), date=day, subjects=subjects)
     yield sheet_page(kind, item, card, site)
 
 

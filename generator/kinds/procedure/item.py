@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date as Date
 
 from generator.kinds.document.card import ended, shelf
-from generator.kinds.procedure.derived import forms, unchecked
+from generator.kinds.procedure.card import ProcedureCard
+from generator.kinds.procedure.derived import forms
 from generator.kinds.procedure.history import history
 from generator.kinds.procedure.record import Procedure
 from generator.model.citations import meant
@@ -12,15 +13,15 @@ from generator.model.kind import Site
 from generator.views.plain import plain
 
 
-def item_of(procedure: Procedure, site: Site) -> dict[str, object]:
+def item_of(procedure: Procedure, card: ProcedureCard, site: Site) -> dict[str, object]:
     """Its fields by attribute, and what is drawn from them: `unchecked` attributes, `forms`, and of each legal basis
     the page of its document and the day on which that ended; with it what decisions did to it.
     """
     return plain(procedure) | {
-        "unchecked": tuple(unchecked(procedure)),
+        "unchecked": tuple(card.unchecked),
         "forms": tuple(_forms(procedure)),
         "can_cu_phap_ly": tuple(_bases(procedure, site)),
-        "history": history(site.register.entries[procedure.ma_thu_tuc]),
+        "history": history(site.register.entries[card.code]),
     }
 
 

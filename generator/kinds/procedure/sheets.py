@@ -20,7 +20,7 @@ Item = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class SheetLine:
     """One sheet in a list; `anchor` is of its leaf in a binder."""
 
     code: str
@@ -36,7 +36,7 @@ class Binder:
 
     title: str
     address: str
-    lines: tuple[Line, ...]
+    lines: tuple[SheetLine, ...]
 
 
 # ---- one sheet -------------------------------------------------------------------------------------------------------
@@ -99,8 +99,8 @@ def _binder(title: str, name: str, cards: tuple[ProcedureCard, ...]) -> Binder:
     return Binder(title=title, address=f"{SECTION}{name}/", lines=tuple(map(_line, cards)))
 
 
-def _line(card: ProcedureCard) -> Line:
-    return Line(
+def _line(card: ProcedureCard) -> SheetLine:
+    return SheetLine(
         code=card.code,
         name=card.row.title,
         address=sheet_address(card.row.address),
@@ -111,7 +111,7 @@ def _line(card: ProcedureCard) -> Line:
 
 def _leaf(procedure: Procedure, card: ProcedureCard, site: Site) -> Fragment:
     """A sheet within a binder: its anchors begin with its own, so that it is the same wherever it stands."""
-    view = _view(item_of(procedure, site), card, site) | {"anchor": _anchor(card)}
+    view = _view(item_of(procedure, card, site), card, site) | {"anchor": _anchor(card)}
     return Fragment(template="sheet/leaf.html", view=view)
 
 
