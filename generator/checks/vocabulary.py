@@ -21,12 +21,13 @@ def check(site: Site) -> Iterator[Problem]:
         if not any(same(word.typed, each) for each in declared):
             label = specs(Settings)[word.setting].label
             near = guess(word.typed, declared)
+            others = "chọn một trong: " + " · ".join(declared) if declared else f"khai «{label}» trong site.yaml"
             yield Problem(
                 path=path,
                 line=word.line,
                 rule="muc-chua-khai",
                 message=f"{label}: «{word.typed}» chưa khai trong site.yaml",
-                hint=f"có phải «{near}»?" if near else "chọn một trong: " + " · ".join(declared),
+                hint=f"có phải «{near}»?" if near else others,
             )
 
 

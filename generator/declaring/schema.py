@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.declaring import amounts, composites, texts
 from generator.declaring.fields import Group, as_typed, specs
-from generator.declaring.spec import Spec, Value
+from generator.declaring.spec import Spec, Typed, Value
 
 Schema = dict[str, Any]
 Words = Mapping[str, Sequence[str]]  # of a vocabulary, by the attribute of its setting
@@ -45,7 +45,7 @@ def _property(spec: Spec, words: Words) -> Schema:
     if spec.example:
         found["examples"] = [spec.example]
     if not spec.required and spec.default not in (None, "", ()):
-        found["default"] = spec.default if type(spec.default) is int else spec.type.write(spec.default)
+        found["default"] = spec.default if type(spec.default) is int else _listed(spec.type.write(spec.default))
     return found
 
 
@@ -101,3 +101,10 @@ def _whole(regex: str) -> str:
     """A pattern of the whole text, in the words that Python and ECMAScript share."""
     inside = re.sub(r"\[[^\]]*\]", lambda found: found[0].replace(r"\w", _LETTERS), regex)
     return f"^(?:{inside.replace(chr(92) + 'w', f'[{_LETTERS}]')})$"
+
+
+def _listed(typed: Typed) -> object:
+    """What is typed, in the lists and texts of JSON."""
+    if isinstance(typed, tuple):
+        return [_listed(each) for each in typed]
+    return {name: _listed(each) for name, each in typed.items()} if isinstance(typed, dict) else typed

@@ -114,8 +114,9 @@ def test_a_page_that_names_a_missing_asset_is_told(site_of: SiteOf) -> None:
     (root / "templates/assets/js/fold.js").unlink()
     report = build(root)
     assert not report.published
-    assert {problem.rule for problem in report.problems} == {"lien-ket"}
-    assert all("/assets/js/fold.js" in problem.message for problem in report.problems)
+    assert {problem.rule for problem in report.problems} == {"mau-trang"}
+    assert {problem.path for problem in report.problems} == {"templates/procedure/list.html", "templates/search.html"}
+    assert all("js/fold.js" in problem.message for problem in report.problems)
 
 
 def test_scripts_stand_after_those_whose_functions_they_call(column: Path) -> None:
