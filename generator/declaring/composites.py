@@ -69,7 +69,7 @@ class GroupType(Value):
 
     def read(self, node: Node, spec: Spec, reading: Reading) -> Group:
         if self.shorthand and isinstance(node, Text):
-            value = specs(self.fields)[self.shorthand].read(node, reading)
+            value = specs(self.fields)[self.shorthand].type.read(node, spec, reading)  # told under the label typed
             return self.fields(lines={"": node.line, self.shorthand: node.line}, **{self.shorthand: value})
         if not isinstance(node, Entries):
             known = " · ".join(inner.label for inner in specs(self.fields).values())

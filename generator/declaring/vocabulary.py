@@ -8,20 +8,19 @@ from generator.declaring.spec import Value
 from generator.declaring.texts import VocabularyType
 
 
-def terms(group: Group) -> Iterator[tuple[VocabularyType, str, int, str]]:
-    """(vocabulary, what is typed, its line, the field's label) for every word of a record, however deep in groups."""
+def terms(group: Group) -> Iterator[tuple[str, str, int, str]]:
+    """(setting, word typed, its line, label of its field) for every word of a vocabulary, however deep in groups."""
     for name, spec in specs(type(group)).items():
         for value in _flat(getattr(group, name)):
             if isinstance(value, Group):
                 yield from terms(value)
             elif value and isinstance(kind := _each(spec.type), VocabularyType):
-                yield kind, str(value), group.line(name), spec.label
+                yield kind.setting, str(value), group.line(name), spec.label
 
 
-def words(settings: Group, vocabulary: VocabularyType) -> tuple[str, ...]:
-    """The words that `site.yaml` declares, in its order."""
-    declared = _flat(getattr(settings, vocabulary.setting))
-    return tuple(getattr(each, vocabulary.part) if isinstance(each, Group) else str(each) for each in declared)
+def words(settings: Group, setting: str, part: str = "ten") -> tuple[str, ...]:
+    """The words that `site.yaml` declares there, in its order; `part` is the attribute that names a group."""
+    return tuple(getattr(each, part) if isinstance(each, Group) else str(each) for each in getattr(settings, setting))
 
 
 def _each(kind: Value) -> Value:
