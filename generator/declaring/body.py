@@ -14,7 +14,11 @@ Span = tuple[int, int]  # the first line, and the one after the last that is not
 
 def change_body(draft: Draft, body: int, markdown: str) -> None:
     """Let the whole body, which begins on line `body`, be this Markdown."""
-    _change_lines(draft, (body, _filled(draft, body, len(draft.lines))), _lines(markdown))
+    after = _filled(draft, body, len(draft.lines))
+    if lines := lines_of(markdown):
+        _change_lines(draft, (body, after), lines)
+    elif after > body:
+        draft.delete(body, after)
 
 
 def change_sections(
@@ -24,7 +28,7 @@ def change_sections(
 
     A new one stands below that of the `labels` before it. Raises ValueError for a label that is none of `labels`.
     """
-    wanted = {key(label): _lines(text) for label, text in sections.items()}
+    wanted = {key(label): lines_of(text) for label, text in sections.items()}
     if unknown := wanted.keys() - set(map(key, labels)):
         raise ValueError(f"no sections {sorted(unknown)}")
     spans = _spans(draft, found)
@@ -41,8 +45,8 @@ def change_sections(
     _take_out(draft, gone, sorted(spans.values()))
 
 
-def _lines(markdown: str) -> list[str]:
-    """Raises Unreadable for what is no clean text."""
+def lines_of(markdown: str) -> list[str]:
+    """A text without the blank lines around it, whatever its line ends; raises Unreadable for what is no clean text."""
     text = decode(markdown.encode()).strip("\n")
     return text.split("\n") if text.strip() else []
 
@@ -69,9 +73,8 @@ def _change_lines(draft: Draft, span: Span, lines: list[str]) -> None:
         first += 1
     if first == after:
         lines = ["", *lines]
-    for change, since, until, start, stop in SequenceMatcher(
-        None, draft.lines[first:after], lines, autojunk=False
-    ).get_opcodes():
+    matcher = SequenceMatcher(None, draft.lines[first:after], lines, autojunk=False)
+    for change, since, until, start, stop in matcher.get_opcodes():
         if change != "equal":
             text = "".join(f"{line}\n" for line in lines[start:stop])
             draft.replace((first + since, 0), (first + until, 0), text)

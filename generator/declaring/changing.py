@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import Any
 
 from generator.declaring.composites import GroupType, ManyType
@@ -37,7 +38,8 @@ class _Slot:
 
     def holds(self, value: object) -> bool:
         """Whether that value stands there already, to the last zero."""
-        return self.value == value and self.kind.write(self.value) == self.kind.write(value)
+        now = self.value
+        return bool(now == value) and self.kind.write(now) == self.kind.write(value)
 
 
 # ---- the keys of a group ---------------------------------------------------------------------------------------------
@@ -53,13 +55,11 @@ def change_fields(draft: Draft, cls: type[Group], node: Entries, place: Place, v
     moved = {name for name, value in wanted.items() if name not in slots or not slots[name].holds(value)}
     gone = {name for name in moved if _is_default(cls, name, wanted[name])}
     kept = {name: slot for name, slot in slots.items() if name not in gone}
-    for name in as_typed(cls):
-        spec = specs(cls)[name]
-        if name not in moved - gone:
-            continue
+    for name in (name for name in as_typed(cls) if name in moved - gone):
         if name in slots:
             _change(draft, slots[name], wanted[name])
         else:
+            spec = specs(cls)[name]
             lines = entry(spec.label, spec.type.write(wanted[name]), place.column)
             _add(draft, lines, _before(cls, name, kept), kept.values(), place)
     _take_out(draft, [slot for name, slot in slots.items() if name in gone], kept.values())
@@ -136,23 +136,19 @@ def _shares(slot: _Slot, kind: GroupType, value: Group) -> bool:
 
 def _change_items(draft: Draft, slot: _Slot, kind: ManyType, node: Items, value: tuple[Any, ...]) -> None:
     """The elements that were are matched with those wanted; what is not matched is changed, added, taken away."""
-    places = slot.place.inner
-    old = [
-        _Slot(slot.spec, kind.item, each, place, slot.place.column)
-        for each, place in zip(node.items, places, strict=True)
-    ]
-    typed = [repr(kind.item.write(each.value)) if each.value is not _UNREAD else "" for each in old]
-    matcher = SequenceMatcher(None, typed, [repr(kind.item.write(each)) for each in value], autojunk=False)
+    column, places = slot.place.column, slot.place.inner
+    old = [_Slot(slot.spec, kind.item, *each, column) for each in zip(node.items, places, strict=True)]
+    were = ["" if each.value is _UNREAD else repr(kind.item.write(each.value)) for each in old]
+    wanted = [kind.item.write(each) for each in value]
+    matcher = SequenceMatcher(None, were, [repr(each) for each in wanted], autojunk=False)
     for change, since, until, first, last in matcher.get_opcodes():
-        paired = min(until - since, last - first) if change == "replace" else 0
         if change == "equal":
             continue
+        paired = min(until - since, last - first)
         for number in range(paired):
             _change(draft, old[since + number], value[first + number])
-        new = [
-            line for each in value[first + paired : last] for line in element(kind.item.write(each), slot.place.column)
-        ]
         above = since + paired
+        new = [line for each in wanted[first + paired : last] for line in element(each, column)]
         draft.insert(places[above - 1].last + 1 if above else _dash(draft, slot.place, 0), new)
         for number in range(above, until):
             draft.delete(_dash(draft, slot.place, number), places[number].last + 1)
@@ -168,21 +164,16 @@ def _dash(draft: Draft, place: Place, number: int) -> int:
 
 def _retype(draft: Draft, slot: _Slot, typed: Typed) -> None:
     """One value for another: a text within its line, anything else anew behind its key or dash."""
-    place, below = slot.place, slot.column + 2
-    comment = _comment(draft, slot)
+    place, comment = slot.place, _comment(draft, slot)
     end = (place.last, len(draft.lines[place.last]))
-    if isinstance(typed, str) and isinstance(slot.node, Text):
+    if isinstance(typed, str) and (slot.name is None or isinstance(slot.node, Text)):
         lines = scalar(typed, item=slot.name is None, style=place.style, after=comment)
-        draft.replace((place.first, place.column), end, "\n".join([lines[0], *indented(lines[1:], below)]))
-    elif slot.name:
-        name = slot.name
-        label = draft.lines[name.first][name.column : name.end]
-        lines = entry(label, typed, name.column)
+        indent = max(slot.column + 2, _noted(draft, place.last + 1))
+        draft.replace((place.first, place.column), end, "\n".join([lines[0], *indented(lines[1:], indent)]))
+    elif name := slot.name:
+        lines = entry(draft.lines[name.first][name.column : name.end], typed, name.column)
         lines[0] += comment
         draft.replace((name.first, name.column), end, "\n".join(lines).lstrip(" "))
-    elif isinstance(typed, str):
-        lines = scalar(typed, item=True)
-        draft.replace((place.first, place.column), end, "\n".join([lines[0], *indented(lines[1:], below)]))
     else:
         above = [" " * place.column + comment.strip()] if comment else []
         draft.replace((place.first, place.column), end, "\n".join([*above, *block(typed, place.column)]).lstrip(" "))
@@ -196,3 +187,9 @@ def _comment(draft: Draft, slot: _Slot) -> str:
         head = draft.lines[slot.place.first][slot.place.column :]
         return re.sub(r"^[|>][-+0-9]*", "", head).rstrip()
     return draft.lines[slot.place.last][slot.place.end :].rstrip()
+
+
+def _noted(draft: Draft, line: int) -> int:
+    """How far lines under `|` must stand to the right, so that the comments below them are not taken for theirs."""
+    below = takewhile(lambda each: each.lstrip(" ")[:1] in ("", "#"), draft.lines[line:])
+    return max((len(each) - len(each.lstrip(" ")) + 1 for each in below if each), default=0)

@@ -29,12 +29,12 @@ def block(typed: Typed, indent: int) -> list[str]:
 
 def element(typed: Typed, indent: int) -> list[str]:
     """`- value` and what stands below it."""
-    first, *below = (
-        [line.removeprefix(" " * (indent + 2)) for line in block(typed, indent + 2)]
-        if not isinstance(typed, str)
-        else scalar(typed, item=True)
-    )
-    return [f"{' ' * indent}- {first}", *indented(below, indent + 2)]
+    pad = " " * indent
+    if isinstance(typed, str):
+        first, *below = scalar(typed, item=True)
+        return [f"{pad}- {first}", *indented(below, indent + 2)]
+    first, *below = block(typed, indent + 2)
+    return [f"{pad}- {first.lstrip(' ')}", *below]
 
 
 def indented(lines: Iterable[str], indent: int) -> Iterator[str]:

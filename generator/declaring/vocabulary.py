@@ -9,7 +9,7 @@ from generator.declaring.texts import VocabularyType
 
 
 def terms(group: Group) -> Iterator[tuple[VocabularyType, str, int, str]]:
-    """(vocabulary, what is typed, its line, the field's label) for every word of a record, however deep in groups."""
+    """(vocabulary, word typed, its line, label of its field) for every word of a vocabulary, however deep in groups."""
     for name, spec in specs(type(group)).items():
         for value in _flat(getattr(group, name)):
             if isinstance(value, Group):

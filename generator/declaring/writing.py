@@ -1,14 +1,14 @@
 """Write records to the files of editors: a whole new file, or an old one with only the changed lines different."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from generator.declaring.body import change_body, change_sections
+from generator.declaring.body import change_body, change_sections, lines_of
 from generator.declaring.changing import change_fields
 from generator.declaring.drafting import Draft
-from generator.declaring.fields import Group, Record, given, specs
+from generator.declaring.fields import Group, Record, as_typed, given, specs
 from generator.declaring.layout import entry
 from generator.declaring.parsing import parse, read_group
 from generator.problems import Problem, Unreadable
@@ -28,10 +28,9 @@ def written(group: Group, body: str = "", sections: Mapping[str, str] = NOTHING)
     """
     lines = [line for spec, value in given(group) for line in entry(spec.label, spec.type.write(value), 0)]
     if isinstance(group, Record):
-        titled = [f"## {label}\n\n{text.strip()}" for label, text in sections.items() if text.strip()]
-        lines = ["---", *lines, "---", *(f"\n{part}" for part in (body.strip("\n"), *titled) if part)]
+        lines = ["---", *lines, "---", *_new_body(body, sections)]
     text = "\n".join(lines) + "\n"
-    _hold(_read_back(type(group), text), {name: getattr(group, name) for name in _front(type(group))})
+    _hold(_read_back(type(group), text), {name: getattr(group, name) for name in as_typed(type(group))})
     return text
 
 
@@ -43,7 +42,7 @@ def rewritten(text: str, cls: type[Group], changes: Mapping[str, object], sectio
     out; for a kind without such fields the label "" means the whole body. Comments, order, quotes, indents stay.
     Raises ValueError where the file would not read back to a record of exactly these values, the others as they were.
     """
-    if unknown := changes.keys() - _front(cls):
+    if unknown := changes.keys() - set(as_typed(cls)):
         raise ValueError(f"no fields of the front matter: {sorted(unknown)}")
     try:
         draft = Draft(text)
@@ -60,8 +59,13 @@ def rewritten(text: str, cls: type[Group], changes: Mapping[str, object], sectio
     return new
 
 
-def _front(cls: type[Group]) -> set[str]:
-    return {name for name, spec in specs(cls).items() if not spec.in_body}
+def _new_body(body: str, sections: Mapping[str, str]) -> Iterator[str]:
+    try:
+        for label, text in {"": body, **sections}.items():
+            if lines := lines_of(text):
+                yield from ("", *((f"## {label}", "") if label else ()), *lines)
+    except Unreadable as fault:
+        raise ValueError(fault.message) from fault
 
 
 def _change_front(draft: Draft, cls: type[Group], changes: Mapping[str, object]) -> None:
@@ -105,7 +109,7 @@ def _read_back(cls: type[G], text: str) -> G:
 def _values(cls: type[Group], text: str) -> dict[str, Any]:
     """What stood in the file, if it was sound."""
     group, _ = _read(cls, text)
-    return {name: getattr(group, name) for name in _front(cls)} if group else {}
+    return {name: getattr(group, name) for name in as_typed(cls)} if group else {}
 
 
 def _hold(group: Group, values: Mapping[str, Any]) -> None:

@@ -247,6 +247,13 @@ def test_a_bare_text_stands_for_the_main_field_of_a_group() -> None:
     assert (fee, fee.line(), fee.line("muc")) == (Fee(muc="Không"), 3, 3)
 
 
+def test_a_wrong_bare_text_is_told_under_the_label_that_was_typed() -> None:
+    record = dataclasses.make_dataclass(
+        "Coded", [("ma", str, field("Mã", CODE))], bases=(Group,), kw_only=True, frozen=True
+    )
+    assert refused(many(group(record, shorthand="ma")), "1.1").message.startswith("Mục: «1.1» không đúng dạng")
+
+
 def test_a_list_may_mix_bare_texts_and_groups_each_with_its_lines() -> None:
     fees = take(
         FEES,

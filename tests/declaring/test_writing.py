@@ -51,6 +51,17 @@ lien ket: https://dichvucong.gov.vn/
 
 Không
 """
+BROADCAST = """\
+---
+Tên: A
+Ngày đăng: 1/2/2022
+Nguồn: B
+Ngày phát sóng: 1/2/2022
+Kênh: C
+Khách mời: D
+Chủ đề: E
+---
+"""
 FEES = read_as(Sample, FILE).phi_le_phi
 
 
@@ -241,9 +252,7 @@ def test_a_section_is_taken_out_and_put_back_where_it_was() -> None:
 
 
 def test_a_first_section_stands_above_the_others() -> None:
-    text = (
-        "---\nTên: A\nNgày đăng: 1/2/2022\nNguồn: B\nNgày phát sóng: 1/2/2022\nKênh: C\nKhách mời: D\nChủ đề: E\n---\n"
-    )
+    text = BROADCAST
     later = rewritten(text, Broadcast, {}, {"Lời": "Xin chào."})
     assert later == text + "\n## Lời\n\nXin chào.\n"
     both = rewritten(later, Broadcast, {}, {"Nội dung": "Một câu."})
@@ -256,6 +265,9 @@ def test_the_whole_body_of_a_kind_without_sections_is_called_by_no_name() -> Non
     new = rewritten(NEWS, NewsItem, {"tom_tat": "Gọn."}, {"": "Nội dung mới.\n\n## Một phần\n\nVà nữa.\n"})
     assert new.endswith("---\n\nNội dung mới.\n\n## Một phần\n\nVà nữa.\n")
     assert "Tóm tắt: Gọn.\n" in new
+    away = rewritten(NEWS, NewsItem, {}, {"": ""})
+    assert rewritten(away, NewsItem, {}, {"": " \n"}) == away
+    assert rewritten(away, NewsItem, {}, {"": "Nội dung của tin thứ nhất."}) == NEWS
 
 
 @pytest.mark.parametrize(
@@ -329,6 +341,12 @@ def test_a_text_over_several_lines_is_changed_whole(typed: str) -> None:
 def values(text: str) -> dict[str, Any]:
     record = read_as(Sample, text)
     return {name: getattr(record, name) for name in specs(Sample)}
+
+
+def test_the_comments_below_a_text_of_several_lines_are_not_taken_for_its_own() -> None:
+    new = rewritten(FILE, Sample, {"ten_thu_tuc": "Cấp\n\n  lại"})
+    assert "\nTên thủ tục: |\n   Cấp\n\n     lại\n  # về phí\nPhí" in new
+    assert rewritten(new, Sample, {"ten_thu_tuc": "Cấp Giấy chứng nhận"}).count("# về phí") == 1
 
 
 def test_other_indents_are_kept_and_taken_up() -> None:
@@ -406,9 +424,7 @@ def test_what_would_not_read_back_to_the_value_is_refused(changes: dict[str, Any
 
 
 def test_a_moment_that_no_text_can_say_is_refused() -> None:
-    text = (
-        "---\nTên: A\nNgày đăng: 1/2/2022\nNguồn: B\nNgày phát sóng: 1/2/2022\nKênh: C\nKhách mời: D\nChủ đề: E\n---\n"
-    )
+    text = BROADCAST
     assert "\nGiờ phát sóng: 20:30\n" in rewritten(text, Broadcast, {"gio_phat_song": time(20, 30)})
     assert "\nThời lượng: 1:30:00\n" in rewritten(text, Broadcast, {"thoi_luong": timedelta(minutes=90)})
     for changes in (
@@ -446,6 +462,14 @@ def test_a_new_file_has_its_sections_under_their_headings() -> None:
         written(read_as(Sample, SAMPLE))
 
 
+def test_a_body_from_a_form_loses_its_line_ends_and_the_blank_lines_around_it() -> None:
+    record = read_as(NewsItem, NEWS)
+    assert written(record, "\r\nMột.\r\n\r\nHai.\r\n\r\n").endswith("---\n\nMột.\n\nHai.\n")
+    assert written(record) == written(record, " \n") == NEWS.partition("\n\nNội")[0] + "\n"
+    with pytest.raises(ValueError, match="ký tự ẩn"):
+        written(record, "a\x00b")
+
+
 def test_a_new_file_of_settings_has_no_fences() -> None:
     group = read_as(Settings, SITE)
     assert written(group) == SITE.replace("\n  - Tên: Lĩnh vực thử", " Lĩnh vực thử").replace(
@@ -475,3 +499,36 @@ def test_any_text_is_written_so_that_it_reads_back_or_refused(text: str) -> None
         return
     assert values(new) == values(FILE) | changes
     assert rewritten(new, Sample, {name: getattr(read_as(Sample, FILE), name) for name in changes})
+
+
+WORDS = st.sampled_from(["Phí", "a: b", "x #y", "50.000 đồng", "- x", "'q'", 'a "b"', "dòng 1\ndòng 2", "a  b", "có"])
+SOME_FEES = st.lists(
+    st.builds(Fee, loai=WORDS, muc=WORDS, can_cu=st.lists(WORDS, max_size=3).map(tuple)), min_size=1, max_size=5
+).map(tuple)
+
+
+@settings(deadline=None, max_examples=150)
+@given(SOME_FEES, SOME_FEES)
+def test_any_list_becomes_any_other_and_the_comments_around_it_stay(
+    one: tuple[Fee, ...], other: tuple[Fee, ...]
+) -> None:
+    text = FILE
+    for wanted in (one, other, one):
+        text = rewritten(text, Sample, {"phi_le_phi": wanted})
+        assert values(text) == values(FILE) | {"phi_le_phi": wanted}
+        assert ("\n  # về phí\nPhí, lệ phí:   # năm khoản\n" in text, "  # khoản thứ hai\n" in text) == (True, True)
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.lists(st.tuples(st.sampled_from(["Nội dung", "Lời"]), st.sampled_from(["", "Một.", "- a\n- b", "Hai.\n\nBa."])))
+)
+def test_sections_come_change_and_go_in_any_order(steps: list[tuple[str, str]]) -> None:
+    text = began = BROADCAST.replace("\n", "\r\n") + "\r\n"
+    told: dict[str, str] = {}
+    for label, markdown in steps:
+        text = rewritten(text, Broadcast, {}, {label: markdown})
+        told[label] = markdown
+    parts = [f"## {label}\n\n{told[label]}\n" for label in ("Nội dung", "Lời") if told.get(label)]
+    assert text.startswith(began.rstrip())
+    assert [line for line in text.split("\r\n") if line][9:] == [line for line in "\n".join(parts).split("\n") if line]
