@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.commands import build, check, docs, report, serve, sheets, status
+from generator.commands import build, check, docs, new_site, report, serve, sheets, status
 from generator.commands.console import Group, in_vietnamese
 from generator.commands.running import DONE, MACHINE, USAGE, State, say
 from generator.problems import MachineFailed, UsageFailed
@@ -25,6 +25,7 @@ COMMANDS = (
     serve.command,
     sheets.command,
     docs.command,
+    new_site.command,
 )
 
 

@@ -1,11 +1,18 @@
-"""Lay out the site root of another department: `site.yaml` with what is known, a folder for each type of content."""
+"""`new-site`: the site root of another department, with what is known of it and a folder for each type of content."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import click
+
+from generator.commands.console import Command
+from generator.commands.running import DONE
 from generator.declaring.fields import specs
 from generator.declaring.file_type import FileType
-from generator.declaring.spec import Spec
+from generator.declaring.layout import entry
+from generator.declaring.spec import Spec, Typed
+from generator.model.decision import DECISIONS
 from generator.model.settings import BEFORE_OFFICIAL, Settings
 from generator.problems import UsageFailed
 
@@ -25,6 +32,35 @@ CATEGORIES = (
     "Chỉ số cải cách hành chính",
     "Tuyên truyền, phổ biến pháp luật",
 )
+
+
+@click.command("new-site", cls=Command, short_help="Tạo thư mục gốc trống cho một cơ quan khác.")
+@click.argument("folder", metavar="THƯ MỤC", type=click.Path(path_type=Path))
+@click.option("--name", metavar="TÊN", default="", help="Tên đầy đủ của cơ quan.")
+@click.option(
+    "--field", "fields", metavar="LĨNH VỰC", multiple=True, help="Một lĩnh vực của cơ quan; ghi lại được nhiều lần."
+)
+def command(folder: Path, name: str, fields: tuple[str, ...]) -> int:
+    """Tạo thư mục gốc trống cho một cơ quan khác: site.yaml và thư mục cho từng loại bài; nói rõ còn phải điền gì."""
+    from generator.kinds import KINDS
+    from generator.model.loading import load_settings
+
+    if sys.stdin.isatty() and not name:
+        name = click.prompt("Tên đầy đủ của cơ quan", default="", show_default=False).strip()
+    if sys.stdin.isatty() and not fields:
+        typed = click.prompt("Các lĩnh vực, ngăn bằng dấu chấm phẩy", default="", show_default=False)
+        fields = tuple(filter(None, map(str.strip, typed.split(";"))))
+    types = (*KINDS, DECISIONS)
+    lay_out(folder, name, fields, types)
+    try:
+        settings = load_settings(folder)
+    except UsageFailed:
+        settings = None
+    click.echo(f"Đã tạo {folder}. Còn phải điền:")
+    for line in to_fill(settings, types):
+        click.echo(f"  - {line}")
+    click.echo(f"Kiểm tra bằng lệnh: python build.py --root {folder} check")
+    return DONE
 
 
 def lay_out(target: Path, name: str, fields: Sequence[str], types: Sequence[FileType]) -> None:
@@ -58,11 +94,12 @@ def to_fill(settings: Settings | None, types: Sequence[FileType]) -> Iterator[st
 
 
 def _settings(name: str, fields: Sequence[str]) -> Iterator[str]:
-    values: dict[str, str | tuple[str, ...]] = {
+    about = f"Thủ tục hành chính, tin tức và kết quả các chỉ số cải cách hành chính của {name}."
+    values: dict[str, Typed] = {
         **KNOWN,
         "ten_co_quan": name,
-        "mo_ta": f"Thủ tục hành chính, tin tức và kết quả các chỉ số cải cách hành chính của {name}." if name else "",
-        "linh_vuc": tuple(fields) or ("",),
+        "mo_ta": about if name else "",
+        "linh_vuc": tuple(fields),
         "chuyen_muc_tin": CATEGORIES,
     }
     yield from HEAD
@@ -70,19 +107,17 @@ def _settings(name: str, fields: Sequence[str]) -> Iterator[str]:
         yield ""
         if spec.help:
             yield f"# {spec.help}"
-        yield from _lines(spec, values.get(attribute))
+        if attribute in values:
+            yield from entry(spec.label, values[attribute], 0) if values[attribute] else (f"{spec.label}:",)
+        else:
+            yield from (f"# {line}" for line in _example(spec))
 
 
-def _lines(spec: Spec, value: str | tuple[str, ...] | None) -> Iterator[str]:
-    """A field with its value, or commented out with an example of how it is written."""
-    if isinstance(value, tuple):
-        yield f"{spec.label}:"
-        yield from (f"  - {'Tên: ' if spec.group else ''}{each}".rstrip() for each in value)
-    elif value is not None:
-        yield f"{spec.label}: {value}".rstrip()
-    elif spec.group is not None:
-        yield f"# {spec.label}:"
-        for number, inner in enumerate(specs(spec.group).values()):
-            yield f"#   {'- ' if not number else '  '}{inner.label}: {inner.example or '…'}"
-    else:
-        yield f"# {spec.label}: {spec.example or '…'}"
+def _example(spec: Spec) -> Iterator[str]:
+    """A field as it would be typed; «…» where only the editor can know."""
+    if spec.group is None:
+        yield f"{spec.label}: {spec.example or '…'}"
+        return
+    yield f"{spec.label}:"
+    for number, inner in enumerate(specs(spec.group).values()):
+        yield f"  {'- ' if not number else '  '}{inner.label}: {inner.example or '…'}"

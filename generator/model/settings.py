@@ -22,8 +22,8 @@ BASE_URL = pattern(
     "địa chỉ gốc",
     "https://ten-mien.vn/cchc/",
 )
-PHONE = pattern(r"[+(]?[0-9][0-9 .()-]+[0-9]", "số điện thoại", "0212 3852 224")
-EMAIL = pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "thư điện tử", "skhcn@example.gov.vn")
+PHONE = pattern(r"[+(]?[0-9][0-9 .()-]+[0-9]", "số điện thoại", "0200 0000 000")
+EMAIL = pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "thư điện tử", "so@example.gov.vn")
 DEMO, OFFICIAL = "minh họa", "chính thức"
 LONGEST_HOLIDAY = 30  # days
 BEFORE_OFFICIAL = (  # attributes of Settings without which no column is official
@@ -105,7 +105,7 @@ class Settings(Group):
     che_do: Term = field(
         "Chế độ",
         choice(DEMO, OFFICIAL),
-        help="«minh họa» cho dữ liệu chưa có quyết định công bố; «chính thức» khi Sở đã đưa quyết định vào.",
+        help="«minh họa» cho dữ liệu chưa có quyết định công bố; «chính thức» khi cơ quan đã đưa quyết định vào.",
     )
     thong_bao_minh_hoa: str = field(
         "Thông báo minh họa", TEXT, default="", help="Lời báo trên đầu mọi trang ở chế độ minh họa."

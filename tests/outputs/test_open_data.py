@@ -298,7 +298,7 @@ class Leak(Group):
 
 def test_a_leak_in_the_data_or_in_what_a_page_tells_machines_is_found(site_of: SiteOf) -> None:
     root = site_of({"content/news/tin-kin.md": NEWS.replace("Ngày đăng:", "Bản nháp: có\nNgày đăng:")})
-    told = OpenData(
+    told: OpenData[NewsCard] = OpenData(
         derived=Leak, derive=lambda _record, _card, site: Leak(ro_ri=site.waiting_cards(ITEMS)[0].row.address)
     )
     by_data = replace(news.KIND, data=told)
