@@ -112,6 +112,15 @@ def test_a_kind_knows_another_by_its_card_alone(module: str) -> None:
 
 
 @every_module
+def test_nobody_else_knows_more_of_a_kind_than_its_card(module: str) -> None:
+    """The list of all kinds is for those who must go through them: the build, and commands about types of file."""
+    if room_of(module) != "kinds":
+        known = {other for other in ours(module) if family_of(other) or other == "kinds"}
+        allowed = {"kinds"} if room_of(module) in ("pipeline", "commands") else set()
+        assert {other for other in known if not other.endswith(".card")} <= allowed
+
+
+@every_module
 def test_a_file_is_not_long(module: str) -> None:
     assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= LONGEST
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from generator.checks.documents import outdated
 from generator.checks.timeliness import breaches, line_of_breach, told
 from generator.days.periods import upcoming
-from generator.kinds.items.inspection import INSPECTIONS
+from generator.kinds.items.card import INSPECTIONS
 from generator.kinds.procedure.card import PROCEDURES
 from generator.model.cards import due
 from generator.model.kind import Site, posted_cards

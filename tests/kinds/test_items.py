@@ -13,7 +13,7 @@ from generator.days.periods import Period, period_of
 from generator.declaring.spec import Reading, Refused, Spec, Value
 from generator.declaring.types import DURATION, TIME
 from generator.kinds.items import broadcast, exemplary, initiative, inspection, media, training
-from generator.kinds.items.inspection import INSPECTIONS, follow_up
+from generator.kinds.items.card import INSPECTIONS, follow_up
 from generator.model.cards import stem_of
 from generator.model.kind import Kind
 from generator.pipeline import Job, load_site

@@ -9,14 +9,13 @@ from markupsafe import Markup
 from generator.days.periods import Period
 from generator.declaring.fields import field
 from generator.declaring.types import DATE, TEXT, Term, choice, many, section
+from generator.kinds.items.card import INSPECTIONS, InspectionCard, follow_up
 from generator.kinds.items.item import Item, happened, item_kind
 from generator.model.cards import Known
 from generator.model.day_order import in_order
-from generator.model.kind import Cards, Kind, Site
+from generator.model.kind import Kind, Site
 from generator.problems import Problem
-from generator.shapes.card import Card
 from generator.shapes.figure import Figure
-from generator.text.showing import show_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,19 +52,6 @@ def mended(inspection: Inspection) -> Iterator[Problem]:
         yield inspection.problem("ngay_khac_phuc_xong", "thieu-muc", message, "thêm «## Khắc phục», viết đã làm gì")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InspectionCard(Card):
-    """`units` were looked at; what was found was to be mended by `due`, and was mended on `done`."""
-
-    units: int
-    due: Date | None
-    done: Date | None
-    begun: bool  # the file tells of mending
-
-
-INSPECTIONS: Cards[InspectionCard] = Cards("inspection")
-
-
 def card(inspection: Inspection, known: Known) -> InspectionCard:
     return InspectionCard(
         **known,
@@ -74,16 +60,6 @@ def card(inspection: Inspection, known: Known) -> InspectionCard:
         done=inspection.ngay_khac_phuc_xong,
         begun=bool(inspection.khac_phuc),
     )
-
-
-def follow_up(card: InspectionCard, day: Date) -> str:
-    """How far what was found has been mended by a day; '' where nothing was asked for."""
-    if card.done and card.done <= day:
-        return f"Đã khắc phục ngày {show_date(card.done)}"
-    if card.due:
-        due = show_date(card.due)
-        return f"Quá hạn khắc phục {due}" if card.due < day else f"Đang khắc phục, hạn {due}"
-    return "Đang khắc phục" if card.begun else ""
 
 
 def badges(card: InspectionCard, site: Site) -> tuple[str, ...]:
