@@ -5,10 +5,7 @@ from typing import Any
 
 import click
 
-from generator.declaring.spec import Reading, Refused, Spec
-from generator.declaring.types import DATE
 from generator.problems import UsageFailed
-from generator.reading.values import Text
 from generator.text.comparing import guess
 
 
@@ -84,6 +81,10 @@ class DateType(click.ParamType[Date]):
     name = "NGÀY"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Date:
+        from generator.declaring.amounts import DATE
+        from generator.declaring.spec import Reading, Refused, Spec
+        from generator.reading.values import Text
+
         if isinstance(value, Date):
             return value
         try:
