@@ -56,7 +56,7 @@ class Command(_VietnameseHelp, click.Command):
     """A command whose help is Vietnamese."""
 
 
-class Group(_VietnameseHelp, click.Group):
+class Program(_VietnameseHelp, click.Group):
     """The program: its commands, `build` when none is named, and a guess for one that is mistyped."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
