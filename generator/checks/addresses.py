@@ -7,6 +7,8 @@ from generator.model.cards import fault
 from generator.model.kind import Site, posted_cards
 from generator.problems import Problem
 
+MAX_NAME = 255  # bytes, on every file system
+
 
 def check(site: Site) -> Iterator[Problem]:
     """Addresses are compared in lower case: Windows and readers do not tell them apart."""
@@ -41,9 +43,6 @@ def collisions(artifacts: Iterable[Artifact]) -> Iterator[Problem]:
         for length in range(1, len(parts)):
             if blocked := owner.get("/".join(parts[:length])):
                 yield _collision(artifact, blocked)
-
-
-MAX_NAME = 255  # bytes, on every file system
 
 
 def _collision(artifact: Artifact, first: Artifact) -> Problem:

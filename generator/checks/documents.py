@@ -11,6 +11,8 @@ from generator.problems import Problem
 from generator.text.comparing import slug
 from generator.text.showing import show_date
 
+_ASK = "rà soát lại bài theo văn bản mới, rồi sửa «Căn cứ pháp lý»"
+
 
 def check(site: Site) -> Iterator[Problem]:
     """NĐ 30/2020/NĐ-CP Điều 15: a number is unique within issuer and year. An ended basis is a warning."""
@@ -34,9 +36,6 @@ def outdated(site: Site, day: Date) -> Iterator[tuple[ProcedureCard, Citation, D
     for procedure, basis, document in citing(site):
         if end := ended(document, day):
             yield procedure, basis, document, end
-
-
-_ASK = "rà soát lại bài theo văn bản mới, rồi sửa «Căn cứ pháp lý»"
 
 
 def _successors(document: DocumentCard) -> str:

@@ -10,17 +10,14 @@ from generator.problems import Problem
 from generator.shapes.card import Card
 from generator.text.comparing import guess
 
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+
 
 def check(site: Site) -> Iterator[Problem]:
     """Dead links in bodies, missing attachments, and attachments that nobody uses (a warning)."""
     meant: set[str] = set()  # files that a wrong name was surely meant for
     for _, card in posted_cards(site):
-        for link in card.links:
-            if resolve(link.target, card.path, site.addresses, site.file_sizes) is None:
-                what = "ảnh" if link.target.lower().endswith(_PICTURES) else "liên kết"
-                message = f"{what} «{link.target}» không dẫn tới bài hay tệp nào đang đăng"
-                hint = _near(link.target, card, site)
-                yield Problem(path=card.path, line=link.line, rule="lien-ket", message=message, hint=hint)
+        yield from _dead_links(card, site)
         for path, line in card.files:
             if path not in site.file_sizes:
                 near = guess(path, site.file_sizes)
@@ -40,7 +37,13 @@ def check(site: Site) -> Iterator[Problem]:
         )
 
 
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+def _dead_links(card: Card, site: Site) -> Iterator[Problem]:
+    for link in card.links:
+        if resolve(link.target, card.path, site.addresses, site.file_sizes) is None:
+            what = "ảnh" if link.target.lower().endswith(_PICTURES) else "liên kết"
+            message = f"{what} «{link.target}» không dẫn tới bài hay tệp nào đang đăng"
+            hint = _near(link.target, card, site)
+            yield Problem(path=card.path, line=link.line, rule="lien-ket", message=message, hint=hint)
 
 
 def _near(target: str, card: Card, site: Site) -> str:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from generator.declaring.fields import specs
 from generator.kinds.procedure.card import PROCEDURES
 from generator.model.cards import fault
 from generator.model.kind import Site
+from generator.model.settings import BEFORE_OFFICIAL, Settings
 from generator.problems import Problem
 
 
@@ -37,15 +39,9 @@ def _official(site: Site) -> Iterator[Problem]:
         if card.unchecked:
             message = "còn mục «Chưa đối chiếu»: " + ", ".join(card.unchecked.values())
             yield fault(card, "chua_doi_chieu", "che-do", message, "đối chiếu với quyết định rồi xóa mục này")
-    for name, label in (
-        ("duong_day_nong", "Đường dây nóng"),
-        ("dia_chi", "Địa chỉ"),
-        ("dien_thoai", "Điện thoại"),
-        ("nguoi_chiu_trach_nhiem", "Người chịu trách nhiệm"),
-        ("noi_nhan_phan_anh", "Nơi nhận phản ánh"),
-        ("ngay_doi_chieu", "Ngày đối chiếu"),
-    ):
+    for name in BEFORE_OFFICIAL:
         if not getattr(site.settings, name):
+            label = specs(Settings)[name].label
             message = f"chế độ chính thức phải có mục «{label}»"
             yield _setting(site, "", message, f"thêm «{label}» vào site.yaml")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.commands.console import Command
-from generator.commands.running import CONTENT, DONE, State, job_of, options, run_job, say, shown
+from generator.commands.running import CONTENT, DONE, Call, job_of, options, run_job, say, shown
 
 
 @click.command("build", cls=Command, short_help="Dựng cả chuyên mục; có lỗi thì không đăng gì.")
@@ -19,7 +19,7 @@ from generator.commands.running import CONTENT, DONE, State, job_of, options, ru
 @options("date", "base-url", "jobs", "no-cache", "report")
 @click.pass_obj
 def command(
-    state: State,
+    call: Call,
     output: Path | None,
     date: Date | None,
     base_url: str,
@@ -30,9 +30,9 @@ def command(
     """Dựng cả chuyên mục vào public/. Có một lỗi là không đăng gì, bản đang có giữ nguyên."""
     from generator.commands.outcome import as_text, completeness
 
-    folder = output or state.root / "public"
-    job = job_of(state, date, folder, base_url=base_url, jobs=jobs, no_cache=no_cache)
-    outcome = run_job(state, job, report)
+    folder = output or call.root / "public"
+    job = job_of(call, date, folder, base_url=base_url, jobs=jobs, no_cache=no_cache)
+    outcome = run_job(call, job, report)
     for line in as_text(outcome):
         click.echo(line, err=True)
     if not outcome.published:
@@ -40,7 +40,7 @@ def command(
     change = outcome.difference
     click.echo(f"{change.written} tệp mới hoặc thay đổi, {change.unchanged} giữ nguyên, {change.removed} bỏ đi.")
     seconds = f"{sum(outcome.seconds.values()):.1f}".replace(".", ",")
-    place = shown(folder, state.root) + ("/" if folder.is_relative_to(state.root) else "")
+    place = shown(folder, call.root) + ("/" if folder.is_relative_to(call.root) else "")
     click.echo(f"{outcome.pages} trang trong {seconds} giây vào {place}")
     click.echo(completeness(outcome))
     return DONE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.console import Command
-from generator.commands.running import CONTENT, DONE, State, job_of, options, run_job
+from generator.commands.running import CONTENT, DONE, Call, job_of, options, run_job
 from generator.problems import UsageFailed
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @options("date", "base-url", "jobs", "no-cache", "report")
 @click.pass_obj
 def command(
-    state: State,
+    call: Call,
     form: str,
     date: Date | None,
     base_url: str,
@@ -38,7 +38,7 @@ def command(
     from generator.pipeline import Outcome
 
     try:
-        outcome = run_job(state, job_of(state, date, base_url=base_url, jobs=jobs, no_cache=no_cache), report)
+        outcome = run_job(call, job_of(call, date, base_url=base_url, jobs=jobs, no_cache=no_cache), report)
     except UsageFailed as unreadable:
         if form != "text":  # which the command line tells itself
             _print(Outcome(problems=unreadable.problems), form)

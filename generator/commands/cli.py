@@ -13,8 +13,8 @@ import click
 
 from generator import __version__
 from generator.commands import build, check, docs, new_site, report, serve, sheets, status
-from generator.commands.console import Group, in_vietnamese
-from generator.commands.running import DONE, MACHINE, USAGE, State, say
+from generator.commands.console import Program, in_vietnamese
+from generator.commands.running import DONE, MACHINE, USAGE, Call, say
 from generator.problems import MachineFailed, UsageFailed
 
 COMMANDS = (
@@ -29,7 +29,7 @@ COMMANDS = (
 )
 
 
-@click.group(cls=Group, help="Dựng chuyên mục Cải cách hành chính. Không ghi lệnh nào nghĩa là build.")
+@click.group(cls=Program, help="Dựng chuyên mục Cải cách hành chính. Không ghi lệnh nào nghĩa là build.")
 @click.option(
     "--root",
     metavar="THƯ MỤC",
@@ -39,11 +39,11 @@ COMMANDS = (
 )
 @click.version_option(__version__, message="%(version)s", help="In số phiên bản.")
 @click.pass_obj
-def cli(state: State, root: Path) -> None:
+def cli(call: Call, root: Path) -> None:
     """Keep the site root for the command that follows."""
     if not root.is_dir():
         raise UsageFailed(f"không có thư mục «{root}»")
-    state.root = root.absolute()
+    call.root = root.absolute()
 
 
 for command in COMMANDS:
@@ -55,9 +55,9 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911  # one ret
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    state = State()
+    call = Call()
     try:
-        code = cli.main(arguments, prog_name="python build.py", standalone_mode=False, obj=state)
+        code = cli.main(arguments, prog_name="python build.py", standalone_mode=False, obj=call)
         return code if isinstance(code, int) else DONE
     except click.UsageError as error:
         return say(f"LỖI: {in_vietnamese(error)}\nXem cách dùng: python build.py --help", USAGE)
@@ -66,16 +66,16 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911  # one ret
     except MachineFailed as error:
         return say(f"LỖI: {error}.", MACHINE)
     except (KeyboardInterrupt, click.Abort):
-        return say(f"Đã dừng theo yêu cầu. {_kept(state)}", MACHINE)
+        return say(f"Đã dừng theo yêu cầu. {_kept(call)}", MACHINE)
     except OSError as error:
-        return say(f"LỖI: máy không làm được: {_system_fault(error)}. {_kept(state)}", MACHINE)
+        return say(f"LỖI: máy không làm được: {_system_fault(error)}. {_kept(call)}", MACHINE)
     except Exception:
-        where = _keep_trace(state.root)
-        return say(f"LỖI: chương trình gặp sự cố, không phải lỗi của bài viết{where}. {_kept(state)}", MACHINE)
+        where = _keep_trace(call.root)
+        return say(f"LỖI: chương trình gặp sự cố, không phải lỗi của bài viết{where}. {_kept(call)}", MACHINE)
 
 
-def _kept(state: State) -> str:
-    return "Bản mới đã đăng xong trước đó." if state.published else "Chuyên mục đã đăng không thay đổi."
+def _kept(call: Call) -> str:
+    return "Bản mới đã đăng xong trước đó." if call.published else "Chuyên mục đã đăng không thay đổi."
 
 
 def _system_fault(error: OSError) -> str:

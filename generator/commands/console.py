@@ -5,10 +5,7 @@ from typing import Any
 
 import click
 
-from generator.declaring.spec import Reading, Refused, Spec
-from generator.declaring.types import DATE
 from generator.problems import UsageFailed
-from generator.reading.values import Text
 from generator.text.comparing import guess
 
 
@@ -59,7 +56,7 @@ class Command(_VietnameseHelp, click.Command):
     """A command whose help is Vietnamese."""
 
 
-class Group(_VietnameseHelp, click.Group):
+class Program(_VietnameseHelp, click.Group):
     """The program: its commands, `build` when none is named, and a guess for one that is mistyped."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -84,6 +81,10 @@ class DateType(click.ParamType[Date]):
     name = "NGÀY"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Date:
+        from generator.declaring.amounts import DATE
+        from generator.declaring.spec import Reading, Refused, Spec
+        from generator.reading.values import Text
+
         if isinstance(value, Date):
             return value
         try:

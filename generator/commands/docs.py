@@ -3,18 +3,18 @@
 import click
 
 from generator.commands.console import Command
-from generator.commands.running import DONE, State
+from generator.commands.running import DONE, Call
 
 
 @click.command(
     "docs", cls=Command, short_help="Viết lại bảng tra cứu các mục (docs/noi-dung.md) và lược đồ (docs/schema/)."
 )
 @click.pass_obj
-def command(state: State) -> int:
+def command(call: Call) -> int:
     """Viết lại docs/noi-dung.md và docs/schema/: mọi loại nội dung và mọi mục, lấy từ chính chương trình."""
     from generator.commands.reference import TYPES, reference, schemas
 
-    folder = state.root / "docs"
+    folder = call.root / "docs"
     (folder / "schema").mkdir(parents=True, exist_ok=True)
     schema = {f"schema/{name}": text for name, text in schemas(TYPES).items()}
     for name, text in {"noi-dung.md": reference(TYPES), **schema}.items():

@@ -10,7 +10,7 @@ from generator.kinds.items.card import INSPECTIONS
 from generator.kinds.procedure.card import PROCEDURES
 from generator.model.cards import due
 from generator.model.kind import Site, posted_cards
-from generator.model.register import fold
+from generator.model.register import register_on
 from generator.shapes.card import Card
 from generator.text.showing import show_date
 
@@ -44,7 +44,7 @@ def _upcoming(site: Site) -> Iterator[str]:
     then = site.date + AHEAD
     now = {entry.code for entry in site.register.in_force}
     ready = {card.code for card in site.all_cards(PROCEDURES) if due(card, then)}
-    for entry in fold(site.register.decisions, then).in_force:
+    for entry in register_on(site.register.decisions, then).in_force:
         if entry.code not in now and entry.code not in ready:
             effective, path = show_date(entry.basis.decision.ngay_hieu_luc), f"content/procedures/{entry.code}.md"
             yield f"{entry.code} «{entry.name}»: có hiệu lực từ {effective}, viết {path} trước ngày ấy"

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.commands.printing import Job
+from generator.commands.printing import PrintJob
 from generator.kinds.procedure.card import PROCEDURES, ProcedureCard, by_field, sheet_address
 from generator.model.kind import Site
 from generator.problems import UsageFailed
 from generator.text.comparing import slug
 
 
-def print_jobs(site: Site, root: Path, codes: Sequence[str]) -> tuple[tuple[str, tuple[Job, ...]], ...]:
+def print_jobs(site: Site, root: Path, codes: Sequence[str]) -> tuple[tuple[str, tuple[PrintJob, ...]], ...]:
     """(slug of the field, its sheets) in the order of `site.yaml`, of all procedures or of those codes alone; raise
     UsageFailed for a code that is not posted.
     """
@@ -23,8 +23,8 @@ def print_jobs(site: Site, root: Path, codes: Sequence[str]) -> tuple[tuple[str,
     return tuple((name, jobs) for name, jobs in groups if jobs)
 
 
-def _job(card: ProcedureCard, root: Path) -> Job:
-    return Job(
+def _job(card: ProcedureCard, root: Path) -> PrintJob:
+    return PrintJob(
         code=card.code,
         title=card.row.title,
         address=sheet_address(card.row.address),

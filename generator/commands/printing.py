@@ -37,7 +37,7 @@ SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class PrintJob:
     """One sheet: the address of its page, its title in the reader's outline, and the PDF forms that follow it."""
 
     code: str
@@ -58,7 +58,7 @@ def find_browser(given: str = "") -> str:
     raise UsageFailed(f"{missing}; cài một trong ba trình duyệt đó, hoặc chỉ ra bằng --browser")
 
 
-def print_sheets(column: Path, jobs: Iterable[Job], folder: Path, browser: str) -> Iterator[Path]:
+def print_sheets(column: Path, jobs: Iterable[PrintJob], folder: Path, browser: str) -> Iterator[Path]:
     """Print the sheets of a built column into a folder as `<code>.pdf`, each followed by its forms; yield each file."""
     folder.mkdir(parents=True, exist_ok=True)
     with _serving(column) as base, tempfile.TemporaryDirectory(prefix="cchc-in-") as profile:
@@ -68,7 +68,7 @@ def print_sheets(column: Path, jobs: Iterable[Job], folder: Path, browser: str) 
             yield _join(folder / f"{job.code}.pdf", ((job.title, pdf), *((form.name, form) for form in job.forms)))
 
 
-def bind(folder: Path, name: str, jobs: Iterable[Job]) -> Path:
+def bind(folder: Path, name: str, jobs: Iterable[PrintJob]) -> Path:
     """Join printed sheets, forms included, to one PDF with an outline."""
     return _join(folder / f"{name}.pdf", tuple((job.title, folder / f"{job.code}.pdf") for job in jobs))
 

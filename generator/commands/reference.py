@@ -18,8 +18,6 @@ Trang này do lệnh `python build.py docs` viết ra từ chính chương trìn
 Tên mục viết có dấu hay không dấu, hoa hay thường đều được. Ngày viết `31/12/2022`; số thập phân dùng dấu phẩy: `62,45`.
 Mục **bắt buộc** in đậm. Giá trị có «: » hoặc « #» phải đặt trong dấu ngoặc kép.
 """
-
-
 TYPES: tuple[FileType, ...] = (*KINDS, DECISIONS, SETTINGS)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.console import Command
-from generator.commands.running import CONTENT, DONE, State, job_of, options, say
+from generator.commands.running import CONTENT, DONE, Call, job_of, options, say
 from generator.problems import ContentFailed, UsageFailed
 
 if TYPE_CHECKING:
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 @click.option("--overwrite", is_flag=True, help="Ghi đè khi tệp Word đã có.")
 @options("date")
 @click.pass_obj
-def command(state: State, period: str, docx: Path | None, overwrite: bool, date: Date | None) -> int:
+def command(call: Call, period: str, docx: Path | None, overwrite: bool, date: Date | None) -> int:
     """In báo cáo của một kỳ: 2022-Q1, 2022-6T, 2022-Q3 hoặc 2022 (cả năm), so với cùng kỳ năm trước."""
     from generator.model.loading import load_settings
     from generator.pipeline import checked, load_site
     from generator.reporting.as_text import as_text
     from generator.reporting.periodic import compose
 
-    job = job_of(state, date)
+    job = job_of(call, date)
     wanted = period_named(period, load_settings(job.root).schedule, job.date)
     if docx is not None:
         from generator.reporting import as_word

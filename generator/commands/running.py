@@ -21,7 +21,7 @@ DONE, CONTENT, USAGE, MACHINE = 0, 1, 2, 3  # exit codes: done; problems in the 
 
 
 @dataclass(slots=True)
-class State:
+class Call:
     """What one call of the program knows of itself."""
 
     root: Path = Path()
@@ -55,7 +55,7 @@ _OPTIONS = {
 
 
 def job_of(
-    state: State,
+    call: Call,
     date: Date | None,
     output: Path | None = None,
     *,
@@ -67,7 +67,7 @@ def job_of(
     from generator.pipeline import Job
 
     return Job(
-        root=state.root,
+        root=call.root,
         date=date or datetime.now(VIETNAM).date(),
         output=output,
         base_url=base_url,
@@ -76,7 +76,7 @@ def job_of(
     )
 
 
-def run_job(state: State, job: "Job", report: Path | None = None) -> "Outcome":
+def run_job(call: Call, job: "Job", report: Path | None = None) -> "Outcome":
     """Run a job; whatever happens, the report file says what came of it, and never what came of an earlier one."""
     from generator.commands.outcome import as_json
     from generator.pipeline import Outcome, run
@@ -91,7 +91,7 @@ def run_job(state: State, job: "Job", report: Path | None = None) -> "Outcome":
     except UsageFailed as failed:
         write(Outcome(problems=failed.problems))
         raise
-    state.published = outcome.published
+    call.published = outcome.published
     write(outcome)
     return outcome
 

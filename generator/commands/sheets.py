@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.commands.console import Command
-from generator.commands.running import CONTENT, DONE, State, job_of, options, run_job, say, shown
+from generator.commands.running import CONTENT, DONE, Call, job_of, options, run_job, say, shown
 
 
 @click.command("sheets", cls=Command, short_help="In phiếu niêm yết ra PDF.")
@@ -21,27 +21,27 @@ from generator.commands.running import CONTENT, DONE, State, job_of, options, ru
 @options("date", "base-url")
 @click.pass_obj
 def command(
-    state: State, codes: tuple[str, ...], output: Path | None, browser: str, date: Date | None, base_url: str
+    call: Call, codes: tuple[str, ...], output: Path | None, browser: str, date: Date | None, base_url: str
 ) -> int:
     """In phiếu niêm yết của mọi thủ tục (hoặc của các MÃ) ra PDF, kèm biểu mẫu PDF, và tập phiếu theo lĩnh vực."""
     from generator.commands.outcome import as_text
     from generator.commands.print_jobs import loose_forms, print_jobs
     from generator.commands.printing import bind, find_browser, print_sheets
 
-    found, column = find_browser(browser), state.root / ".cache" / "sheets"
-    outcome = run_job(state, job_of(state, date, column, base_url=base_url))
+    found, column = find_browser(browser), call.root / ".cache" / "sheets"
+    outcome = run_job(call, job_of(call, date, column, base_url=base_url))
     for line in as_text(outcome):
         click.echo(line, err=True)
     if not outcome.published or outcome.site is None:
         return say("CHƯA IN: sửa các lỗi trên rồi chạy lại.", CONTENT)
-    folder = output or state.root / "niem-yet"
-    groups = print_jobs(outcome.site, state.root, codes)
+    folder = output or call.root / "niem-yet"
+    groups = print_jobs(outcome.site, call.root, codes)
     wanted = [job for _, jobs in groups for job in jobs]
     for number, file in enumerate(print_sheets(column, wanted, folder, found), 1):
-        click.echo(f"{number}/{len(wanted)} {shown(file, state.root)}")
+        click.echo(f"{number}/{len(wanted)} {shown(file, call.root)}")
     if not codes:
         for name, jobs in (*groups, ("tat-ca", wanted)):
-            click.echo(shown(bind(folder, name, jobs), state.root))
+            click.echo(shown(bind(folder, name, jobs), call.root))
     for path in loose_forms(outcome.site, codes):
         click.echo(f"In kèm sau phiếu: {path} (không phải PDF nên máy không ghép được)")
     return DONE

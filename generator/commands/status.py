@@ -5,20 +5,20 @@ from datetime import date as Date
 import click
 
 from generator.commands.console import Command
-from generator.commands.running import CONTENT, DONE, State, job_of, options, say
+from generator.commands.running import CONTENT, DONE, Call, job_of, options, say
 from generator.problems import ContentFailed
 
 
 @click.command("status", cls=Command, short_help="Liệt kê việc quá hạn, còn thiếu, sắp đến hạn, đang chờ.")
 @options("date")
 @click.pass_obj
-def command(state: State, date: Date | None) -> int:
+def command(call: Call, date: Date | None) -> int:
     """Liệt kê việc quá hạn, việc phải làm, hạn báo cáo, bài chờ đăng, bản nháp, mục chưa đối chiếu."""
     from generator.commands.matters import matters
     from generator.pipeline import load_site
     from generator.text.showing import show_date
 
-    job = job_of(state, date)
+    job = job_of(call, date)
     try:
         site, _, _ = load_site(job)
     except ContentFailed as failed:

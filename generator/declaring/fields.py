@@ -27,7 +27,7 @@ class Group:
     def texts(self) -> Iterator[tuple[str, int]]:
         """Every text of the front matter, however deep, with its line."""
         for name in specs(type(self)):
-            for value in _flat(getattr(self, name)):
+            for value in elements(getattr(self, name)):
                 if isinstance(value, Group):
                     yield from value.texts()
                 elif isinstance(value, str) and not isinstance(value, Markup):
@@ -59,10 +59,11 @@ class Record(Group):
         return Problem(path=self.path, line=self.line(name), rule=rule, message=message, hint=hint, severity=severity)
 
 
-def _flat(value: object) -> Iterator[object]:
+def elements(value: object) -> Iterator[object]:
+    """What a value holds, however deep in lists; of what is no list, itself."""
     if isinstance(value, tuple):
         for each in value:
-            yield from _flat(each)
+            yield from elements(each)
     else:
         yield value
 

@@ -13,8 +13,6 @@ from generator.reading.source import Source
 from generator.reading.values import Entries, Node, Text
 from generator.text.comparing import guess, key
 
-# ---- a whole record --------------------------------------------------------------------------------------------------
-
 G = TypeVar("G", bound=Group)
 R = TypeVar("R", bound=Record)
 

@@ -5,7 +5,7 @@ from datetime import date as Date
 from typing import Any
 
 from generator.declaring.fields import Record
-from generator.declaring.vocabulary import terms
+from generator.declaring.vocabulary import chosen
 from generator.model.content import Content
 from generator.model.kind import C, Kind
 from generator.model.links import attachments
@@ -40,7 +40,7 @@ def card_of(kind: Kind[C], record: Content) -> C:
 
 def words_of(record: Record) -> Iterator[Word]:
     """The words of a file that are chosen from lists of `site.yaml`."""
-    for vocabulary, typed, line, _ in terms(record):
+    for vocabulary, typed, line in chosen(record):
         yield Word(setting=vocabulary.setting, part=vocabulary.part, typed=typed, line=line, also=vocabulary.also)
 
 

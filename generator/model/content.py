@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date as Date
-from typing import TypeVar
 
 from generator.declaring import fields
 from generator.declaring.fields import Record
@@ -29,6 +28,3 @@ class Content(Record):
     ra_soat_truoc_ngay: Date | None = fields.field(
         "Rà soát trước ngày", DATE, default=None, help="Quá ngày này, lệnh status nhắc xem lại.", internal=True
     )
-
-
-C = TypeVar("C", bound=Content)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.model.decision import Abolition, Change, Decision, Row, changes
-from generator.model.register import Entry, Event, apply, in_order
+from generator.model.decision import Abolition, Change, Decision, Issued, changes
+from generator.model.register import Act, Entry, apply, by_effect
 from generator.problems import Problem
 from generator.text.comparing import canonical, same
 
@@ -11,26 +11,26 @@ from generator.text.comparing import canonical, same
 def contradictions(decisions: tuple[Decision, ...]) -> Iterator[Problem]:
     """Rows that contradict earlier decisions or one another, over all time: future decisions too."""
     entries: dict[str, Entry] = {}
-    for decision in in_order(decisions):
+    for decision in by_effect(decisions):
         yield from _within(decision)
         told: set[tuple[str, Change]] = set()
         for change, row in changes(decision):
             known = entries.get(row.ma)
-            standing = known is not None and not known.abolished
+            in_force = known is not None and not known.abolished
             if (row.ma, change) in told:
                 continue  # written twice in one list: _within has told it
             told.add((row.ma, change))
-            if change == "Ban hành mới" and standing:
+            if change == "Ban hành mới" and in_force:
                 assert known is not None
                 message = f"{row.ma} đã được «{known.basis.decision.title}» ban hành và đang có hiệu lực"
                 yield _at(decision, row, message, "chuyển xuống mục «Sửa đổi, bổ sung», hoặc bãi bỏ trước")
-            if change != "Ban hành mới" and not standing:
+            if change != "Ban hành mới" and not in_force:
                 message = f"{row.ma} chưa có quyết định nào ban hành, hoặc đã bị bãi bỏ, nên không thể «{change}»"
                 yield _at(decision, row, message, "kiểm tra lại mã, ngày hiệu lực của các quyết định")
             elif change == "Bãi bỏ" and known and not any(same(row.ten, each.row.ten) for each in known.history):
                 message = f"bãi bỏ {row.ma} nhưng ghi tên «{row.ten}», trong khi {row.ma} là «{known.name}»"
                 yield _at(decision, row, message, "kiểm tra lại mã và tên trong quyết định")
-            apply(entries, Event(change=change, decision=decision, row=row))
+            apply(entries, Act(change=change, decision=decision, row=row))
     yield from _numbered_twice(decisions)
     codes = set(entries)
     for decision in decisions:
@@ -74,5 +74,5 @@ def _successor(decision: Decision, abolition: Abolition, message: str) -> Proble
     return Problem(path=decision.path, line=line, rule="quyet-dinh", message=message, hint=hint)
 
 
-def _at(decision: Decision, row: Row | Abolition, message: str, hint: str) -> Problem:
+def _at(decision: Decision, row: Issued | Abolition, message: str, hint: str) -> Problem:
     return Problem(path=decision.path, line=row.line("ma"), rule="quyet-dinh", message=message, hint=hint)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 from typing import Literal
 
-from generator.declaring.fields import Group, Record, field
+from generator.declaring.fields import Group, Record, field, specs
 from generator.declaring.file_type import FileType
 from generator.declaring.types import DATE, INTEGER, TEXT, choice, group, many, pattern, vocabulary
 from generator.model.groups import Origin
@@ -13,16 +13,12 @@ from generator.problems import Problem
 from generator.text.comparing import same
 
 PROVISIONAL = "Danh mục tạm"
-
-
 CODE_FORM = r"[0-9]\.[0-9]{6}"
-
-
 CODE = pattern(CODE_FORM, "mã thủ tục (một chữ số, dấu chấm, sáu chữ số)", "1.001716")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row(Group):
+class Issued(Group):
     """One procedure that a decision issues or amends."""
 
     ma: str = field("Mã", CODE)
@@ -53,8 +49,8 @@ class Decision(Record):
     tong_so_thu_tuc: int = field(
         "Tổng số thủ tục", INTEGER, help="Số thủ tục ghi trong quyết định, đối chiếu với các dòng."
     )
-    ban_hanh_moi: tuple[Row, ...] = field("Ban hành mới", many(group(Row)), default=())
-    sua_doi_bo_sung: tuple[Row, ...] = field("Sửa đổi, bổ sung", many(group(Row)), default=())
+    ban_hanh_moi: tuple[Issued, ...] = field("Ban hành mới", many(group(Issued)), default=())
+    sua_doi_bo_sung: tuple[Issued, ...] = field("Sửa đổi, bổ sung", many(group(Issued)), default=())
     bai_bo: tuple[Abolition, ...] = field("Bãi bỏ", many(group(Abolition)), default=())
     nguon: tuple[Origin, ...] = field("Nguồn", many(group(Origin, shorthand="ten")), default=())
 
@@ -64,13 +60,19 @@ class Decision(Record):
 
     @property
     def title(self) -> str:
-        return "Danh mục tạm" if self.provisional else f"Quyết định số {self.so_ky_hieu}"
+        return PROVISIONAL if self.provisional else f"Quyết định số {self.so_ky_hieu}"
 
 
+OF_A_DECISION = {  # what a decision must have and a provisional list must not, with an example of each
+    "so_ky_hieu": "1234/QĐ-UBND",
+    "ngay_ban_hanh": "31/12/2022",
+    "co_quan_ban_hanh": "…",
+    "trich_yeu": "…",
+}
 Change = Literal["Ban hành mới", "Sửa đổi, bổ sung", "Bãi bỏ"]
 
 
-def changes(decision: Decision) -> Iterator[tuple[Change, Row | Abolition]]:
+def changes(decision: Decision) -> Iterator[tuple[Change, Issued | Abolition]]:
     """Every row of a decision. Abolitions come first, so that a code may be abolished and issued anew at once."""
     for abolition in decision.bai_bo:
         yield "Bãi bỏ", abolition
@@ -84,34 +86,27 @@ def rules(decision: Decision) -> Iterator[Problem]:
     """What one decision file must hold: a provisional list bears no number or date of issue, a decision needs them."""
     if decision.html:
         message = "tệp quyết định không có phần bài viết, nên đoạn này sẽ không hiện ở đâu"
-        yield replace(
-            decision.problem("", "trong", message, "xóa đoạn này, hoặc đưa vào «Trích yếu»"), line=decision.body_line
-        )
-    if decision.provisional:
-        for name, label in (
-            ("so_ky_hieu", "Số ký hiệu"),
-            ("ngay_ban_hanh", "Ngày ban hành"),
-            ("co_quan_ban_hanh", "Cơ quan ban hành"),
-            ("trich_yeu", "Trích yếu"),
-        ):
-            if getattr(decision, name):
-                message = f"«Danh mục tạm» không phải quyết định nên không được có mục «{label}»"
-                yield decision.problem(name, "danh-muc-tam", message, "xóa dòng này")
-        for name, label in (("sua_doi_bo_sung", "Sửa đổi, bổ sung"), ("bai_bo", "Bãi bỏ")):
-            if getattr(decision, name):
-                message = f"«Danh mục tạm» chỉ có mục «Ban hành mới», không có «{label}»"
-                yield decision.problem(name, "danh-muc-tam", message, "chuyển sang tệp của quyết định thật")
-        return
-    wanted = {
-        "so_ky_hieu": "Số ký hiệu: 1234/QĐ-UBND",
-        "ngay_ban_hanh": "Ngày ban hành: 31/12/2022",
-        "co_quan_ban_hanh": "Cơ quan ban hành: …",
-        "trich_yeu": "Trích yếu: …",
-    }
-    for name, example in wanted.items():
+        hint = "xóa đoạn này, hoặc đưa vào «Trích yếu»"
+        yield replace(decision.problem("", "trong", message, hint), line=decision.body_line)
+    yield from _provisional(decision) if decision.provisional else _issued(decision)
+
+
+def _provisional(decision: Decision) -> Iterator[Problem]:
+    for name in OF_A_DECISION:
+        if getattr(decision, name):
+            message = f"«Danh mục tạm» không phải quyết định nên không được có mục «{_label(name)}»"
+            yield decision.problem(name, "danh-muc-tam", message, "xóa dòng này")
+    for name in ("sua_doi_bo_sung", "bai_bo"):
+        if getattr(decision, name):
+            message = f"«Danh mục tạm» chỉ có mục «Ban hành mới», không có «{_label(name)}»"
+            yield decision.problem(name, "danh-muc-tam", message, "chuyển sang tệp của quyết định thật")
+
+
+def _issued(decision: Decision) -> Iterator[Problem]:
+    for name, example in OF_A_DECISION.items():
         if not getattr(decision, name):
-            label = example.partition(":")[0]
-            yield decision.problem("", "thieu-muc", f"thiếu mục «{label}»", f"thêm dòng «{example}»")
+            hint = f"thêm dòng «{_label(name)}: {example}»"
+            yield decision.problem("", "thieu-muc", f"thiếu mục «{_label(name)}»", hint)
     if decision.ngay_ban_hanh and (decision.ngay_hieu_luc - decision.ngay_ban_hanh).days > 366:
         message = "ngày hiệu lực sau ngày ban hành hơn một năm"
         hint = "kiểm tra lại hai ngày; đúng như quyết định thì để nguyên"
@@ -119,6 +114,10 @@ def rules(decision: Decision) -> Iterator[Problem]:
     if decision.ngay_ban_hanh and decision.ngay_hieu_luc < decision.ngay_ban_hanh:
         message = "ngày hiệu lực trước ngày ban hành"
         yield decision.problem("ngay_hieu_luc", "thu-tu-ngay", message, "kiểm tra lại hai ngày trong quyết định")
+
+
+def _label(name: str) -> str:
+    return specs(Decision)[name].label
 
 
 DECISIONS = FileType(

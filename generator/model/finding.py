@@ -36,26 +36,26 @@ def find(root: Path, types: FileTypes, problems: list[Problem]) -> tuple[list[st
     files: dict[str, int] = {}
     for path in _walk(root / "content"):
         relative = path.relative_to(root).as_posix()
-        report = partial(Problem, path=relative, line=1, rule="tep-la")
+        problem = partial(Problem, path=relative, line=1, rule="tep-la")
         if not S_ISREG(path.lstat().st_mode):
-            problems.append(report(message="đây là lối tắt hoặc không phải tệp thường", hint="chép tệp thật vào đây"))
+            problems.append(problem(message="đây là lối tắt hoặc không phải tệp thường", hint="chép tệp thật vào đây"))
         elif not relative.isprintable():
             shown = dataclasses.replace(
-                report(message="tên tệp có ký tự hỏng", hint="đổi tên tệp"), path=ascii(relative)[1:-1]
+                problem(message="tên tệp có ký tự hỏng", hint="đổi tên tệp"), path=ascii(relative)[1:-1]
             )
             problems.append(shown)
         elif relative.startswith(FILES):
             if path.suffix.lower() not in ATTACHMENTS:
                 message = f"không đăng loại tệp «{path.suffix or path.name}»"
-                problems.append(report(message=message, hint="dùng một trong: " + " ".join(ATTACHMENTS)))
+                problems.append(problem(message=message, hint="dùng một trong: " + " ".join(ATTACHMENTS)))
             elif not _is_what_it_says(path):
                 message = f"tệp trống, hoặc nội dung không phải loại «{path.suffix}»"
-                problems.append(report(message=message, hint="mở lại tệp gốc, lưu đúng loại rồi chép vào đây"))
+                problems.append(problem(message=message, hint="mở lại tệp gốc, lưu đúng loại rồi chép vào đây"))
             files[relative] = path.lstat().st_size
         elif type_of(relative, types):
             texts.append(relative)
         else:
-            problems.append(report(message="tệp này không thuộc loại nội dung nào", hint=_where_to(relative, types)))
+            problems.append(problem(message="tệp này không thuộc loại nội dung nào", hint=_where_to(relative, types)))
     return texts, files
 
 

@@ -4,7 +4,7 @@ import dataclasses
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from markupsafe import Markup
@@ -13,6 +13,8 @@ from generator.artifacts import file_address
 from generator.declaring.fields import Record
 from generator.model.finding import FILES
 from generator.shapes.card import Card
+
+R = TypeVar("R", bound=Record)
 
 
 def resolve(target: str, path: str, addresses: Mapping[str, str], files: Collection[str]) -> str | None:
@@ -37,7 +39,7 @@ def used_files(card: Card, files: Collection[str]) -> Iterator[str]:
     yield from (found for link in card.links if (found := place(link.target, card.path)) in files)
 
 
-def with_links(record: Any, addresses: Mapping[str, str], files: Collection[str]) -> Any:
+def with_links(record: R, addresses: Mapping[str, str], files: Collection[str]) -> R:
     """The record with every link of its body turned into an address of the column; dead ones stay for the check."""
     if not record.links:
         return record
@@ -50,10 +52,9 @@ def with_links(record: Any, addresses: Mapping[str, str], files: Collection[str]
 
         return Markup(re.sub(r'(\b(?:href|src)=)"([^"]*)"', new, html))
 
-    names = (each.name for each in dataclasses.fields(record))
-    return dataclasses.replace(
-        record, **{name: turn(getattr(record, name)) for name in names if isinstance(getattr(record, name), Markup)}
-    )
+    names = [each.name for each in dataclasses.fields(record) if isinstance(getattr(record, each.name), Markup)]
+    turned: dict[str, Any] = {name: turn(getattr(record, name)) for name in names}
+    return dataclasses.replace(record, **turned)
 
 
 def attachments(record: Record) -> Iterator[tuple[str, int]]:

@@ -17,7 +17,7 @@ from generator.model.finding import find, type_of
 from generator.model.kind import Kind, Site
 from generator.model.links import used_files
 from generator.model.records import Records
-from generator.model.register import fold
+from generator.model.register import register_on
 from generator.model.settings import SETTINGS, Settings, with_base_url
 from generator.problems import Problem, Severity, UsageFailed, stop_on_error
 from generator.reading.decoding import decode
@@ -28,7 +28,7 @@ Files = tuple[tuple[str, bytes], ...]  # (path from the site root, content)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
+class Gathered:
     """What the files of a site root hold: the records of each type by its name, and the size of each attachment."""
 
     records: Mapping[str, tuple[Any, ...]]
@@ -52,7 +52,7 @@ def load_settings(root: Path, base_url: str = "") -> Settings:
 
 def read_content(
     root: Path, kinds: Kinds, settings: Settings, read_all: Callable[[Files], tuple[Source, ...]]
-) -> Content:
+) -> Gathered:
     """Gate 1: every file reads. Raise ContentFailed with all errors."""
     types: tuple[FileType, ...] = (*kinds, DECISIONS)
     problems: list[Problem] = []
@@ -69,7 +69,7 @@ def read_content(
             problems.extend(_line_faults(own, path, data, settings))
             records[own.name].append(parsed.record)
     warnings = stop_on_error(problems)
-    return Content(records={name: tuple(each) for name, each in records.items()}, sizes=sizes, warnings=warnings)
+    return Gathered(records=_frozen(records), sizes=sizes, warnings=warnings)
 
 
 def _line_faults(own: FileType, path: str, data: bytes, settings: Settings) -> Iterator[Problem]:
@@ -83,7 +83,7 @@ def _line_faults(own: FileType, path: str, data: bytes, settings: Settings) -> I
 
 
 def site_of(
-    content: Content,
+    content: Gathered,
     kinds: Kinds,
     settings: Settings,
     day: Date,
@@ -94,20 +94,19 @@ def site_of(
     and the records behind the posted cards.
     """
     decisions: tuple[Decision, ...] = content.records[DECISIONS.name]
-    bare = Site(kinds=kinds, settings=settings, date=day, register=fold(decisions, day))
-    posted: dict[str, tuple[Any, ...]] = {}
-    waiting: dict[str, tuple[Any, ...]] = {}
-    idle: dict[str, tuple[Any, ...]] = {}
+    bare = Site(kinds=kinds, settings=settings, date=day, register=register_on(decisions, day))
+    posted: dict[str, list[Any]] = {kind.name: [] for kind in kinds}
+    waiting: dict[str, list[Any]] = {kind.name: [] for kind in kinds}
+    idle: dict[str, list[Any]] = {kind.name: [] for kind in kinds}
     for kind in kinds:
-        cards = sorted((card_of(kind, record) for record in content.records[kind.name]), key=kind.order)
-        posted[kind.name] = tuple(card for card in cards if due(card, day) and kind.posted(card, bare))
-        waiting[kind.name] = tuple(card for card in cards if not due(card, day))
-        idle[kind.name] = tuple(card for card in cards if due(card, day) and not kind.posted(card, bare))
+        for card in sorted((card_of(kind, record) for record in content.records[kind.name]), key=kind.order):
+            place = waiting if not due(card, day) else posted if kind.posted(card, bare) else idle
+            place[kind.name].append(card)
     site = dataclasses.replace(
         bare,
-        posted=posted,
-        waiting=waiting,
-        idle=idle,
+        posted=_frozen(posted),
+        waiting=_frozen(waiting),
+        idle=_frozen(idle),
         addresses=dict(_addresses(bare, posted, idle)),
         tasks=tuple(task for kind in kinds for card in posted[kind.name] for task in kind.tasks(card)),
         file_sizes={**content.sizes, **_cleaned(pictures or {})},
@@ -116,6 +115,10 @@ def site_of(
         assets=assets,
     )
     return site, Records((record for kind in kinds for record in content.records[kind.name]), site)
+
+
+def _frozen(cards: Mapping[str, list[Any]]) -> dict[str, tuple[Any, ...]]:
+    return {name: tuple(own) for name, own in cards.items()}
 
 
 def _addresses(site: Site, posted: Mapping[str, Any], idle: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

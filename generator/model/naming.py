@@ -1,16 +1,16 @@
 """What the name of a content file must be, so that it can be an address."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
+from generator.declaring.fields import Record
 from generator.problems import Problem
 from generator.text.comparing import slug
 
 
-def file_name(instead: str) -> Callable[[Any], Iterator[Problem]]:
+def file_name(instead: str) -> Callable[[Record], Iterator[Problem]]:
     """The rule that a file's name is an address, without accents or spaces; `instead` is a name to think of."""
 
-    def rule(record: Any) -> Iterator[Problem]:
+    def rule(record: Record) -> Iterator[Problem]:
         if slug(record.stem) != record.stem:
             message = f"tên tệp «{record.stem}.md» không dùng làm địa chỉ được"
             yield record.problem("", "ten-tep", message, f"đổi tên tệp thành {slug(record.stem) or instead}.md")
@@ -18,10 +18,10 @@ def file_name(instead: str) -> Callable[[Any], Iterator[Problem]]:
     return rule
 
 
-def named_after(name: str, what: str) -> Callable[[Any], Iterator[Problem]]:
+def named_after(name: str, what: str) -> Callable[[Record], Iterator[Problem]]:
     """The rule that a file bears the value of a field as its name; `what` says in words what the field is."""
 
-    def rule(record: Any) -> Iterator[Problem]:
+    def rule(record: Record) -> Iterator[Problem]:
         value = getattr(record, name)
         if record.stem != str(value):
             message = f"tên tệp «{record.stem}.md» khác {what}" + (
@@ -32,10 +32,10 @@ def named_after(name: str, what: str) -> Callable[[Any], Iterator[Problem]]:
     return rule
 
 
-def year_folder(root: str, name: str, told: str) -> Callable[[Any], Iterator[Problem]]:
+def year_folder(root: str, name: str, told: str) -> Callable[[Record], Iterator[Problem]]:
     """The rule that a file lies in `root` itself or in the folder of the year of a day; `told` begins the message."""
 
-    def rule(record: Any) -> Iterator[Problem]:
+    def rule(record: Record) -> Iterator[Problem]:
         folder, year = record.path.split("/")[-2], getattr(record, name).year
         if folder not in (root, str(year)):
             message = f"{told} năm {year} nhưng nằm trong thư mục {folder}"

@@ -1,21 +1,21 @@
-"""Fold the published decisions into the procedures in force on a date."""
+"""The procedures in force on a date: what the published decisions leave, one after the other."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as plain_field
 from datetime import date as Date
 
-from generator.model.decision import Abolition, Change, Decision, Row, changes
+from generator.model.decision import Abolition, Change, Decision, Issued, changes
 from generator.text.sorting import sort_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Act:
     """What one decision did to one procedure."""
 
     change: Change
     decision: Decision
-    row: Row | Abolition
+    row: Issued | Abolition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,21 +25,21 @@ class Entry:
     code: str
     name: str
     field: str
-    history: tuple[Event, ...]
+    history: tuple[Act, ...]
 
     @property
-    def abolished(self) -> Event | None:
+    def abolished(self) -> Act | None:
         return self.history[-1] if self.history[-1].change == "Bãi bỏ" else None
 
     @property
-    def basis(self) -> Event:
-        """The last event: what the entry rests on, and where it stands in the register."""
+    def basis(self) -> Act:
+        """The last act: what the entry rests on, and where it stands in the register."""
         return self.history[-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """All decisions, and their fold on one date. Codes map to entries in the order of the decisions."""
+    """All decisions, and what they leave on one date. Codes map to entries in the order of the decisions."""
 
     decisions: tuple[Decision, ...] = ()
     entries: Mapping[str, Entry] = plain_field(default_factory=dict)
@@ -63,33 +63,33 @@ class Register:
         return tuple(decision for decision in reversed(self.decisions) if decision.ngay_hieu_luc <= day)
 
 
-def fold(decisions: tuple[Decision, ...], day: Date) -> Register:
-    """The register on a day: the fold of all decisions whose `Ngày hiệu lực` has come. Faulty rows are skipped."""
-    ordered = in_order(decisions)
+def register_on(decisions: tuple[Decision, ...], day: Date) -> Register:
+    """The register on a day: what all decisions whose `Ngày hiệu lực` has come leave. Faulty rows are skipped."""
+    ordered = by_effect(decisions)
     entries: dict[str, Entry] = {}
     for decision in ordered:
         if decision.ngay_hieu_luc <= day:
             for change, row in changes(decision):
-                apply(entries, Event(change=change, decision=decision, row=row))
+                apply(entries, Act(change=change, decision=decision, row=row))
     return Register(decisions=ordered, entries=entries)
 
 
-def in_order(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
+def by_effect(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
     """By date of effect, then of issue, then by number (9 before 10)."""
     return tuple(
         sorted(decisions, key=lambda d: (d.ngay_hieu_luc, d.ngay_ban_hanh or Date.min, sort_key(d.so_ky_hieu), d.path))
     )
 
 
-def apply(entries: dict[str, Entry], event: Event) -> None:
-    code = event.row.ma
+def apply(entries: dict[str, Entry], act: Act) -> None:
+    code = act.row.ma
     known = entries.get(code)
-    standing = known is not None and not known.abolished
-    if standing == (event.change == "Ban hành mới"):
+    in_force = known is not None and not known.abolished
+    if in_force == (act.change == "Ban hành mới"):
         return
     entries[code] = Entry(
         code=code,
-        name=known.name if known and event.change == "Bãi bỏ" else event.row.ten,
-        field=known.field if known and event.change == "Bãi bỏ" else event.row.linh_vuc,
-        history=(*(known.history if known else ()), event),
+        name=known.name if known and act.change == "Bãi bỏ" else act.row.ten,
+        field=known.field if known and act.change == "Bãi bỏ" else act.row.linh_vuc,
+        history=(*(known.history if known else ()), act),
     )

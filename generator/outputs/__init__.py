@@ -6,6 +6,7 @@ from generator.model.records import Records
 from generator.outputs import assets, calendars, data, feeds, files, html, offline, redirects, search, sitemap, standing
 from generator.outputs.column import Column, Output
 from generator.rendering.chrome import chrome_of
+from generator.rendering.head import newest_days
 from generator.shapes.page import Page
 from generator.views.plain import plain
 
@@ -30,7 +31,8 @@ def column_of(site: Site, records: Records) -> Column:
     for output in OUTPUTS:
         pages += tuple(output.pages(site, records, pages))
     places = {name: address for output in OUTPUTS for name, address in output.places.items()}
-    return Column(site=site, records=records, pages=pages, chrome=chrome_of(site, plain(site.settings), places))
+    chrome = chrome_of(site, plain(site.settings), places)
+    return Column(site=site, records=records, pages=pages, chrome=chrome, days=newest_days(pages))
 
 
 def artifacts_of(column: Column) -> tuple[Artifact, ...]:

@@ -6,7 +6,6 @@ from generator.artifacts import Artifact, path_of
 from generator.model.kind import Site
 from generator.model.records import Records
 from generator.outputs.column import Column, Output
-from generator.rendering.head import head_of, newest_days
 from generator.shapes.page import Page
 from generator.views.details import details_of, lists_of
 
@@ -22,9 +21,8 @@ def pages(site: Site, records: Records, _: tuple[Page, ...]) -> Iterator[Page]:
 
 def files(column: Column) -> Iterator[Artifact]:
     """Each page with its head and chrome; templates see `chrome`, `page`, the page's view and its leaves alone."""
-    days = newest_days(column.pages)
     for page in column.pages:
-        around = {"chrome": column.chrome, "page": head_of(page, column.chrome, column.site.settings, days)}
+        around = column.around(page)
         yield Artifact(
             path=path_of(page.address),
             template=page.template,

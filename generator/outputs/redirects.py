@@ -6,24 +6,21 @@ from generator.artifacts import Artifact, path_of
 from generator.model.cards import line_of
 from generator.model.kind import posted_cards
 from generator.outputs.column import Column, Output
-from generator.rendering.head import head_of, newest_days
 from generator.shapes.page import Page
 
 
 def files(column: Column) -> Iterator[Artifact]:
     """Redirects come from the content alone, never from an earlier output."""
-    days = newest_days(column.pages)
     for _, card in posted_cards(column.site):
         for former in card.former:
             path = path_of(former)
             path = path if path.endswith(".html") else path.rstrip("/") + "/index.html"
             row = card.row
             page = Page(address=row.address, title=row.title, template="redirect.html", view={}, date=row.date)
-            head = head_of(page, column.chrome, column.site.settings, days)
             yield Artifact(
                 path=path,
                 template=page.template,
-                context={"chrome": column.chrome, "page": head},
+                context=column.around(page),
                 sources=(card.path,),
                 line=line_of(card, "dia_chi_cu"),
             )

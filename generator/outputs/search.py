@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -42,9 +42,11 @@ ABBREVIATIONS = {  # only those with one meaning in any office; those of a field
     "VPĐD": "văn phòng đại diện",
 }
 
+Meanings = tuple[tuple[str, str], ...]  # (short form, the slug of what it means)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Listed:
     """All that is posted of one kind, for the plain list."""
 
     name: str
@@ -55,10 +57,10 @@ class Group:
 def pages(site: Site, _: Records, others: tuple[Page, ...]) -> Iterator[Page]:
     """Everything on one page by kind; the script of the page searches it."""
     groups = [
-        Group(name=kind.name, title=kind.label, rows=tuple(card.row for card in site.cards(kind.cards)))
+        Listed(name=kind.name, title=kind.label, rows=tuple(card.row for card in site.cards(kind.cards)))
         for kind in site.kinds
     ]
-    groups.append(Group(name=OTHER, title="Các trang khác", rows=tuple(_others(site, others))))
+    groups.append(Listed(name=OTHER, title="Các trang khác", rows=tuple(_others(site, others))))
     yield Page(
         address=ADDRESS,
         title="Tìm kiếm",
@@ -79,10 +81,12 @@ def files(column: Column) -> Iterator[Artifact]:
 
 def _entries(column: Column) -> Iterator[dict[str, str]]:
     site = column.site
+    meanings = abbreviations(site.settings)
     for kind, card in posted_cards(site):
-        yield _entry(site, kind.name, card.row, card.keywords, tuple(_texts(column.records.of(card))))
+        texts = (*card.keywords, *_texts(column.records.of(card)))
+        yield _entry(site, kind.name, card.row, card.keywords, words((*_said(card.row), *texts), meanings))
     for row in _others(site, column.pages):
-        yield _entry(site, OTHER, row)
+        yield _entry(site, OTHER, row, (), words(_said(row), meanings))
 
 
 def _others(site: Site, pages: Iterable[Page]) -> Iterator[Row]:
@@ -94,9 +98,11 @@ def _others(site: Site, pages: Iterable[Page]) -> Iterator[Row]:
             yield Row(title=each.title, address=each.address, summary=each.description, label=label)
 
 
-def _entry(
-    site: Site, kind: str, row: Row, keywords: tuple[str, ...] = (), texts: tuple[str, ...] = ()
-) -> dict[str, str]:
+def _said(row: Row) -> tuple[str, ...]:
+    return row.title, row.label, row.summary
+
+
+def _entry(site: Site, kind: str, row: Row, keywords: Iterable[str], found_by: str) -> dict[str, str]:
     field = next((field.anchor for field in site.settings.linh_vuc if same(field.ten, row.label)), "")
     entry = {
         "title": row.title,
@@ -108,7 +114,7 @@ def _entry(
         "date": show_date(row.date) if row.date else "",
         "summary": row.summary,
         "keywords": "; ".join(keywords),
-        "words": words((row.title, row.label, row.summary, *keywords, *texts), abbreviations(site.settings)),
+        "words": found_by,
     }
     return {name: value for name, value in entry.items() if value}
 
@@ -120,24 +126,24 @@ def _texts(record: Record) -> Iterator[str]:
     yield record.html.striptags()
 
 
-def abbreviations(settings: Settings) -> dict[str, str]:
+def abbreviations(settings: Settings) -> Meanings:
     """What each short form means: those of every office and those of this one, in the order of the alphabet."""
     own = {each.viet_tat: each.nghia for each in settings.tu_viet_tat}
-    return dict(sorted((ABBREVIATIONS | own).items(), key=lambda pair: fold(pair[0])))
+    in_order = sorted((ABBREVIATIONS | own).items(), key=lambda pair: fold(pair[0]))
+    return tuple((re.sub(r"\W", "", fold(short)), slug(full)) for short, full in in_order)
 
 
-def words(texts: Iterable[str], meanings: Mapping[str, str]) -> str:
+def words(texts: Iterable[str], meanings: Meanings) -> str:
     """Every word once, folded; with it the short form of what is written out, and what a short form means."""
     folded = [fold(text) for text in texts]
     chunks = [re.findall(r"[^\W_](?:\S*[^\W_])?", text) for text in folded]
     spelled = "/".join(slug(text) for text in folded)  # a phrase ends with its text
     solid = {re.sub(r"\W", "", chunk) for chunk in chain.from_iterable(chunks)}
-    for short, full in meanings.items():
-        own = re.sub(r"\W", "", fold(short))
-        if own in solid:
-            chunks.append(slug(full).split("-"))
-        elif re.search(rf"\b{slug(full)}\b", spelled):
-            chunks.append([own])
+    for short, full in meanings:
+        if short in solid:
+            chunks.append(full.split("-"))
+        elif re.search(rf"\b{full}\b", spelled):
+            chunks.append([short])
     return " ".join(dict.fromkeys(chain.from_iterable(chunks)))
 
 

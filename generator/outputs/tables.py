@@ -7,7 +7,7 @@ from datetime import date as Date
 from datetime import time as Time
 from datetime import timedelta
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
@@ -93,7 +93,7 @@ class Dataset:
             dia_chi_trang=self.site.settings.full(card.row.address),
             tieu_de_trang=card.row.title,
             ngay_cua_trang=card.day,
-            noi_dung_trang=plain(record.html),
+            noi_dung_trang=in_lines(record.html),
         )
         owners = (common, record, self.kind.data.derive(record, card, self.site))
         values = {name: getattr(owner, name) for owner in owners for name in specs(type(owner))}
@@ -134,9 +134,8 @@ class Dataset:
             yield from (keys | {"dong_so": number} | line for number, line in enumerate(lines, 1))
 
 
-@lru_cache(maxsize=1)
 def datasets(site: Site, records: Records) -> tuple[Dataset, ...]:
-    """Every kind that has something posted; remembered, for the page of open data and its files rest on the same."""
+    """Every kind that has something posted."""
     return tuple(Dataset(kind, site, records) for kind in site.kinds if site.cards(kind.cards))
 
 
@@ -173,7 +172,7 @@ def _expanded(group: type[Group]) -> str:
 # ---- values ----------------------------------------------------------------------------------------------------------
 
 
-def plain(html: Markup) -> str:
+def in_lines(html: Markup) -> str:
     """The text of a body, a line for each paragraph, heading, list item and table row."""
     lines = (Markup(line).striptags() for line in _ENDS.sub("\n", html.replace("\n", " ")).split("\n"))
     return "\n".join(filter(None, lines))
@@ -199,7 +198,7 @@ def _moment(value: Date | Time | timedelta) -> str:
 def _text(value: str, base: str) -> str:
     """A text; the body as plain text, a file as its full address."""
     if isinstance(value, Markup):
-        return plain(value)
+        return in_lines(value)
     return base + file_address(value).removeprefix("/") if value.startswith("content/files/") else str(value)
 
 

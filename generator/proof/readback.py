@@ -9,24 +9,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.text.comparing import canonical
 
 _NO_TEXT = {"script", "style", "template", "head", "title"}
-_UNSEEN = {
-    "noscript",
-    "datalist",
-    "dialog",
-    "object",
-    "select",
-    "canvas",
-    "video",
-    "audio",
-    "svg",
-    "textarea",
-    "iframe",
-}
+_UNSEEN = frozenset("noscript datalist dialog object select canvas video audio svg textarea iframe".split())  # noqa: SIM905
 _UNSEEN_CLASS = "unseen"  # our own class of what only a screen reader meets
 _BLOCKS = frozenset(
     """address article aside blockquote br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3
     h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
 )
+
+Attributes = Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +94,15 @@ class _Collector:
             return
         if tag in _BLOCKS:
             self.end_block()
-        seen = seen and not _is_hidden(tag, node.attributes)
-        self._note(node, tag, seen=seen)
+        attributes = node.attributes  # each time that it is asked for, it is made anew
+        seen = seen and not _is_hidden(tag, attributes)
+        self._note(node, tag, attributes, seen=seen)
         if tag in _NO_TEXT and tag != "head":
             return
         outer = self._part
         if tag in ("h1", "h2", "h3"):
             self._heading(node, tag, seen=seen)
-        closed = tag == "details" and "open" not in node.attributes
+        closed = tag == "details" and "open" not in attributes
         for child in _children(node):
             hidden = closed and child.tag != "summary"
             self.walk(child, seen=seen and not hidden, code=code or tag in ("code", "pre"))
@@ -130,13 +121,13 @@ class _Collector:
             if seen:
                 self.parts.setdefault(text, [])
 
-    def _note(self, node: LexborNode, tag: str, *, seen: bool) -> None:
+    def _note(self, node: LexborNode, tag: str, attributes: Attributes, *, seen: bool) -> None:
         """Keep an element's id, its targets, and what is forbidden about it."""
-        attributes = node.attributes
         if identity := attributes.get("id"):
             self.ids.append(identity)
-        for target in re.findall(r"(?<!\S)[^\s,]\S*[^\s,](?= \d)", attributes.get("srcset") or ""):
-            self.links.append(PageLink(target, "", self._part))
+        if srcset := attributes.get("srcset"):
+            targets = re.findall(r"(?<!\S)[^\s,]\S*[^\s,](?= \d)", srcset)
+            self.links.extend(PageLink(target, "", self._part) for target in targets)
         for name in ("href", "src", "action", "data-worker"):
             if name in attributes:
                 text = canonical(_visible_text(node)) if seen and tag == "a" else ""
@@ -148,12 +139,16 @@ class _Collector:
             self.data.append(node.text(deep=True) or "")
 
     def end_block(self) -> None:
-        if text := canonical(" ".join(self._block)):
+        if not self._block and not self._seen_block:
+            return
+        text = canonical(" ".join(self._block))
+        seen = text if self._seen_block == self._block else canonical(" ".join(self._seen_block))
+        if text:
             self.texts.append(text)
-        if text := canonical(" ".join(self._seen_block)):
-            self.seen.append(text)
-            if self._part and text != self._part:
-                self.parts[self._part].append(text)
+        if seen:
+            self.seen.append(seen)
+            if self._part and seen != self._part:
+                self.parts[self._part].append(seen)
         self._block, self._seen_block = [], []
 
     def _text(self, text: str, *, seen: bool, code: bool) -> None:
@@ -164,12 +159,12 @@ class _Collector:
                 self._seen_block.append(text)
 
 
-def _is_data(tag: str, attributes: Mapping[str, str | None]) -> bool:
+def _is_data(tag: str, attributes: Attributes) -> bool:
     """A data block: the browser runs nothing of it, and no policy speaks of it."""
     return tag == "script" and attributes.get("type") == "application/ld+json" and "src" not in attributes
 
 
-def _is_hidden(tag: str, attributes: Mapping[str, str | None]) -> bool:
+def _is_hidden(tag: str, attributes: Attributes) -> bool:
     return (
         tag in _UNSEEN
         or bool({"hidden", "inert", "style"} & attributes.keys())  # no style attribute of ours shows anything
@@ -178,11 +173,13 @@ def _is_hidden(tag: str, attributes: Mapping[str, str | None]) -> bool:
     )
 
 
-def _forbidden(tag: str, attributes: Mapping[str, str | None]) -> Iterator[str]:
+def _forbidden(tag: str, attributes: Attributes) -> Iterator[str]:
     """Active, inline or foreign content: a policy of the server may be missing, so nothing of it is ever written."""
-    yield from (f"thuộc tính {name}" for name in attributes if name == "style" or name.startswith("on"))
     if tag in ("style", "base", "iframe", "object", "embed"):
         yield f"thẻ <{tag}>"
+    if not attributes and tag != "script":
+        return  # most elements
+    yield from (f"thuộc tính {name}" for name in attributes if name == "style" or name.startswith("on"))
     away = re.match(r"[a-z][a-z0-9+.-]*:|//", attributes.get("action") or "", re.IGNORECASE)
     if away or (attributes.get("method") or "get").lower() != "get" or "formaction" in attributes:
         yield "biểu mẫu gửi đi nơi khác"

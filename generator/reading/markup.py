@@ -21,8 +21,6 @@ from generator.reading.targets import Targets
 from generator.text.comparing import slug
 
 ID_PREFIX = "muc-"  # headings of a body never claim an id that a template uses
-
-
 NOTICES = {"note": "Lưu ý", "warning": "Cảnh báo", "danger": "Cảnh báo", "tip": "Gợi ý", "info": "Thông tin"}
 
 

@@ -11,9 +11,6 @@ from generator.reading.losses import line_with
 ALLOWED_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
-# ---- after -----------------------------------------------------------------------------------------------------------
-
-
 class Targets:
     """Every target of a link or image in finished HTML, as a browser takes it, with the line on which it was typed."""
 

@@ -93,8 +93,8 @@ def _chapter(
     empty = []
     for kind in kinds:
         own = compared(partial(figures_of, kind, site), period, site.date)
-        standing = (line(each, None, provisional=provisional(period, site.date)) for each in coverage(kind, site))
-        lines += [*own, *standing]
+        covered = (line(each, None, provisional=provisional(period, site.date)) for each in coverage(kind, site))
+        lines += [*own, *covered]
         if not own and kind.own_section and not site.cards(kind.cards):
             empty.append(f"{kind.label}: chưa có nội dung nào được đăng.")
     for figures in more:

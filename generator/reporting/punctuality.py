@@ -11,8 +11,8 @@ from generator.shapes.figure import Figure
 from generator.shapes.span import Span
 
 
-class State(Enum):
-    """How something that is limited in time stood at the end of a period."""
+class Kept(Enum):
+    """How a limit was kept, as it stood at the end of a period."""
 
     IN_TIME = "in time"
     LATE = "late"
@@ -23,17 +23,17 @@ def punctuality(site: Site, period: Period) -> Iterator[Figure]:
     """For each thing that is to be done in time: how much of it was, how much was late, how much is overdue."""
     limited = tuple(_limited(site))
     for what in dict.fromkeys(span.what for span, _ in limited):
-        found = (_state(span, limit, site, period) for span, limit in limited if span.what == what)
-        states = [state for state in found if state]
+        every = (_kept(span, limit, site, period) for span, limit in limited if span.what == what)
+        found = [kept for kept in every if kept]
         name = f"{what[:1].upper()}{what[1:]}"
         yield Figure(
             label=f"{name} đúng hạn",
-            part=states.count(State.IN_TIME),
-            whole=len(states),
+            part=found.count(Kept.IN_TIME),
+            whole=len(found),
             base="việc đã làm trong kỳ hoặc còn quá hạn",
         )
-        yield Figure(label=f"{name} quá hạn", value=states.count(State.LATE))
-        yield Figure(label=f"Chưa {what}, đã quá hạn đến cuối kỳ", value=states.count(State.OVERDUE))
+        yield Figure(label=f"{name} quá hạn", value=found.count(Kept.LATE))
+        yield Figure(label=f"Chưa {what}, đã quá hạn đến cuối kỳ", value=found.count(Kept.OVERDUE))
 
 
 def _limited(site: Site) -> Iterator[tuple[Span, Limit]]:
@@ -44,9 +44,9 @@ def _limited(site: Site) -> Iterator[tuple[Span, Limit]]:
                 yield span, limit
 
 
-def _state(span: Span, limit: Limit, site: Site, period: Period) -> State | None:
+def _kept(span: Span, limit: Limit, site: Site, period: Period) -> Kept | None:
     """None for what does not belong to the period: done at another time, or not yet due at its end."""
     due = site.settings.deadline(span.since, limit.days)
     if span.until is not None and span.until <= period.last:
-        return None if not period.holds(span.until) else State.IN_TIME if span.until <= due else State.LATE
-    return State.OVERDUE if due < period.last else None
+        return None if not period.holds(span.until) else Kept.IN_TIME if span.until <= due else Kept.LATE
+    return Kept.OVERDUE if due < period.last else None

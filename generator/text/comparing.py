@@ -6,19 +6,13 @@ import unicodedata
 from collections.abc import Iterable
 
 TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of Vietnamese dictionaries
-
-
 CAPITAL = f"[{''.join(filter(str.isupper, map(chr, (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)))))}]"  # a pattern
-
-
 _OLD_TO_NEW_TONE_PLACE = {
     unicodedata.normalize("NFC", pair[0] + pair[1] + tone): unicodedata.normalize("NFC", pair[0] + tone + pair[1])
     for lower in ("oa", "oe", "uy")
     for pair in (lower, lower.capitalize(), lower.upper())
     for tone in TONES
 }
-
-
 _TONE_PLACES = re.compile(f"(?<![qQ])(?:{'|'.join(_OLD_TO_NEW_TONE_PLACE)})")  # in «quý» the u belongs to the q
 
 

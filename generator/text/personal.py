@@ -28,7 +28,6 @@ _FAMILY_NAMES = (
     "dương",
     "lý",
 )
-
 _HARMLESS = re.compile(  # numbers that look like those of a person and are not
     "|".join(
         (
@@ -41,7 +40,6 @@ _HARMLESS = re.compile(  # numbers that look like those of a person and are not
         )
     )
 )
-
 _NOUGHT = re.compile(r"(?<![^\W\d_])[oO](?=[ .-]?\d)|(?<=\d)[oO](?!\w*[^\W\d_oO])")  # the letter, among digits
 
 

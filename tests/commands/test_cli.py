@@ -21,6 +21,13 @@ def test_help_is_vietnamese_throughout() -> None:
             assert english not in done.stdout, (arguments, english)
 
 
+def test_help_loads_nothing_that_only_a_build_needs() -> None:
+    heavy = {"jinja2", "markdown", "yaml", "frontmatter", "selectolax", "PIL", "docx", "segno", "pypdf", "tornado"}
+    code = f"import sys; from generator.commands import cli; print(sorted({heavy!r} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_no_command_means_build(site_of: SiteOf) -> None:
     root = site_of()
     done = command("--date", "2026-11-23", root=root)

@@ -33,7 +33,7 @@ every_group = pytest.mark.parametrize("group", GROUPS, ids=lambda group: group._
 
 
 def test_there_are_groups_within_groups() -> None:
-    assert {"Procedure", "Dossier", "Paper", "Decision", "Row", "Settings", "Hotline"} <= {
+    assert {"Procedure", "Dossier", "Paper", "Decision", "Issued", "Settings", "Hotline"} <= {
         each.__name__ for each in GROUPS
     }
     assert all(specs(group) for group in GROUPS)

@@ -31,7 +31,7 @@ from generator.declaring.types import (
     pattern,
     vocabulary,
 )
-from generator.declaring.vocabulary import terms, words
+from generator.declaring.vocabulary import chosen, words
 from generator.kinds import KINDS
 from generator.kinds.cases.record import Cases
 from generator.kinds.procedure.record import Procedure
@@ -187,7 +187,7 @@ def test_the_words_of_a_vocabulary_are_those_of_the_settings() -> None:
     assert words(_settings(), "linh_vuc")[0] == "Hoạt động khoa học và công nghệ"
 
 
-def test_every_word_is_found_however_deep_with_its_line_and_label() -> None:
+def test_every_word_is_found_however_deep_with_its_line() -> None:
     typed = "---\nKỳ: 2022-01\nNgày trích xuất: 1/2/2022\nNguồn: A\nLĩnh vực:\n"
     counts = [
         spec.label
@@ -196,19 +196,19 @@ def test_every_word_is_found_however_deep_with_its_line_and_label() -> None:
     ]
     for name in ("Một", "Hai"):
         typed += f"  - Tên: {name}\n" + "".join(f"    {label}: 0\n" for label in counts)
-    found = list(terms(read_as(Cases, typed + "---\n")))
-    assert [(kind.setting, word, label) for kind, word, _, label in found] == [
-        ("linh_vuc", "Một", "Tên"),
-        ("linh_vuc", "Hai", "Tên"),
+    found = list(chosen(read_as(Cases, typed + "---\n")))
+    assert [(kind.setting, word) for kind, word, _ in found] == [
+        ("linh_vuc", "Một"),
+        ("linh_vuc", "Hai"),
     ]
-    assert [line for _, _, line, _ in found] == [6, 7 + len(counts)]
+    assert [line for _, _, line in found] == [6, 7 + len(counts)]
 
 
 def test_every_shipped_word_is_declared() -> None:
     found = 0
     for path, cls in SHIPPED:
         if path.is_relative_to(ROOT / "content"):
-            for kind, word, _, _ in terms(read_as(cls, text_of(path))):
+            for kind, word, _ in chosen(read_as(cls, text_of(path))):
                 assert word in (*kind.also, *words(_settings(), kind.setting, kind.part))
                 found += 1
     assert found > 50

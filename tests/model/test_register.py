@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.declaring.parsing import parse
 from generator.model.contradictions import contradictions
 from generator.model.decision import Decision, rules
-from generator.model.register import fold, in_order
+from generator.model.register import by_effect, register_on
 from generator.reading.source import read
 
 REGISTER = Path(__file__).parent.parent.parent / "content" / "register"
@@ -56,7 +56,7 @@ def decide(
 
 
 def in_force(decisions: tuple[Decision, ...], day: date) -> list[str]:
-    return [entry.code for entry in fold(decisions, day).in_force]
+    return [entry.code for entry in register_on(decisions, day).in_force]
 
 
 # ---- the fold --------------------------------------------------------------------------------------------------------
@@ -70,8 +70,8 @@ def test_a_procedure_is_in_force_from_the_day_of_effect_and_not_a_day_before() -
 
 def test_an_amendment_changes_the_name_and_keeps_the_history() -> None:
     first, second = decide(1, "1/2/2022", new=A), decide(2, "1/5/2022", amended=A)
-    [before] = fold((first, second), date(2022, 4, 30)).in_force
-    [after] = fold((first, second), date(2022, 5, 1)).in_force
+    [before] = register_on((first, second), date(2022, 4, 30)).in_force
+    [after] = register_on((first, second), date(2022, 5, 1)).in_force
     assert before.name == f"Thủ tục {A}"
     assert after.name == f"Thủ tục {A} theo quyết định 2"
     assert [(event.change, event.decision) for event in after.history] == [
@@ -83,7 +83,7 @@ def test_an_amendment_changes_the_name_and_keeps_the_history() -> None:
 
 def test_an_abolished_procedure_leaves_what_its_tombstone_shows() -> None:
     first, second = decide(1, "1/2/2022", new=f"{A} {B}"), decide(2, "1/5/2022", abolished=f"{A}>{C}", new=C)
-    register = fold((first, second), date(2022, 5, 1))
+    register = register_on((first, second), date(2022, 5, 1))
     [gone] = register.abolished
     assert [entry.code for entry in register.in_force] == [B, C]
     assert (gone.code, gone.name, gone.field) == (A, f"Thủ tục {A}", "Sở hữu trí tuệ")
@@ -95,7 +95,7 @@ def test_an_abolished_procedure_leaves_what_its_tombstone_shows() -> None:
 
 def test_one_decision_may_abolish_a_code_and_issue_it_anew() -> None:
     decisions = (decide(1, "1/2/2022", new=A), decide(2, "1/5/2022", abolished=A, new=A))
-    [entry] = fold(decisions, date(2022, 5, 1)).in_force
+    [entry] = register_on(decisions, date(2022, 5, 1)).in_force
     assert entry.name == f"Thủ tục {A}"
     assert [event.change for event in entry.history] == ["Ban hành mới", "Bãi bỏ", "Ban hành mới"]
     assert list(contradictions(decisions)) == []
@@ -110,14 +110,14 @@ def test_a_code_abolished_and_issued_again_later_is_in_force_again() -> None:
 def test_decisions_of_one_day_apply_in_the_order_of_issue() -> None:
     issue = decide(9, "1/5/2022", new=A, issued="3/4/2022")
     abolish = decide(1, "1/5/2022", abolished=A, issued="4/4/2022")
-    assert in_order((abolish, issue)) == (issue, abolish)
+    assert by_effect((abolish, issue)) == (issue, abolish)
     assert in_force((abolish, issue), date(2022, 5, 1)) == []
     assert list(contradictions((abolish, issue))) == []
 
 
 def test_future_decisions_are_known_by_their_codes_alone() -> None:
     now, later = decide(1, "1/2/2022", new=A), decide(2, "1/5/2023", abolished=f"{A}>{C}", new=C)
-    register = fold((later, now), date(2022, 12, 31))
+    register = register_on((later, now), date(2022, 12, 31))
     assert list(register.entries) == [A]
     assert register.codes == {A, C}
     assert register.basis(date(2022, 12, 31)) == (now,)
@@ -152,7 +152,7 @@ def test_the_fold_is_what_a_clerk_with_a_list_would_keep(
         kept = standing if effective <= start + timedelta(days) else kept
         decisions.append(decide(number, f"{effective:%d/%m/%Y}", **{change: code}))  # type: ignore[arg-type]
     chance.shuffle(decisions)
-    register = fold(tuple(decisions), start + timedelta(days))
+    register = register_on(tuple(decisions), start + timedelta(days))
     assert {entry.code for entry in register.in_force} == kept
     assert len(register.in_force) + len(register.abolished) == len(register.entries)
     assert list(contradictions(tuple(decisions))) == []
@@ -235,7 +235,7 @@ def test_a_row_that_contradicts_the_others_changes_nothing() -> None:
     issue, abolish = decide(1, "1/2/2022", new=A), decide(2, "1/5/2022", abolished=A)
     amend = decide(3, "1/6/2022", amended=f"{A} {B}")
     day = date(2022, 7, 1)
-    assert fold((issue, abolish, amend), day).entries == fold((issue, abolish), day).entries
+    assert register_on((issue, abolish, amend), day).entries == register_on((issue, abolish), day).entries
 
 
 # ---- one file --------------------------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ from generator.kinds.news.card import NEWS as ITEMS
 from generator.kinds.news.card import NewsCard
 from generator.kinds.procedure.card import PROCEDURES
 from generator.model.kind import Kind, OpenData, Site
-from generator.outputs.tables import cell, datasets, described, plain, unguarded
+from generator.outputs.tables import cell, datasets, described, in_lines, unguarded
 from generator.pipeline import Job, run
 from generator.shapes.page import Page
 from generator.text.comparing import canonical
@@ -269,7 +269,7 @@ def test_a_cell_is_plain(value: object, shown: str) -> None:
 
 def test_a_body_becomes_lines_of_text() -> None:
     html = Markup("<h3>Bước 1</h3>\n<p>Nộp <b>đơn</b> &amp; giấy.</p><ul><li>a</li><li>b<br>c</li></ul>")
-    assert plain(html) == "Bước 1\nNộp đơn & giấy.\na\nb\nc"
+    assert in_lines(html) == "Bước 1\nNộp đơn & giấy.\na\nb\nc"
 
 
 # ---- its page --------------------------------------------------------------------------------------------------------

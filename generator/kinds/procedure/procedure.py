@@ -15,7 +15,7 @@ from generator.kinds.procedure.rules import rules
 from generator.kinds.procedure.sheets import SECTION as SHEETS
 from generator.model.decision import Change, changes
 from generator.model.kind import Demands, Feed, Kind, OpenData, Pages, Site
-from generator.model.register import fold
+from generator.model.register import register_on
 from generator.shapes.figure import Figure
 from generator.shapes.row import Row
 from generator.text.sorting import sort_key
@@ -41,7 +41,7 @@ def figures(_: Kind[ProcedureCard], site: Site, period: Period) -> Iterator[Figu
     Nothing where it holds no decision: that is unknown, not none.
     """
     day = min(period.last, site.date)
-    then = fold(site.register.decisions, day)
+    then = register_on(site.register.decisions, day)
     standing = len(then.in_force) if then.entries else None
     yield Figure(label="Thủ tục hành chính có hiệu lực đến cuối kỳ", value=standing)
     decided = [decision for decision in site.register.basis(day) if not decision.provisional]
