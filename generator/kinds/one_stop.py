@@ -69,13 +69,9 @@ def rules(unit: OneStop) -> Iterator[Problem]:
     """A counter closes after it opens."""
     for each in unit.gio_lam_viec:
         if each.den_gio <= each.tu_gio:
-            yield Problem(
-                path=unit.path,
-                line=each.line("den_gio"),
-                rule="thu-tu-ngay",
-                message=f"«Đến giờ: {show_time(each.den_gio)}» không sau «Từ giờ: {show_time(each.tu_gio)}»",
-                hint="kiểm tra lại hai giờ; giờ chiều viết 13:30",
-            )
+            message = f"«Đến giờ: {show_time(each.den_gio)}» không sau «Từ giờ: {show_time(each.tu_gio)}»"
+            hint = "kiểm tra lại hai giờ; giờ chiều viết 13:30"
+            yield unit.problem("den_gio", "thu-tu-ngay", message, hint, of=each)
 
 
 # ---- the page --------------------------------------------------------------------------------------------------------

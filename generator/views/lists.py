@@ -1,7 +1,7 @@
 """Lists cut into pages, and lists that a reader narrows by plain links, without JavaScript."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from generator.model.kind import Kind, Site
@@ -52,7 +52,7 @@ class Line:
     """A line of a list with what its template shows beside the row."""
 
     row: Row
-    more: Mapping[str, object]
+    more: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

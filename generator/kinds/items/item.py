@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.days.periods import Period
 from generator.declaring.fields import field
+from generator.declaring.file_type import all_of
 from generator.declaring.types import DATE, TEXT, group, many
 from generator.kinds.news.card import of_category
 from generator.model.cards import stem_of
@@ -84,7 +85,7 @@ def item_kind(
             title=item.ten, address=address, summary=item.tom_tat, date=item.day, label=item.label
         ),
         order=lambda card: (-card.row.date.toordinal(), stem_of(card)),
-        rules=lambda item: (problem for rule in (file_name("ten-bai"), *rules) for problem in rule(item)),
+        rules=all_of(file_name("ten-bai"), *rules),
         pages=Pages(templates=templates, lists=lambda kind, site: _list(kind, site, news, badges), detail=detail),
         feed=Feed(),
         in_menu=False,

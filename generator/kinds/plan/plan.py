@@ -11,7 +11,7 @@ from generator.days.periods import Period, periods_of
 from generator.kinds.document.card import shelf
 from generator.kinds.plan.card import PLANS, PlanCard
 from generator.kinds.plan.progress import MONTHS, Progress, how_far, progress
-from generator.kinds.plan.record import RULES, Plan, PlannedTask
+from generator.kinds.plan.record import Plan, PlannedTask, rules
 from generator.model.cards import Known, posting
 from generator.model.citations import meant
 from generator.model.kind import Kind, OpenData, Pages, Site
@@ -171,7 +171,7 @@ KIND: Kind[PlanCard] = Kind(
     row=lambda plan, address: Row(title=plan.ten, address=address, summary=plan.tom_tat, date=plan.ngay_ban_hanh),
     card=card,
     order=lambda card: -card.year,
-    rules=lambda plan: (problem for rule in RULES for problem in rule(plan)),
+    rules=rules,
     pages=Pages(lists=lists, detail=detail),
     tasks=lambda card: card.tasks,
     events=events,

@@ -5,7 +5,7 @@ from typing import get_args
 
 from generator.days.periods import Period
 from generator.kinds.procedure import data, demands, tombstones
-from generator.kinds.procedure.card import PROCEDURES, ProcedureCard, by_field
+from generator.kinds.procedure.card import PROCEDURES, ProcedureCard
 from generator.kinds.procedure.derived import card
 from generator.kinds.procedure.detail import detail
 from generator.kinds.procedure.lists import home_rows
@@ -67,7 +67,6 @@ KIND: Kind[ProcedureCard] = Kind(
     pages=Pages(
         lists=first,
         detail=detail,
-        order=lambda _, site: (card for _, cards in by_field(site) for card in cards),
         joined=further,
         home=home_rows,
         gone=tombstones.gone,
