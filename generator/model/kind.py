@@ -158,6 +158,10 @@ class Kind(FileType, Generic[C]):
         """Where the record's page is."""
         return self.address(record) if self.address else f"{self.section}{record.stem}/"
 
+    def template(self, name: str) -> str:
+        """The template of its list or of its records' pages."""
+        return f"{self.pages.templates or self.name}/{name}.html"
+
     @property
     def crumb(self) -> Crumb:
         return Crumb(title=self.label, address=self.section)

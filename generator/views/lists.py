@@ -38,7 +38,7 @@ def list_pages(
         yield Page(
             address=address,
             title=numbered(kind.label, view["number"]),
-            template=f"{kind.pages.templates or kind.name}/list.html",
+            template=kind.template("list"),
             view=view | {"promise": promise(kind, site)} | dict(more or {}),
             date=max((card.day for card in cards if card.day), default=None),
         )
@@ -97,7 +97,7 @@ def chosen_pages(
             yield Page(
                 address=address,
                 title=numbered(shown.title, view["number"]),
-                template=f"{kind.pages.templates or kind.name}/list.html",
+                template=kind.template("list"),
                 view=view | links | {"promise": promise(kind, site)},
                 crumbs=(kind.crumb,) if shown is not whole else (),
                 date=newest,

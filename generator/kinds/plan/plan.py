@@ -101,7 +101,7 @@ def detail(kind: Kind[PlanCard], plan: Plan, card: PlanCard, site: Site) -> Iter
         "months": tuple(MONTHS),
         "reports": tuple(Due(anchor=_anchor(each), name=each.name, day=each.due) for each in reports(card, site)),
     }
-    yield detail_page(kind, card, site, view, things=(thing(plan, site),))
+    yield detail_page(kind, card, site, view, (thing(plan, site),))
 
 
 def _basis(plan: Plan, site: Site) -> Iterator[tuple[dict[str, object], str]]:

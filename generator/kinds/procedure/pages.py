@@ -16,7 +16,7 @@ def first(kind: Kind[ProcedureCard], site: Site) -> Iterator[Page]:
     yield Page(
         address=kind.section,
         title=kind.label,
-        template="procedure/list.html",
+        template=kind.template("list"),
         view={
             "today": site.date,
             "groups": groups(site),
