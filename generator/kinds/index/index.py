@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from generator.days.periods import Period
 from generator.declaring.fields import Group, field
 from generator.declaring.types import TEXT
+from generator.kinds.index import pages
 from generator.kinds.index.card import INDICES, IndexCard, IndexResultCard, Names, NationalYear, known_since, results_of
 from generator.kinds.index.methods import breaks, methods
-from generator.kinds.index.pages import detail, lists
 from generator.kinds.index.record import Index, NationalFields, rules
 from generator.kinds.index.words import standing
 from generator.model.cards import Known, stem_of
@@ -116,7 +116,7 @@ KIND: Kind[IndexCard] = Kind(
     card=card,
     order=lambda card: (card.position, stem_of(card)),
     rules=rules,
-    pages=Pages(lists=lists, detail=detail, home=home),
+    pages=Pages(lists=pages.lists, detail=pages.detail, home=home),
     figures=figures,
     feed=Feed(rows=feed),
     data=OpenData(key=("chi_so",), derived=Code, derive=lambda _index, card, _site: Code(chi_so=stem_of(card))),
