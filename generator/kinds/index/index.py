@@ -99,10 +99,14 @@ def figures(kind: Kind[IndexCard], site: Site, period: Period) -> Iterator[Figur
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Code(Group):
-    """By which the results of an index name it."""
+class Derived(Group):
+    """The code by which the results of an index name it, for open data."""
 
     chi_so: str = field("Chỉ số", TEXT, help="Mã của chỉ số, như trong địa chỉ trang.")
+
+
+def derive(_: Index, card: IndexCard, __: Site) -> Derived:
+    return Derived(chi_so=stem_of(card))
 
 
 KIND: Kind[IndexCard] = Kind(
@@ -119,6 +123,6 @@ KIND: Kind[IndexCard] = Kind(
     pages=Pages(lists=pages.lists, detail=pages.detail, home=home),
     figures=figures,
     feed=Feed(rows=feed),
-    data=OpenData(key=("chi_so",), derived=Code, derive=lambda _index, card, _site: Code(chi_so=stem_of(card))),
+    data=OpenData(key=("chi_so",), derived=Derived, derive=derive),
     help="Mỗi chỉ số một tệp: ý nghĩa, cách đo, các phiên bản phương pháp.",
 )

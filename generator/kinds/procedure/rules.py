@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.declaring.fields import specs
 from generator.declaring.file_type import all_of
 from generator.kinds.procedure.derived import forms
-from generator.kinds.procedure.record import Procedure
+from generator.kinds.procedure.record import LABELS, Procedure
 from generator.model.naming import named_after
 from generator.problems import Problem
 from generator.text.comparing import guess, key
@@ -28,7 +27,7 @@ def empty_words(procedure: Procedure) -> Iterator[Problem]:
     for name, each in values.items():
         for value in each:
             if key(value).strip(".") in EMPTY_WORDS:
-                message = f"«{specs(Procedure)[name].label}» chỉ ghi «{value}», nhưng phần này thủ tục nào cũng phải có"
+                message = f"«{LABELS[name]}» chỉ ghi «{value}», nhưng phần này thủ tục nào cũng phải có"
                 yield p.problem(name, "trong", message, "ghi nội dung thật theo quyết định công bố")
 
 
@@ -56,8 +55,8 @@ def channels_once(procedure: Procedure) -> Iterator[Problem]:
 
 def unchecked_labels(procedure: Procedure) -> Iterator[Problem]:
     """«Chưa đối chiếu» names what stands in this file."""
-    given = {spec.label for name, spec in specs(Procedure).items() if name in procedure.lines}
-    given.add(specs(Procedure)["mau_don_to_khai"].label)  # drawn from the papers when it is not given
+    given = {label for name, label in LABELS.items() if name in procedure.lines}
+    given.add(LABELS["mau_don_to_khai"])  # drawn from the papers when it is not given
     for label in procedure.chua_doi_chieu:
         if not any(key(label) == key(name) for name in given):
             near = guess(label, given)
