@@ -53,10 +53,13 @@ class Record(Group):
     def stem(self) -> str:
         return self.path.rsplit("/", 1)[-1].removesuffix(".md")
 
-    def problem(self, name: str, rule: str, message: str, hint: str = "", *, warning: bool = False) -> Problem:
-        """A problem at one of this record's fields."""
+    def problem(
+        self, name: str, rule: str, message: str, hint: str = "", *, of: Group | None = None, warning: bool = False
+    ) -> Problem:
+        """A problem at one of the fields of this record, or `of` a group in it; without a name, where that begins."""
         severity: Severity = "warning" if warning else "error"
-        return Problem(path=self.path, line=self.line(name), rule=rule, message=message, hint=hint, severity=severity)
+        line = (of or self).line(name)
+        return Problem(path=self.path, line=line, rule=rule, message=message, hint=hint, severity=severity)
 
 
 def elements(value: object) -> Iterator[object]:

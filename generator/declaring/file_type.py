@@ -22,6 +22,11 @@ def no_problems(_: Any) -> Iterator[Problem]:
     yield from ()
 
 
+def all_of(*rules: Callable[[Any], Iterable[Problem]]) -> Callable[[Any], Iterator[Problem]]:
+    """Several rules as one."""
+    return lambda record: (problem for rule in rules for problem in rule(record))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileType:
     """`files` are patterns under `content/`, where `*` stops at a slash (for `site.yaml` there are none); `record` is

@@ -16,7 +16,6 @@ from generator.model.settings import EMAIL
 from generator.problems import Problem
 from generator.rendering.linked_data import Thing
 from generator.shapes.card import Card
-from generator.shapes.figure import Figure
 from generator.shapes.page import Page
 from generator.shapes.row import Row
 from generator.text.comparing import same
@@ -69,13 +68,9 @@ def rules(unit: OneStop) -> Iterator[Problem]:
     """A counter closes after it opens."""
     for each in unit.gio_lam_viec:
         if each.den_gio <= each.tu_gio:
-            yield Problem(
-                path=unit.path,
-                line=each.line("den_gio"),
-                rule="thu-tu-ngay",
-                message=f"«Đến giờ: {show_time(each.den_gio)}» không sau «Từ giờ: {show_time(each.tu_gio)}»",
-                hint="kiểm tra lại hai giờ; giờ chiều viết 13:30",
-            )
+            message = f"«Đến giờ: {show_time(each.den_gio)}» không sau «Từ giờ: {show_time(each.tu_gio)}»"
+            hint = "kiểm tra lại hai giờ; giờ chiều viết 13:30"
+            yield unit.problem("den_gio", "thu-tu-ngay", message, hint, of=each)
 
 
 # ---- the page --------------------------------------------------------------------------------------------------------
@@ -97,7 +92,7 @@ def lists(kind: Kind[Card], site: Site) -> Iterator[Page]:
         yield Page(
             address=kind.section,
             title=kind.label,
-            template="one_stop/detail.html",
+            template=kind.template("detail"),
             view=view(site, None),
             description=describe(site),
         )
@@ -106,7 +101,7 @@ def lists(kind: Kind[Card], site: Site) -> Iterator[Page]:
 def detail(kind: Kind[Card], unit: OneStop, card: Card, site: Site) -> Iterator[Page]:
     """The same page with what the record says."""
     more = {"description": describe(site), "crumbs": (), "date": unit.ngay_doi_chieu}
-    yield detail_page(kind, card, site, view(site, unit), things=(thing(unit, site),), **more)
+    yield detail_page(kind, card, site, view(site, unit), (thing(unit, site),), **more)
 
 
 def describe(site: Site) -> str:
@@ -144,11 +139,6 @@ def thing(unit: OneStop, site: Site) -> Thing:
     } | {name: value for name, value in known.items() if value}
 
 
-def no_figures(*_: object) -> Iterator[Figure]:
-    """A standing record is nothing done in a period."""
-    yield from ()
-
-
 KIND: Kind[Card] = Kind(
     name="one_stop",
     label=LABEL,
@@ -160,7 +150,7 @@ KIND: Kind[Card] = Kind(
     row=lambda unit, address: Row(title=LABEL, address=address, summary=unit.ten, date=unit.ngay_doi_chieu),
     rules=rules,
     pages=Pages(lists=lists, detail=detail),
-    figures=no_figures,
+    figures=lambda _kind, _site, _period: (),  # a standing record is nothing done in a period
     in_menu=False,
     help="Một tệp duy nhất: nơi, giờ, người, biểu mẫu; số thủ tục do máy đếm.",
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from generator.declaring.fields import field
+from generator.declaring.file_type import all_of
 from generator.declaring.types import DATE, INTEGER, TEXT
 from generator.model.cards import stem_of
 from generator.model.content import Content
@@ -34,9 +35,6 @@ def has_body(page: StandingPage) -> Iterator[Problem]:
         yield page.problem("", "trong", "chưa có nội dung trang", "viết nội dung dưới dòng --- thứ hai")
 
 
-RULES = (file_name("ten-trang"), has_body)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageCard(Card):
     """`rank` is its place at the foot of every page."""
@@ -59,7 +57,7 @@ KIND: Kind[PageCard] = Kind(
     row=lambda page, address: Row(title=page.tieu_de, address=address, summary=page.tom_tat, date=page.ngay_cap_nhat),
     card=lambda page, known: PageCard(**known, rank=page.thu_tu),
     order=lambda card: (card.rank, stem_of(card)),
-    rules=lambda page: (problem for rule in RULES for problem in rule(page)),
+    rules=all_of(file_name("ten-trang"), has_body),
     pages=Pages(lists=lambda _kind, _site: (), detail=detail),  # there is no list of them
     in_menu=False,
     own_section=False,

@@ -75,16 +75,14 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pages(Generic[C]):
-    """For readers. `lists` are drawn from cards alone; `detail` are the pages of one record, by default one; `order` is
-    that of the records for them, by default that of the cards; `joined` stand after these and may gather whole records,
-    asked for one by one by their cards; `home` are the lines on the home page, by default the newest; `gone` are the
-    addresses of what is no more.
+    """For readers. `lists` are drawn from cards alone; `detail` are the pages of one record, by default one;
+    `joined` stand after these and may gather whole records, asked for one by one by their cards; `home` are the lines
+    on the home page, by default the newest; `gone` are the addresses of what is no more.
     """
 
     templates: str = ""  # their folder, when it is not the kind's name
     lists: "Callable[[Kind[C], Site], Iterable[Page]] | None" = None
     detail: "Callable[[Kind[C], Any, C, Site], Iterable[Page]] | None" = None
-    order: "Callable[[Kind[C], Site], Iterable[C]]" = lambda kind, site: site.cards(kind.cards)
     joined: "Callable[[Kind[C], Callable[[C], Any], Site], Iterable[Page]]" = lambda _kind, _record_of, _site: ()
     home: "Callable[[Kind[C], Site], tuple[Row, ...]] | None" = None
     gone: "Callable[[Kind[C], Site], Iterable[str]]" = lambda _kind, _site: ()
@@ -159,6 +157,10 @@ class Kind(FileType, Generic[C]):
     def address_of(self, record: Any) -> str:
         """Where the record's page is."""
         return self.address(record) if self.address else f"{self.section}{record.stem}/"
+
+    def template(self, name: str) -> str:
+        """The template of its list or of its records' pages."""
+        return f"{self.pages.templates or self.name}/{name}.html"
 
     @property
     def crumb(self) -> Crumb:

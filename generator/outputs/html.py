@@ -14,7 +14,7 @@ def pages(site: Site, records: Records, _: tuple[Page, ...]) -> Iterator[Page]:
     """Of each kind its lists, from cards, then the pages of each record, then what gathers several."""
     for kind in site.kinds:
         yield from lists_of(kind, site)
-        for card in kind.pages.order(kind, site):
+        for card in site.cards(kind.cards):
             yield from details_of(kind, records.of(card), card, site)
         yield from kind.pages.joined(kind, records.of, site)
 

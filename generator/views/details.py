@@ -9,6 +9,7 @@ from generator.files.pictures import Picture
 from generator.model.content import Content
 from generator.model.kind import C, Kind, Site
 from generator.model.links import used_files
+from generator.rendering.linked_data import Thing
 from generator.shapes.card import Card
 from generator.shapes.page import Page
 from generator.views.facts import facts, sections
@@ -26,7 +27,7 @@ def details_of(kind: Kind[C], record: Any, card: C, site: Site) -> Iterable[Page
     """The pages that a record has, by default one with its fields."""
     if kind.pages.detail:
         return kind.pages.detail(kind, record, card, site)
-    return (detail_page(kind, card, site, fields_view(kind, record, card, site), things=()),)
+    return (detail_page(kind, card, site, fields_view(kind, record, card, site)),)
 
 
 def fields_view(
@@ -47,7 +48,7 @@ def detail_page(
     card: Card,
     site: Site,
     view: Mapping[str, object],
-    things: tuple[Mapping[str, object], ...] = (),
+    things: tuple[Thing, ...] = (),
     **more: Any,
 ) -> Page:
     """The page of one record; `things` say what it is in the words of schema.org, `more` are fields of Page."""
@@ -55,7 +56,7 @@ def detail_page(
         "address": card.row.address,
         "title": card.row.title,
         "description": card.row.summary,
-        "template": f"{kind.pages.templates or kind.name}/detail.html",
+        "template": kind.template("detail"),
         "view": view,
         "crumbs": (kind.crumb,),
         "sources": (card.path,),

@@ -1,7 +1,7 @@
 """Lists cut into pages, and lists that a reader narrows by plain links, without JavaScript."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from generator.model.kind import Kind, Site
@@ -38,7 +38,7 @@ def list_pages(
         yield Page(
             address=address,
             title=numbered(kind.label, view["number"]),
-            template=f"{kind.pages.templates or kind.name}/list.html",
+            template=kind.template("list"),
             view=view | {"promise": promise(kind, site)} | dict(more or {}),
             date=max((card.day for card in cards if card.day), default=None),
         )
@@ -52,7 +52,7 @@ class Line:
     """A line of a list with what its template shows beside the row."""
 
     row: Row
-    more: Mapping[str, object]
+    more: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,7 @@ def chosen_pages(
             yield Page(
                 address=address,
                 title=numbered(shown.title, view["number"]),
-                template=f"{kind.pages.templates or kind.name}/list.html",
+                template=kind.template("list"),
                 view=view | links | {"promise": promise(kind, site)},
                 crumbs=(kind.crumb,) if shown is not whole else (),
                 date=newest,

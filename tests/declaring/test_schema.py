@@ -12,7 +12,7 @@ from generator.commands.reference import schemas
 from generator.declaring.fields import Group, specs
 from generator.declaring.schema import Schema, schema
 from generator.kinds import KINDS
-from generator.kinds.news.news import NewsItem
+from generator.kinds.news.record import NewsItem
 from generator.kinds.procedure.record import Procedure
 from generator.model.decision import Decision
 from generator.model.settings import Settings

@@ -13,7 +13,7 @@ from generator.declaring.fields import specs
 from generator.declaring.types import Term
 from generator.declaring.writing import rewritten, written
 from generator.kinds.items.broadcast import Broadcast
-from generator.kinds.news.news import NewsItem
+from generator.kinds.news.record import NewsItem
 from generator.model.settings import Field, Settings
 from tests.conftest import NEWS, SITE
 from tests.declaring.shipped import read_as

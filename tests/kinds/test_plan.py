@@ -9,7 +9,8 @@ import pytest
 
 from generator.days.periods import period_of
 from generator.kinds.plan.card import PLANS
-from generator.kinds.plan.plan import KIND, events, figures
+from generator.kinds.plan.deadlines import events
+from generator.kinds.plan.plan import KIND, figures
 from generator.kinds.plan.progress import Progress, progress
 from generator.model.kind import Site, posted_cards
 from generator.model.tasks import nearest, served, task_of

@@ -61,9 +61,10 @@ def test_every_list_can_be_reached_from_the_list_by_field(example_column: Path) 
         assert f'href="{name}/"' in whole
 
 
-def test_a_sheet_is_the_same_in_every_binder_that_holds_it(example: Path) -> None:
+def test_a_sheet_is_the_same_in_every_binder_that_holds_it(example_column: Path) -> None:
     whole, field = (
-        (example / f"niem-yet/{name}/index.html").read_text(encoding="utf-8") for name in ("tat-ca", "linh-vuc-b")
+        (example_column / f"niem-yet/{name}/index.html").read_text(encoding="utf-8")
+        for name in ("tat-ca", "linh-vuc-b")
     )
     leaves = re.findall(r'<div class="leaf".*?</article>', field, re.DOTALL)
     assert len(leaves) == 1

@@ -22,7 +22,7 @@ from generator.declaring.fields import Group, field
 from generator.declaring.types import TEXT
 from generator.kinds import KINDS
 from generator.kinds.index.card import INDEX_RESULTS
-from generator.kinds.news import news
+from generator.kinds.news import news, pages
 from generator.kinds.news.card import NEWS as ITEMS
 from generator.kinds.news.card import NewsCard
 from generator.kinds.procedure.card import PROCEDURES
@@ -304,7 +304,7 @@ def test_a_leak_in_the_data_or_in_what_a_page_tells_machines_is_found(site_of: S
     by_data = replace(news.KIND, data=told)
 
     def with_leak(kind: Kind[NewsCard], item: Any, card: NewsCard, site: Site) -> Iterator[Page]:
-        for page in news.detail(kind, item, card, site):
+        for page in pages.detail(kind, item, card, site):
             yield replace(page, things=({"about": site.waiting_cards(ITEMS)[0].row.address},))
 
     by_page = replace(news.KIND, pages=replace(news.KIND.pages, detail=with_leak))

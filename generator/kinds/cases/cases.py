@@ -1,10 +1,10 @@
 """Tình hình giải quyết hồ sơ: the kind, and what of each file the rest of the column may know."""
 
 from generator.days import limits
+from generator.kinds.cases import pages
 from generator.kinds.cases.card import CASES, CasesCard, FieldOfWork, order
 from generator.kinds.cases.caseload import Counts, on_time
 from generator.kinds.cases.figures import figures
-from generator.kinds.cases.pages import detail, lists
 from generator.kinds.cases.record import Cases
 from generator.kinds.cases.rules import rules
 from generator.model.cards import Known, posting
@@ -67,7 +67,7 @@ KIND: Kind[CasesCard] = Kind(
     card=card,
     order=order,
     rules=rules,
-    pages=Pages(lists=lists, detail=detail),
+    pages=Pages(lists=pages.lists, detail=pages.detail),
     figures=figures,
     feed=Feed(),
     help="Mỗi tháng, hoặc mỗi quý, một tệp; tên tệp là kỳ: `2022-03.md`. Không có hồ sơ thì ghi 0.",

@@ -44,7 +44,7 @@ def lists(kind: Kind[CasesCard], site: Site) -> Iterator[Page]:
     yield Page(
         address=kind.section,
         title=TITLE,
-        template="cases/list.html",
+        template=kind.template("list"),
         view={
             "newest": cards[0].row.address if cards else "",
             "comparison": comparison(cards) if cards else None,
@@ -125,7 +125,7 @@ def detail(kind: Kind[CasesCard], cases: Cases, card: CasesCard, site: Site) -> 
         "older": _link(cards[place + 1]) if place + 1 < len(cards) else None,
         "newer": _link(cards[place - 1]) if place else None,
     }
-    yield detail_page(kind, card, site, view, things=(thing(card),))
+    yield detail_page(kind, card, site, view, (thing(card),))
 
 
 def _link(card: CasesCard) -> Row:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.days.workdays import DAY
 from generator.declaring.fields import Group
+from generator.declaring.file_type import all_of
 from generator.kinds.cases import caseload
 from generator.kinds.cases.caseload import CAME, SUMS, WENT, Counts
 from generator.kinds.cases.record import LABELS, Cases, FieldCounts
@@ -15,16 +16,8 @@ from generator.text.showing import show_date
 CHECK = "đối chiếu lại từng số với hệ thống một cửa, sửa số sai"
 
 
-def rules(cases: Cases) -> Iterator[Problem]:
-    """Every rule; the total is held against the fields when their own sums agree."""
-    yield from named_after("ky", "kỳ")(cases)
-    yield from _days(cases)
-    yield from _doubled(cases)
-    wrong = [problem for row in cases.linh_vuc for problem in _sums(cases, row)]
-    yield from wrong or (_total(cases, cases.tong_cong) if cases.tong_cong else ())
-
-
-def _days(cases: Cases) -> Iterator[Problem]:
+def days(cases: Cases) -> Iterator[Problem]:
+    """Taken from the system when the period had ended, posted after that."""
     last, taken, posted = cases.period.last, cases.ngay_trich_xuat, cases.ngay_dang
     if taken < last:
         message = f"«Ngày trích xuất: {show_date(taken)}» trước ngày cuối kỳ {show_date(last)}: số liệu chưa đủ kỳ"
@@ -36,12 +29,20 @@ def _days(cases: Cases) -> Iterator[Problem]:
         yield cases.problem("ngay_dang", "thu-tu-ngay", message, hint)
 
 
-def _doubled(cases: Cases) -> Iterator[Problem]:
+def told_once(cases: Cases) -> Iterator[Problem]:
+    """No field of work stands twice."""
     seen: set[str] = set()
     for row in cases.linh_vuc:
         if canonical(row.ten) in seen:
-            yield _at(cases, row.line("ten"), "trung-muc", f"lĩnh vực «{row.ten}» viết hai lần", "gộp làm một phần tử")
+            message = f"lĩnh vực «{row.ten}» viết hai lần"
+            yield cases.problem("ten", "trung-muc", message, "gộp làm một phần tử", of=row)
         seen.add(canonical(row.ten))
+
+
+def sums(cases: Cases) -> Iterator[Problem]:
+    """The sums of every field; where these agree, the total against the fields."""
+    wrong = [problem for row in cases.linh_vuc for problem in _sums(cases, row)]
+    yield from wrong or (_total(cases, cases.tong_cong) if cases.tong_cong else ())
 
 
 def _sums(cases: Cases, row: FieldCounts) -> Iterator[Problem]:
@@ -50,10 +51,10 @@ def _sums(cases: Cases, row: FieldCounts) -> Iterator[Problem]:
     wrong = _differing(row, counts)
     for name in wrong:
         message = f"{row.ten}: «{LABELS[name]}: {getattr(row, name)}» khác {_addition(counts, SUMS[name])}"
-        yield _at(cases, row.line(name), "tong-so", message, CHECK)
+        yield cases.problem(name, "tong-so", message, CHECK, of=row)
     if not wrong and sum(counts[name] for name in CAME) != sum(counts[name] for name in WENT):
         message = f"{row.ten}: {_addition(counts, CAME)}, khác {_addition(counts, WENT)}"
-        yield _at(cases, row.line(), "tong-so", message, CHECK)
+        yield cases.problem("", "tong-so", message, CHECK, of=row)
 
 
 def _total(cases: Cases, total: Group) -> Iterator[Problem]:
@@ -62,7 +63,7 @@ def _total(cases: Cases, total: Group) -> Iterator[Problem]:
     for name in _differing(total, counts):
         added = _plus([row.counts[name] for row in cases.linh_vuc])
         message = f"Tổng cộng: «{LABELS[name]}: {getattr(total, name)}» khác tổng của các lĩnh vực: {added}"
-        yield _at(cases, total.line(name), "tong-so", message, CHECK)
+        yield cases.problem(name, "tong-so", message, CHECK, of=total)
 
 
 def _differing(typed: Group, counts: Counts) -> tuple[str, ...]:
@@ -79,6 +80,4 @@ def _plus(numbers: list[int]) -> str:
     return " + ".join(map(str, numbers)) + (f" = {sum(numbers)}" if len(numbers) > 1 else "")
 
 
-def _at(cases: Cases, line: int, rule: str, message: str, hint: str) -> Problem:
-    """A problem at any line of the file."""
-    return Problem(path=cases.path, line=line, rule=rule, message=message, hint=hint)
+rules = all_of(named_after("ky", "kỳ"), days, told_once, sums)

@@ -66,7 +66,7 @@ def figures(kind: Kind[DocumentCard], site: Site, period: Period) -> Iterator[Fi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing(Group):
+class Derived(Group):
     """What the dates say of a document on the build's date, for open data."""
 
     tinh_trang_hieu_luc: str = field(
@@ -76,8 +76,8 @@ class Standing(Group):
     )
 
 
-def standing(_: Document, card: DocumentCard, site: Site) -> Standing:
-    return Standing(tinh_trang_hieu_luc=force(card, site.date).words)
+def derive(_: Document, card: DocumentCard, site: Site) -> Derived:
+    return Derived(tinh_trang_hieu_luc=force(card, site.date).words)
 
 
 KIND: Kind[DocumentCard] = Kind(
@@ -96,6 +96,6 @@ KIND: Kind[DocumentCard] = Kind(
     pages=Pages(lists=pages.lists, detail=pages.detail),
     figures=figures,
     feed=Feed(),
-    data=OpenData(derived=Standing, derive=standing),
+    data=OpenData(derived=Derived, derive=derive),
     help="Mỗi văn bản một tệp; tên tệp là số ký hiệu không dấu, nối bằng gạch ngang: `61-2018-nd-cp.md`.",
 )

@@ -93,7 +93,7 @@ def detail(kind: Kind[DocumentCard], document: Document, card: DocumentCard, sit
         "procedures": tuple(others.procedures.values()),
         "task": task_link(kind, card, site),
     }
-    yield detail_page(kind, card, site, view, things=(thing(document, card, site),))
+    yield detail_page(kind, card, site, view, (thing(document, card, site),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from generator.declaring.fields import field
+from generator.declaring.file_type import all_of
 from generator.declaring.types import DATE, FILE, TEXT, Term, choice, group, many, pattern
 from generator.model.content import Content
 from generator.model.day_order import in_order
@@ -102,7 +103,7 @@ def not_itself(document: Document) -> Iterator[Problem]:
             yield document.problem(attribute, "thay-the", message, "ghi số của văn bản kia, hoặc bỏ dòng này")
 
 
-RULES = (
+rules = all_of(
     file_name,
     year_of_number,
     in_order(
@@ -113,8 +114,3 @@ RULES = (
     ),
     not_itself,
 )
-
-
-def rules(document: Document) -> Iterator[Problem]:
-    """What one document must keep within itself."""
-    yield from (problem for rule in RULES for problem in rule(document))

@@ -7,6 +7,7 @@ from generator.kinds.feedback.card import OPEN, OVERDUE, STATES, FeedbackCard, d
 from generator.kinds.feedback.record import Feedback
 from generator.kinds.procedure.card import PROCEDURES
 from generator.model.kind import Kind, Site
+from generator.rendering.linked_data import Thing
 from generator.shapes.page import Page
 from generator.shapes.row import Row
 from generator.text.comparing import canonical
@@ -53,7 +54,7 @@ def detail(kind: Kind[FeedbackCard], item: Feedback, card: FeedbackCard, site: S
         "limit": site.settings.han_tra_loi_phan_anh,
         "procedures": tuple(_procedure(code, site) for code in card.procedures),
     }
-    yield detail_page(kind, card, site, view, things=(thing(item, site),))
+    yield detail_page(kind, card, site, view, (thing(item, site),))
 
 
 def _procedure(code: str, site: Site) -> Row:
@@ -68,7 +69,7 @@ def _addresses(site: Site) -> Mapping[str, str]:
     return {card.code: card.row.address for card in site.cards(PROCEDURES)}
 
 
-def thing(item: Feedback, site: Site) -> Mapping[str, object]:
+def thing(item: Feedback, site: Site) -> Thing:
     """A question, and its answer once there is one, in the words of schema.org."""
     found: dict[str, object] = {
         "@type": "Question",

@@ -8,7 +8,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from generator.declaring.fields import field
-from generator.declaring.file_type import LineFault
+from generator.declaring.file_type import LineFault, all_of
 from generator.declaring.types import DATE, TEXT, Term, choice, many, pattern, section, vocabulary
 from generator.model.content import Content
 from generator.model.decision import CODE
@@ -91,18 +91,13 @@ def days_in_order(item: Feedback) -> Iterator[Problem]:
             yield item.problem(name, "thu-tu-ngay", message, "kiểm tra lại hai ngày")
 
 
-RULES = (
+rules = all_of(
     file_name("ten-phan-anh"),
     told_by_name,
     year_folder("feedback", "ngay_nhan", "phản ánh nhận"),
     together,
     days_in_order,
 )
-
-
-def rules(item: Feedback) -> Iterator[Problem]:
-    """What one item must keep within itself."""
-    yield from (problem for rule in RULES for problem in rule(item))
 
 
 def lines(line: str, settings: Settings) -> Iterator[LineFault]:

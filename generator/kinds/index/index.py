@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from generator.days.periods import Period
 from generator.declaring.fields import Group, field
 from generator.declaring.types import TEXT
+from generator.kinds.index import pages
 from generator.kinds.index.card import INDICES, IndexCard, IndexResultCard, Names, NationalYear, known_since, results_of
 from generator.kinds.index.methods import breaks, methods
-from generator.kinds.index.pages import detail, lists
 from generator.kinds.index.record import Index, NationalFields, rules
 from generator.kinds.index.words import standing
 from generator.model.cards import Known, stem_of
@@ -99,10 +99,14 @@ def figures(kind: Kind[IndexCard], site: Site, period: Period) -> Iterator[Figur
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Code(Group):
-    """By which the results of an index name it."""
+class Derived(Group):
+    """The code by which the results of an index name it, for open data."""
 
     chi_so: str = field("Chỉ số", TEXT, help="Mã của chỉ số, như trong địa chỉ trang.")
+
+
+def derive(_: Index, card: IndexCard, __: Site) -> Derived:
+    return Derived(chi_so=stem_of(card))
 
 
 KIND: Kind[IndexCard] = Kind(
@@ -116,9 +120,9 @@ KIND: Kind[IndexCard] = Kind(
     card=card,
     order=lambda card: (card.position, stem_of(card)),
     rules=rules,
-    pages=Pages(lists=lists, detail=detail, home=home),
+    pages=Pages(lists=pages.lists, detail=pages.detail, home=home),
     figures=figures,
     feed=Feed(rows=feed),
-    data=OpenData(key=("chi_so",), derived=Code, derive=lambda _index, card, _site: Code(chi_so=stem_of(card))),
+    data=OpenData(key=("chi_so",), derived=Derived, derive=derive),
     help="Mỗi chỉ số một tệp: ý nghĩa, cách đo, các phiên bản phương pháp.",
 )

@@ -40,7 +40,7 @@ def lists(kind: Kind[IndexCard], site: Site) -> Iterator[Page]:
     yield Page(
         address=kind.section,
         title="Kết quả các chỉ số",
-        template="index/list.html",
+        template=kind.template("list"),
         view={"entries": entries},
         description=f"{', '.join(entry.names.short for entry in entries)}: kết quả qua các năm.",
     )
@@ -89,7 +89,7 @@ def detail(kind: Kind[IndexCard], index: Index, card: IndexCard, site: Site) -> 
         "national": tuple(_national(index, card, site.date)),
         "versions": tuple(versions(index.phien_ban_phuong_phap, card.names)),
     }
-    yield detail_page(kind, card, site, view | _components(card, own, cards), things=(thing(card, own, index),))
+    yield detail_page(kind, card, site, view | _components(card, own, cards), (thing(card, own, index),))
 
 
 def _notes(year: Year, card: IndexResultCard) -> Notes:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from generator.declaring.fields import Group, field
+from generator.declaring.file_type import all_of
 from generator.declaring.types import DATE, DECIMAL, INTEGER, TEXT, YEAR, group, many, pattern, section
 from generator.kinds.index.methods import ORIGINS, BreakFields, ComponentFields, CriterionFields, MethodFields
 from generator.model.content import Content
@@ -56,28 +57,29 @@ class Index(Content):
     cach_do: Markup = section("Cách đo", default=Markup(""))
 
 
-def rules(index: Index) -> Iterator[Problem]:
+def methods_told(index: Index) -> Iterator[Problem]:
     """Years in order, codes once, no more components than there are."""
     for method in index.phien_ban_phuong_phap:
         yield from _method(index, method)
     yield from _repeated(index, index.phien_ban_phuong_phap, "phiên bản phương pháp")
+
+
+def breaks_told(index: Index) -> Iterator[Problem]:
+    """A break is between two neighbouring years."""
     for gap in index.dut_quang:
         if gap.va_nam != gap.giua_nam + 1:
             message = f"đứt quãng phải ở giữa hai năm liền nhau, ở đây là {gap.giua_nam} và {gap.va_nam}"
-            yield _at(index, gap.line("va_nam"), "thu-tu-ngay", message, f"Và năm: {gap.giua_nam + 1}")
+            yield index.problem("va_nam", "thu-tu-ngay", message, f"Và năm: {gap.giua_nam + 1}", of=gap)
 
 
 def _method(index: Index, method: MethodFields) -> Iterator[Problem]:
     if method.den_nam is not None and method.den_nam < method.tu_nam:
         message = f"phiên bản «{method.ma}»: «Đến năm» trước «Từ năm»"
-        yield _at(index, method.line("den_nam"), "thu-tu-ngay", message, "kiểm tra lại hai năm")
+        yield index.problem("den_nam", "thu-tu-ngay", message, "kiểm tra lại hai năm", of=method)
     if method.whole < len(method.thanh_phan):
-        message = (
-            f"phiên bản «{method.ma}»: «Số thành phần: {method.whole}» nhưng khai {len(method.thanh_phan)} thành phần"
-        )
-        yield _at(
-            index, method.line("so_thanh_phan"), "trai-nhau", message, "sửa số này, hoặc bỏ dòng này khi đã khai đủ"
-        )
+        given = f"«Số thành phần: {method.whole}» nhưng khai {len(method.thanh_phan)} thành phần"
+        hint = "sửa số này, hoặc bỏ dòng này khi đã khai đủ"
+        yield index.problem("so_thanh_phan", "trai-nhau", f"phiên bản «{method.ma}»: {given}", hint, of=method)
     yield from _repeated(index, method.thanh_phan, f"thành phần của «{method.ma}»")
     criteria = [criterion for component in method.thanh_phan for criterion in component.tieu_chi]
     yield from _repeated(index, criteria, f"tiêu chí của «{method.ma}»")
@@ -90,9 +92,8 @@ def _repeated(
     for each in groups:
         if each.ma in seen:
             message = f"{what}: mã «{each.ma}» viết hai lần"
-            yield _at(index, each.line("ma"), "trung-muc", message, "xóa hoặc sửa một mã")
+            yield index.problem("ma", "trung-muc", message, "xóa hoặc sửa một mã", of=each)
         seen.add(each.ma)
 
 
-def _at(index: Index, line: int, rule: str, message: str, hint: str) -> Problem:
-    return Problem(path=index.path, line=line, rule=rule, message=message, hint=hint)
+rules = all_of(methods_told, breaks_told)

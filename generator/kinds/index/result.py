@@ -119,8 +119,8 @@ class NamedComponent(ComponentResultFields):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measured(Group):
-    """What the index says of its result, by the method of the year."""
+class Derived(Group):
+    """What the index says of its result, by the method of the year, for open data."""
 
     chi_so: str = field("Chỉ số", TEXT, help="Mã của chỉ số, như trong địa chỉ trang.")
     ten_viet_tat: str = field("Tên viết tắt", TEXT, default="")
@@ -128,12 +128,12 @@ class Measured(Group):
     thanh_phan: tuple[NamedComponent, ...] = field("Thành phần", many(group(NamedComponent)), default=())
 
 
-def measured(result: IndexResult, card: IndexResultCard, site: Site) -> Measured:
+def derive(result: IndexResult, card: IndexResultCard, site: Site) -> Derived:
     """The result beside what its index calls itself and its components."""
     index = index_of(card, site)
     method = method_of(index, card.result)
     components = {component.code: component for component in method.components} if method else {}
-    return Measured(
+    return Derived(
         chi_so=card.index_id,
         ten_viet_tat=index.names.short,
         don_vi_tinh=index.names.unit,
@@ -165,7 +165,7 @@ KIND: Kind[IndexResultCard] = Kind(
     posted=lambda card, site: card.known_since <= site.date,
     figures=lambda _kind, _site, _period: (),  # its index counts them
     pages=Pages(lists=lambda _kind, _site: (), detail=detail),  # its index lists them
-    data=OpenData(key=("chi_so", "nam"), derived=Measured, derive=measured, tables=("thanh_phan",)),
+    data=OpenData(key=("chi_so", "nam"), derived=Derived, derive=derive, tables=("thanh_phan",)),
     in_menu=False,
     own_section=False,
     help="Mỗi năm một tệp trong thư mục của chỉ số.",

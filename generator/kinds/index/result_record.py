@@ -6,6 +6,7 @@ from datetime import date as Date
 from decimal import Decimal
 
 from generator.declaring.fields import Group, field
+from generator.declaring.file_type import all_of
 from generator.declaring.types import DATE, DECIMAL, INTEGER, TEXT, URL, YEAR, YES_NO, Term, choice, group, many
 from generator.kinds.index.words import RANKS
 from generator.model.content import Content
@@ -125,21 +126,22 @@ class IndexResult(Content):
 # ---- rules -----------------------------------------------------------------------------------------------------------
 
 
-def rules(result: IndexResult) -> Iterator[Problem]:
-    """What one result must keep within itself."""
-    yield from named_after("nam", "năm")(result)
+def measured(result: IndexResult) -> Iterator[Problem]:
+    """There is a score or a rank."""
     if result.diem is None and result.hang is None:
         message = "không có cả «Điểm» lẫn «Hạng»"
         yield result.problem("", "thieu-muc", message, "thêm ít nhất một mục, hoặc bỏ tệp này")
-    yield from _ranks(result)
+
+
+def published(result: IndexResult) -> Iterator[Problem]:
+    """Nothing is published before the year that it judges."""
     if result.ngay_cong_bo and result.ngay_cong_bo.year < result.nam:
         message = f"ngày công bố {show_date(result.ngay_cong_bo)} trước năm được đánh giá {result.nam}"
         yield result.problem("ngay_cong_bo", "thu-tu-ngay", message, "kiểm tra lại «Năm» và «Ngày công bố»")
-    yield from _components(result)
-    yield from _sources(result)
 
 
-def _ranks(result: IndexResult) -> Iterator[Problem]:
+def ranks(result: IndexResult) -> Iterator[Problem]:
+    """A rank is one of so many, and is there when its status says so."""
     pairs = (
         ("hang", "Hạng", "tren_tong_so", "Trên tổng số"),
         ("hang_trong_vung", "Hạng trong vùng", "tong_so_trong_vung", "Tổng số trong vùng"),
@@ -163,17 +165,19 @@ def _rank(result: IndexResult, owner: Group, rank: str, label: str, total: str, 
     number, of = getattr(owner, rank), getattr(owner, total)
     if owner is result and number is not None and of is None:
         message = f"có «{label}: {number}» nhưng thiếu «{total_label}»"
-        yield _at(result, owner.line(rank), "thieu-muc", message, f"thêm dòng «{total_label}: 63» với số đúng")
+        yield result.problem(rank, "thieu-muc", message, f"thêm dòng «{total_label}: 63» với số đúng")
     if number is not None and of is not None and not 1 <= number <= of:
         message = f"«{label}: {number}» không nằm trong 1 đến {of}"
-        yield _at(result, owner.line(rank), "hang", message, f"kiểm tra lại «{label}» và «{total_label}»")
+        yield result.problem(rank, "hang", message, f"kiểm tra lại «{label}» và «{total_label}»", of=owner)
 
 
-def _components(result: IndexResult) -> Iterator[Problem]:
+def components(result: IndexResult) -> Iterator[Problem]:
+    """Each component says something, once."""
     for component in result.thanh_phan:
         if component.empty:
             message = f"thành phần «{component.ma}» không có số liệu nào"
-            yield _at(result, component.line(), "thieu-muc", message, "thêm «Điểm» hoặc «Hạng», hoặc xóa phần tử này")
+            hint = "thêm «Điểm» hoặc «Hạng», hoặc xóa phần tử này"
+            yield result.problem("", "thieu-muc", message, hint, of=component)
         yield from _rank(result, component, "hang", f"Thành phần {component.ma}: Hạng", "tren_tong_so", "Trên tổng số")
     criteria = [criterion for component in result.thanh_phan for criterion in component.tieu_chi]
     yield from _repeated(result, "thành phần", result.thanh_phan)
@@ -187,11 +191,11 @@ def _repeated(
     for each in groups:
         if each.ma in seen:
             message = f"{what} «{each.ma}» viết hai lần"
-            yield _at(result, each.line("ma"), "trung-muc", message, "xóa một phần tử")
+            yield result.problem("ma", "trung-muc", message, "xóa một phần tử", of=each)
         seen.add(each.ma)
 
 
-def _sources(result: IndexResult) -> Iterator[Problem]:
+def sourced(result: IndexResult) -> Iterator[Problem]:
     """Every figure has its source, and no source or other figure stands for a figure that is not there."""
     given = dict(result.evidence())
     for figure, sources in given.items():
@@ -203,23 +207,24 @@ def _sources(result: IndexResult) -> Iterator[Problem]:
             if not any(term.is_(figure) for figure in given):
                 message = f"nguồn «{source.ten}» dùng cho «{term}» nhưng tệp không có mục đó"
                 hint = f"thêm «{term}», hoặc bỏ nó khỏi «Dùng cho»"
-                yield _at(result, source.line("dung_cho"), "trai-nhau", message, hint)
+                yield result.problem("dung_cho", "trai-nhau", message, hint, of=source)
     for conflict in result.khac_biet_giua_cac_nguon:
         yield from _conflict(result, conflict, given)
 
 
 def _conflict(result: IndexResult, conflict: ConflictFields, given: Collection[str]) -> Iterator[Problem]:
-    line = conflict.line("muc" if conflict.muc else "gia_tri")
+    name = "muc" if conflict.muc else "gia_tri"
     if bool(conflict.muc) != bool(conflict.gia_tri):
         message = "Khác biệt giữa các nguồn: «Mục» và «Giá trị» phải đi cùng nhau"
-        yield _at(result, line, "thieu-muc", message, "thêm mục còn thiếu, hoặc bỏ cả hai và chỉ viết «Nội dung»")
+        hint = "thêm mục còn thiếu, hoặc bỏ cả hai và chỉ viết «Nội dung»"
+        yield result.problem(name, "thieu-muc", message, hint, of=conflict)
     elif conflict.muc and conflict.muc not in given:
         message = f"Khác biệt giữa các nguồn: tệp chưa ghi «{conflict.muc}» nên không có gì để so"
-        yield _at(result, line, "trai-nhau", message, f"thêm «{conflict.muc}», hoặc chỉ viết «Nội dung»")
+        hint = f"thêm «{conflict.muc}», hoặc chỉ viết «Nội dung»"
+        yield result.problem(name, "trai-nhau", message, hint, of=conflict)
     elif conflict.muc and show(getattr(result, column(conflict.muc))) == conflict.gia_tri:
         message = f"Khác biệt giữa các nguồn: «{conflict.muc}: {conflict.gia_tri}» giống số đã ghi ở tệp này"
-        yield _at(result, line, "trai-nhau", message, "ghi giá trị mà nguồn kia nêu")
+        yield result.problem(name, "trai-nhau", message, "ghi giá trị mà nguồn kia nêu", of=conflict)
 
 
-def _at(result: IndexResult, line: int, rule: str, message: str, hint: str) -> Problem:
-    return Problem(path=result.path, line=line, rule=rule, message=message, hint=hint)
+rules = all_of(named_after("nam", "năm"), measured, ranks, published, components, sourced)

@@ -1,6 +1,6 @@
 """Giám đốc với cử tri: one file a broadcast of the provincial radio and television (task 2.5 of the plan of 2022)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime, timedelta
@@ -16,6 +16,7 @@ from generator.kinds.items.item import Item, happened, item_kind, total
 from generator.model.cards import Known
 from generator.model.kind import Kind, Site
 from generator.problems import Problem
+from generator.rendering.linked_data import Thing
 from generator.shapes.card import Card
 from generator.shapes.event import Event
 from generator.shapes.figure import Figure
@@ -117,7 +118,7 @@ def figures(kind: Kind[BroadcastCard], site: Site, period: Period) -> Iterator[F
     )
 
 
-def thing(broadcast: Broadcast, _: Site) -> Mapping[str, object]:
+def thing(broadcast: Broadcast) -> Thing:
     return {
         "@type": "BroadcastEvent",
         "name": broadcast.ten,

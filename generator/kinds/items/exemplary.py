@@ -1,6 +1,6 @@
 """Gương điển hình: one file a collective or person that did reform work well (task 2.5 of the plan of 2022)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from generator.declaring.types import TEXT, section
 from generator.kinds.items.honours import COLLECTIVE, PERSON, Honoured, consented
 from generator.kinds.items.item import happened, item_kind
 from generator.model.kind import Kind, Site
+from generator.rendering.linked_data import Thing
 from generator.shapes.card import Card
 from generator.shapes.figure import Figure
 
@@ -38,7 +39,7 @@ def figures(kind: Kind[ExemplaryCard], site: Site, period: Period) -> Iterator[F
         yield Figure(label=f"Gương điển hình: {form.lower()}", value=number, unit=form.lower())
 
 
-def thing(exemplary: Exemplary, _: Site) -> Mapping[str, object]:
+def thing(exemplary: Exemplary) -> Thing:
     kind = "Person" if exemplary.loai.is_(PERSON) else "Organization"
     return {
         "@type": "Article",

@@ -1,6 +1,6 @@
 """Sáng kiến, giải pháp: one file a better way of working, who found it, what it brought (task 2.1 of the plan)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from generator.declaring.types import TEXT, many, section
 from generator.kinds.items.honours import Honoured, consented
 from generator.kinds.items.item import happened, item_kind
 from generator.model.kind import Kind, Site
+from generator.rendering.linked_data import Thing
 from generator.shapes.card import Card
 from generator.shapes.figure import Figure
 
@@ -38,7 +39,7 @@ def figures(kind: Kind[InitiativeCard], site: Site, period: Period) -> Iterator[
     yield Figure(label="Sáng kiến có quyết định công nhận", value=recognised, unit="sáng kiến")
 
 
-def thing(initiative: Initiative, _: Site) -> Mapping[str, object]:
+def thing(initiative: Initiative) -> Thing:
     return {
         "@type": "CreativeWork",
         "name": initiative.ten,

@@ -1,6 +1,6 @@
 """Kỷ luật, kỷ cương; kiểm tra cải cách hành chính: one file an inspection (tasks 2.2 and IV.2 of the plan of 2022)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 
@@ -15,6 +15,7 @@ from generator.model.cards import Known
 from generator.model.day_order import in_order
 from generator.model.kind import Kind, Site
 from generator.problems import Problem
+from generator.rendering.linked_data import Thing
 from generator.shapes.figure import Figure
 
 
@@ -80,7 +81,7 @@ def figures(kind: Kind[InspectionCard], site: Site, period: Period) -> Iterator[
     )
 
 
-def thing(inspection: Inspection, _: Site) -> Mapping[str, object]:
+def thing(inspection: Inspection) -> Thing:
     return {
         "@type": "Report",
         "name": inspection.ten,

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.days.periods import Period
 from generator.declaring.fields import field
+from generator.declaring.file_type import all_of
 from generator.declaring.types import DATE, TEXT, group, many
 from generator.kinds.news.card import of_category
 from generator.model.cards import stem_of
@@ -16,6 +17,7 @@ from generator.model.groups import Origin
 from generator.model.kind import C, Cards, Feed, Kind, Pages, Site
 from generator.model.naming import file_name
 from generator.problems import Problem
+from generator.rendering.linked_data import Thing
 from generator.shapes.card import Card
 from generator.shapes.event import Event, first_day, last_day
 from generator.shapes.figure import Figure
@@ -48,7 +50,7 @@ class Item(Content):
 
 Rule = Callable[[Any], Iterable[Problem]]
 Badges = Callable[[Any, Site], tuple[str, ...]]
-Thing = Callable[[Any, Site], Mapping[str, object]]
+Detail = Callable[[Kind[Any], Any, Any, Site], Iterator[Page]]
 
 
 def item_kind(
@@ -56,26 +58,18 @@ def item_kind(
     *,
     name: str,
     section: str,
-    thing: Thing,
+    thing: Callable[[Any], Thing],
     rules: tuple[Rule, ...] = (),
     badges: Badges = lambda _card, _site: (),
     hidden: tuple[str, ...] = (),
     news: str = "",
-    templates: str = "item",
-    more: Callable[[Any, Site], Mapping[str, object]] = lambda _record, _site: {},
+    more: Callable[[Any], Mapping[str, object]] = lambda _record: {},
     **hooks: Any,
 ) -> Kind[Any]:
     """The kind of these records, newest first. `thing` is a record in the words of schema.org; `badges` are short marks
     under the title, drawn from a card; `hidden` the fields that the page does not list; `news` the category of news
-    that its list leads on to; `more` what its own template needs; `hooks` are fields of Kind.
+    that its list leads on to; `more` what the page shows besides; `hooks` are fields of Kind.
     """
-
-    def detail(kind: Kind[Any], item: Any, card: Card, site: Site) -> Iterator[Page]:
-        states = (state(event, site.date) for event in kind.events(card, site))
-        marks = {"badges": (*states, *badges(card, site))}
-        view = fields_view(kind, item, card, site, ("ten", "tom_tat", "ngay_doi_chieu", *hidden)) | marks
-        yield detail_page(kind, card, site, view | dict(more(item, site)), things=(thing(item, site),))
-
     return Kind(
         name=name,
         record=record,
@@ -84,12 +78,27 @@ def item_kind(
             title=item.ten, address=address, summary=item.tom_tat, date=item.day, label=item.label
         ),
         order=lambda card: (-card.row.date.toordinal(), stem_of(card)),
-        rules=lambda item: (problem for rule in (file_name("ten-bai"), *rules) for problem in rule(item)),
-        pages=Pages(templates=templates, lists=lambda kind, site: _list(kind, site, news, badges), detail=detail),
+        rules=all_of(file_name("ten-bai"), *rules),
+        pages=Pages(templates="item", lists=_lists(badges, news), detail=_detail(thing, badges, hidden, more)),
         feed=Feed(),
         in_menu=False,
         **({"cards": Cards(name)} | hooks),
     )
+
+
+def _detail(
+    thing: Callable[[Any], Thing],
+    badges: Badges,
+    hidden: tuple[str, ...],
+    more: Callable[[Any], Mapping[str, object]],
+) -> Detail:
+    def detail(kind: Kind[Any], item: Any, card: Card, site: Site) -> Iterator[Page]:
+        states = (state(event, site.date) for event in kind.events(card, site))
+        marks = {"badges": (*states, *badges(card, site))}
+        view = fields_view(kind, item, card, site, ("ten", "tom_tat", "ngay_doi_chieu", *hidden)) | marks
+        yield detail_page(kind, card, site, view | dict(more(item)), (thing(item),))
+
+    return detail
 
 
 # ---- what happens on a day -------------------------------------------------------------------------------------------
@@ -102,18 +111,21 @@ def state(event: Event, day: Date) -> str:
     return "Đang diễn ra" if day <= last_day(event) else "Đã diễn ra"
 
 
-def _list(kind: Kind[Any], site: Site, category: str, badges: Badges) -> Iterator[Page]:
-    """What is still to come stands apart, soonest first, on the first page; the rest is cut into pages."""
-    cards = site.cards(kind.cards)
-    events = tuple(event for card in cards for event in kind.events(card, site))
-    ahead = {event.address for event in events if last_day(event) >= site.date}
-    rows = tuple(_marked(card.row, badges(card, site)) for card in cards)
-    more = {
-        "upcoming": tuple(row for row in reversed(rows) if row.address in ahead),
-        "calendar": kind.calendar if events else "",
-        "news": of_category(site, category),
-    }
-    yield from list_pages(kind, site, tuple(row for row in rows if row.address not in ahead), more)
+def _lists(badges: Badges, news: str) -> Callable[[Kind[Any], Site], Iterator[Page]]:
+    def lists(kind: Kind[Any], site: Site) -> Iterator[Page]:
+        """What is still to come stands apart, soonest first, on the first page; the rest is cut into pages."""
+        cards = site.cards(kind.cards)
+        events = tuple(event for card in cards for event in kind.events(card, site))
+        ahead = {event.address for event in events if last_day(event) >= site.date}
+        rows = tuple(_marked(card.row, badges(card, site)) for card in cards)
+        more = {
+            "upcoming": tuple(row for row in reversed(rows) if row.address in ahead),
+            "calendar": kind.calendar if events else "",
+            "news": of_category(site, news),
+        }
+        yield from list_pages(kind, site, tuple(row for row in rows if row.address not in ahead), more)
+
+    return lists
 
 
 def _marked(row: Row, badges: tuple[str, ...]) -> Row:

@@ -14,7 +14,7 @@ from generator.declaring.types import DATE, DURATION, FILE, TEXT, URL, Term, cho
 from generator.kinds.items.item import Item, happened, item_kind
 from generator.model.kind import Kind, Site
 from generator.problems import Problem
-from generator.rendering.linked_data import iso_duration
+from generator.rendering.linked_data import Thing, iso_duration
 from generator.shapes.card import Card
 from generator.shapes.figure import Figure
 from generator.text.comparing import same
@@ -110,13 +110,21 @@ def figures(kind: Kind[MediaCard], site: Site, period: Period) -> Iterator[Figur
         yield Figure(label=f"Tài liệu tuyên truyền: {form.lower()}", value=number, unit="tài liệu")
 
 
-def thing(media: Media, _: Site) -> Mapping[str, object]:
+def thing(media: Media) -> Thing:
     return {
         "@type": FORMS[media.form][1],
         "name": media.ten,
         "author": {"@type": "Organization", "name": media.tac_gia},
         "datePublished": media.day.isoformat(),
     } | ({"duration": iso_duration(media.thoi_luong)} if media.thoi_luong else {})
+
+
+def more(media: Media) -> Mapping[str, object]:
+    """A picture is shown; what it says stands in words below."""
+    if not (media.tep and media.picture):
+        return {}
+    alt = f"{media.loai}: {media.ten}. Nội dung dạng chữ ở phần dưới."
+    return {"picture": {"address": file_address(media.tep), "alt": alt}}
 
 
 KIND: Kind[MediaCard] = item_kind(
@@ -127,10 +135,9 @@ KIND: Kind[MediaCard] = item_kind(
     section="/tai-lieu/",
     about="infographic, tờ rơi, video, audio tuyên truyền cải cách hành chính",
     rules=(rules,),
-    templates="media",
     card=lambda media, known: MediaCard(**known, form=media.form),
     figures=figures,
     thing=thing,
-    more=lambda media, _site: {"picture": file_address(media.tep) if media.tep and media.picture else ""},
+    more=more,
     help="Mỗi tài liệu một tệp; ảnh phải có nội dung dạng chữ, video và audio phải có lời. Tên tệp không dấu.",
 )

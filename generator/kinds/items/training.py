@@ -1,6 +1,6 @@
 """Tập huấn, bồi dưỡng: one file a course to which civil servants are sent (task 2.3 of the plan of 2022)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
@@ -17,6 +17,7 @@ from generator.model.day_order import in_order
 from generator.model.groups import Material
 from generator.model.kind import Kind, Site
 from generator.problems import Problem
+from generator.rendering.linked_data import Thing
 from generator.shapes.card import Card
 from generator.shapes.event import Event
 from generator.shapes.figure import Figure
@@ -94,7 +95,7 @@ def figures(kind: Kind[TrainingCard], site: Site, period: Period) -> Iterator[Fi
     yield total("Công chức, viên chức được cử tập huấn, bồi dưỡng", "lượt người", people)
 
 
-def thing(training: Training, _: Site) -> Mapping[str, object]:
+def thing(training: Training) -> Thing:
     return {
         "@type": "EducationEvent",
         "name": training.ten,

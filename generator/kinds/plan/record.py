@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from generator.declaring.fields import Group, field
+from generator.declaring.file_type import all_of
 from generator.declaring.types import DATE, TASK, TEXT, YEAR, YES_NO, group, many
 from generator.model.content import Content
 from generator.model.groups import Origin
@@ -90,14 +91,9 @@ def told_once(plan: Plan) -> Iterator[Problem]:
         for what, attribute in named:
             if earlier := seen.get(canonical(what)):
                 message = f"{what} đã có ở nhiệm vụ «{earlier}»"
-                yield Problem(
-                    path=plan.path,
-                    line=task.line(attribute),
-                    rule="trung-muc",
-                    message=message,
-                    hint="giữ một nơi để không bài nào được tính hai lần",
-                )
+                hint = "giữ một nơi để không bài nào được tính hai lần"
+                yield plan.problem(attribute, "trung-muc", message, hint, of=task)
             seen.setdefault(canonical(what), f"{task.so}. {task.short}")
 
 
-RULES = (named_after("nam", "năm"), told_once)
+rules = all_of(named_after("nam", "năm"), told_once)

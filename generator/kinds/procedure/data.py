@@ -44,7 +44,7 @@ class Decided(Group):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing(Group):
+class Derived(Group):
     """What the register says of a procedure on the build's date; its last change is also the day of its page."""
 
     ngay_cua_trang: Date = field("Ngày của trang", DATE, help="Ngày thủ tục có hiệu lực hoặc được sửa đổi gần nhất.")
@@ -53,10 +53,9 @@ class Standing(Group):
     lich_su: tuple[Decided, ...] = field("Lịch sử", many(group(Decided)), help="Mới nhất ở trước.")
 
 
-def standing(_: Procedure, card: ProcedureCard, site: Site) -> Standing:
-    """What the register says of one."""
+def derive(_: Procedure, card: ProcedureCard, site: Site) -> Derived:
     entry = site.register.entries[card.code]
-    return Standing(
+    return Derived(
         ngay_cua_trang=last_change(card.code, site),
         co_hieu_luc=not entry.abolished,
         quyet_dinh_cong_bo=entry.basis.decision.title,

@@ -4,11 +4,11 @@ import dataclasses
 from collections.abc import Iterator
 
 from generator.artifacts import file_address
-from generator.declaring.fields import Group, specs
+from generator.declaring.fields import Group
 from generator.kinds.procedure.card import ProcedureCard, sheet_address
 from generator.kinds.procedure.derived import forms, unchecked
 from generator.kinds.procedure.history import page_of
-from generator.kinds.procedure.record import NONE, Paper, Procedure
+from generator.kinds.procedure.record import LABELS, NONE, Paper, Procedure
 from generator.kinds.procedure.sheets import SECTION as SHEETS
 from generator.model.kind import Kind, Site
 from generator.model.register import Entry
@@ -16,7 +16,6 @@ from generator.shapes.demand import Part, Shown, Wanted
 from generator.text.showing import show_date
 
 UNCHECKED = "Chưa đối chiếu"
-LABELS = {name: spec.label for name, spec in specs(Procedure).items()}
 
 
 def wanted(kind: Kind[ProcedureCard], site: Site) -> Iterator[Wanted]:

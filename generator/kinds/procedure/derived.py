@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable
 
-from generator.declaring.fields import specs
-from generator.kinds.procedure.card import ONLINE, WAYS, Charge, Citation, ProcedureCard
-from generator.kinds.procedure.record import Paper, Procedure
-from generator.model.cards import Known
+from generator.kinds.procedure.card import ONLINE
+from generator.kinds.procedure.record import LABELS, Paper, Procedure
 from generator.text.comparing import key
 
 FREE_WORDS = {"khong", "mienphi", "khongthu", "khongthuphi", "khongthulephi", "khongthuphilephi"}
 ONE, SEVERAL = 90, 70  # letters of one value, of several, that still fit in a line
-_ATTRIBUTES = {key(name): name for name in specs(Procedure)}
+_ATTRIBUTES = {key(name): name for name in LABELS}
 
 
 def forms(procedure: Procedure) -> tuple[Paper, ...]:
@@ -55,53 +53,3 @@ def time_limit(procedure: Procedure, more: str) -> str:
 def fee(procedure: Procedure, more: str) -> str:
     """Its fees in one line."""
     return short((each.muc for each in procedure.phi_le_phi), more)
-
-
-# ---- the card --------------------------------------------------------------------------------------------------------
-
-IN_PAGE = "xem trong trang"
-
-
-def card(procedure: Procedure, known: Known) -> ProcedureCard:
-    """What others may know of a procedure."""
-    p = procedure
-    return ProcedureCard(
-        **known,
-        keywords=p.tu_khoa,
-        code=p.ma_thu_tuc,
-        field=p.linh_vuc,
-        time_limit=time_limit(p, IN_PAGE),
-        fee=fee(p, IN_PAGE),
-        charges=_charges(p),
-        free=free(p),
-        ways=tuple(way for way in WAYS if any(channel.hinh_thuc.is_(way) for channel in p.cach_thuc_thuc_hien)),
-        place=p.dia_chi_tiep_nhan_ho_so,
-        audiences=tuple(map(str, p.doi_tuong_thuc_hien)),
-        level=str(p.muc_do_dich_vu_cong),
-        bases=_bases(p),
-        forms=tuple(form.tep for form in forms(p) if form.tep),
-        unchecked=unchecked(p),
-        checked=p.ngay_doi_chieu,
-    )
-
-
-def _charges(procedure: Procedure) -> tuple[Charge, ...]:
-    """Each fee, then what a way of handing in costs where that has a fee of its own."""
-    fees = (
-        Charge(amount=fee.muc, case=fee.truong_hop, kind=str(fee.loai), basis=fee.can_cu)
-        for fee in procedure.phi_le_phi
-    )
-    own = (way for way in procedure.cach_thuc_thuc_hien if way.phi_le_phi)
-    return (*fees, *(Charge(amount=way.phi_le_phi, way=str(way.hinh_thuc)) for way in own))
-
-
-def _bases(procedure: Procedure) -> tuple[Citation, ...]:
-    return tuple(
-        Citation(
-            so_ky_hieu=basis.so_ky_hieu,
-            ngay_ban_hanh=basis.ngay_ban_hanh,
-            co_quan_ban_hanh=basis.co_quan_ban_hanh,
-            line=basis.line(),
-        )
-        for basis in procedure.can_cu_phap_ly
-    )

@@ -8,8 +8,8 @@ from generator.kinds.procedure.card import ProcedureCard, by_field, sheet_addres
 from generator.kinds.procedure.data import thing
 from generator.kinds.procedure.derived import fee, forms, online, time_limit
 from generator.kinds.procedure.history import last_change
-from generator.kinds.procedure.item import item_of
-from generator.kinds.procedure.record import Procedure
+from generator.kinds.procedure.item import ANCHORS, item_of
+from generator.kinds.procedure.record import NONE, Procedure
 from generator.kinds.procedure.sheets import sheet_page
 from generator.model.kind import Kind, Site
 from generator.shapes.page import Page
@@ -21,7 +21,7 @@ BELOW = "xem bên dưới"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class KeyFact:
     """What most readers come for, at the head of the page: `anchor` is of the part that tells it whole, `name` the
     attribute that may be unchecked.
     """
@@ -49,17 +49,20 @@ def detail(kind: Kind[ProcedureCard], procedure: Procedure, card: ProcedureCard,
     yield sheet_page(kind, item, card, site)
 
 
-def _facts(procedure: Procedure, card: ProcedureCard) -> Iterator[Fact]:
+def _facts(procedure: Procedure, card: ProcedureCard) -> Iterator[KeyFact]:
     p = procedure
     ways = ", ".join(channel.hinh_thuc for channel in p.cach_thuc_thuc_hien)
-    place, name = (card.place, "dia_chi_tiep_nhan_ho_so") if card.place else (p.co_quan_thuc_hien, "co_quan_thuc_hien")
-    given = f"{number} mẫu" if (number := len(forms(p))) else "Không"
-    yield Fact(label="Thời hạn", anchor="thoi-han", value=time_limit(p, BELOW), name="thoi_han_giai_quyet")
-    yield Fact(label="Phí, lệ phí", anchor="phi", value=fee(p, BELOW), name="phi_le_phi")
-    yield Fact(label="Cách nộp", anchor="cach-thuc", value=ways, name="cach_thuc_thuc_hien")
-    yield Fact(label="Nơi nộp", anchor="co-quan", value=place, name=name)
-    yield Fact(label="Số bộ hồ sơ", anchor="so-luong", value=p.so_luong_ho_so, name="so_luong_ho_so")
-    yield Fact(label="Mẫu đơn", anchor="mau-don", value=given, name="mau_don_to_khai")
+    place = ("dia_chi_tiep_nhan_ho_so", card.place) if card.place else ("co_quan_thuc_hien", p.co_quan_thuc_hien)
+    told = (
+        ("Thời hạn", "thoi_han_giai_quyet", time_limit(p, BELOW)),
+        ("Phí, lệ phí", "phi_le_phi", fee(p, BELOW)),
+        ("Cách nộp", "cach_thuc_thuc_hien", ways),
+        ("Nơi nộp", *place),
+        ("Số bộ hồ sơ", "so_luong_ho_so", p.so_luong_ho_so),
+        ("Mẫu đơn", "mau_don_to_khai", f"{number} mẫu" if (number := len(forms(p))) else NONE),
+    )
+    for label, name, value in told:
+        yield KeyFact(label=label, anchor=ANCHORS.get(name, ANCHORS["co_quan_thuc_hien"]), value=value, name=name)
 
 
 def _neighbours(card: ProcedureCard, site: Site) -> tuple[str, tuple[Row, ...]]:

@@ -7,17 +7,34 @@ from generator.kinds.document.card import ended, shelf
 from generator.kinds.procedure.card import ProcedureCard
 from generator.kinds.procedure.derived import forms
 from generator.kinds.procedure.history import history
-from generator.kinds.procedure.record import Procedure
+from generator.kinds.procedure.record import LABELS, Procedure
 from generator.model.citations import meant
 from generator.model.kind import Site
 from generator.views.plain import plain
 
+ANCHORS = {  # where each part of the law begins on the page, in the order of the page
+    "trinh_tu_thuc_hien": "trinh-tu",
+    "cach_thuc_thuc_hien": "cach-thuc",
+    "thanh_phan_ho_so": "thanh-phan-ho-so",
+    "so_luong_ho_so": "so-luong",
+    "thoi_han_giai_quyet": "thoi-han",
+    "doi_tuong_thuc_hien": "doi-tuong",
+    "co_quan_thuc_hien": "co-quan",
+    "ket_qua_thuc_hien": "ket-qua",
+    "phi_le_phi": "phi",
+    "mau_don_to_khai": "mau-don",
+    "yeu_cau_dieu_kien_thuc_hien": "yeu-cau",
+    "can_cu_phap_ly": "can-cu",
+}
+
 
 def item_of(procedure: Procedure, card: ProcedureCard, site: Site) -> dict[str, object]:
-    """Its fields by attribute, and what is drawn from them: `unchecked` attributes, `forms`, and of each legal basis
-    the page of its document and the day on which that ended; with it what decisions did to it.
+    """Its fields by attribute, and what is drawn from them: the heads of its `parts`, the `unchecked` attributes, its
+    `forms`, and of each legal basis the page of its document and the day on which that ended; with it what decisions
+    did to it.
     """
     return plain(procedure) | {
+        "parts": {name: {"anchor": anchor, "heading": LABELS[name]} for name, anchor in ANCHORS.items()},
         "unchecked": tuple(card.unchecked),
         "forms": tuple(_forms(procedure)),
         "can_cu_phap_ly": tuple(_bases(procedure, site)),

@@ -9,7 +9,7 @@ from generator.shapes.row import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ProcedureLine:
     """A procedure in a list: `meta` are its code, time limit and fee, each in a few words; `words` what readers type to
     find it; `charges` its lines in the table of fees.
     """
@@ -30,22 +30,22 @@ class FieldGroup:
     name: str
     anchor: str
     summary: str
-    lines: tuple[Line, ...]
+    lines: tuple[ProcedureLine, ...]
 
 
 @lru_cache(maxsize=1)
-def lines(site: Site) -> dict[str, Line]:
+def lines(site: Site) -> dict[str, ProcedureLine]:
     """The line of each posted procedure by path; remembered for the site."""
     return {card.path: _line(card) for card in site.cards(PROCEDURES)}
 
 
-def _line(card: ProcedureCard) -> Line:
+def _line(card: ProcedureCard) -> ProcedureLine:
     told = (
         (f"Mã {card.code}", "ma_thu_tuc"),
         (f"Thời hạn: {card.time_limit}", "thoi_han_giai_quyet"),
         (f"Phí, lệ phí: {card.fee}", "phi_le_phi"),
     )
-    return Line(
+    return ProcedureLine(
         title=card.row.title,
         address=card.row.address,
         meta=tuple(f"{text} (chưa đối chiếu)" if name in card.unchecked else text for text, name in told),
@@ -70,7 +70,7 @@ def groups(site: Site) -> tuple[FieldGroup, ...]:
     )
 
 
-def home_rows(kind: Kind[ProcedureCard], site: Site) -> tuple[Row, ...]:
+def home(kind: Kind[ProcedureCard], site: Site) -> tuple[Row, ...]:
     """The fields with their counts."""
     return tuple(
         Row(title=g.name, address=f"{kind.section}#{g.anchor}", label=f"{len(g.lines)} thủ tục", summary=g.summary)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from generator.kinds.procedure import sheets, tombstones, ways
+from generator.kinds.procedure import aspects, sheets, tombstones
 from generator.kinds.procedure.card import ProcedureCard
 from generator.kinds.procedure.lists import groups
 from generator.kinds.procedure.record import Procedure
@@ -10,27 +10,27 @@ from generator.model.kind import Kind, Site
 from generator.shapes.page import Page
 
 
-def first(kind: Kind[ProcedureCard], site: Site) -> Iterator[Page]:
+def lists(kind: Kind[ProcedureCard], site: Site) -> Iterator[Page]:
     """The list by field, which leads to all others."""
     count = len(site.cards(kind.cards))
     yield Page(
         address=kind.section,
         title=kind.label,
-        template="procedure/list.html",
+        template=kind.template("list"),
         view={
             "today": site.date,
             "groups": groups(site),
             "count": count,
             "abolished": len(site.register.abolished),
             "abolished_at": tombstones.address(kind),
-            "ways": ways.menu(kind, site),
+            "aspects": aspects.menu(kind, site),
         },
         description=f"Danh sách {count} thủ tục hành chính đang có hiệu lực, xếp theo lĩnh vực.",
     )
 
 
-def further(kind: Kind[ProcedureCard], record_of: Callable[[ProcedureCard], Procedure], site: Site) -> Iterator[Page]:
+def joined(kind: Kind[ProcedureCard], record_of: Callable[[ProcedureCard], Procedure], site: Site) -> Iterator[Page]:
     """Binders of sheets, the other lists, and a tombstone for each abolished procedure."""
     yield from sheets.pages(record_of, site)
-    yield from ways.pages(kind, site)
+    yield from aspects.pages(kind, site)
     yield from tombstones.pages(kind, site)

@@ -4,21 +4,23 @@ from collections.abc import Iterator
 from typing import get_args
 
 from generator.days.periods import Period
-from generator.kinds.procedure import data, demands, tombstones
-from generator.kinds.procedure.card import PROCEDURES, ProcedureCard, by_field
-from generator.kinds.procedure.derived import card
+from generator.kinds.procedure import data, demands, pages, tombstones
+from generator.kinds.procedure.card import PROCEDURES, WAYS, Charge, Citation, ProcedureCard
+from generator.kinds.procedure.derived import fee, forms, free, time_limit, unchecked
 from generator.kinds.procedure.detail import detail
-from generator.kinds.procedure.lists import home_rows
-from generator.kinds.procedure.pages import first, further
+from generator.kinds.procedure.lists import home
 from generator.kinds.procedure.record import Procedure
 from generator.kinds.procedure.rules import rules
 from generator.kinds.procedure.sheets import SECTION as SHEETS
+from generator.model.cards import Known
 from generator.model.decision import Change, changes
 from generator.model.kind import Demands, Feed, Kind, OpenData, Pages, Site
 from generator.model.register import register_on
 from generator.shapes.figure import Figure
 from generator.shapes.row import Row
 from generator.text.sorting import sort_key
+
+IN_PAGE = "xem trong trang"  # what a list says of a value that is too long for it
 
 
 def row(procedure: Procedure, address: str) -> Row:
@@ -28,6 +30,50 @@ def row(procedure: Procedure, address: str) -> Row:
         summary=procedure.tom_tat,
         label=procedure.linh_vuc,
         code=procedure.ma_thu_tuc,
+    )
+
+
+def card(procedure: Procedure, known: Known) -> ProcedureCard:
+    p = procedure
+    return ProcedureCard(
+        **known,
+        keywords=p.tu_khoa,
+        code=p.ma_thu_tuc,
+        field=p.linh_vuc,
+        time_limit=time_limit(p, IN_PAGE),
+        fee=fee(p, IN_PAGE),
+        charges=_charges(p),
+        free=free(p),
+        ways=tuple(way for way in WAYS if any(channel.hinh_thuc.is_(way) for channel in p.cach_thuc_thuc_hien)),
+        place=p.dia_chi_tiep_nhan_ho_so,
+        audiences=tuple(map(str, p.doi_tuong_thuc_hien)),
+        level=str(p.muc_do_dich_vu_cong),
+        bases=_bases(p),
+        forms=tuple(form.tep for form in forms(p) if form.tep),
+        unchecked=unchecked(p),
+        checked=p.ngay_doi_chieu,
+    )
+
+
+def _charges(procedure: Procedure) -> tuple[Charge, ...]:
+    """Each fee, then what a way of handing in costs where that has a fee of its own."""
+    fees = (
+        Charge(amount=fee.muc, case=fee.truong_hop, kind=str(fee.loai), basis=fee.can_cu)
+        for fee in procedure.phi_le_phi
+    )
+    own = (way for way in procedure.cach_thuc_thuc_hien if way.phi_le_phi)
+    return (*fees, *(Charge(amount=way.phi_le_phi, way=str(way.hinh_thuc)) for way in own))
+
+
+def _bases(procedure: Procedure) -> tuple[Citation, ...]:
+    return tuple(
+        Citation(
+            so_ky_hieu=basis.so_ky_hieu,
+            ngay_ban_hanh=basis.ngay_ban_hanh,
+            co_quan_ban_hanh=basis.co_quan_ban_hanh,
+            line=basis.line(),
+        )
+        for basis in procedure.can_cu_phap_ly
     )
 
 
@@ -65,11 +111,10 @@ KIND: Kind[ProcedureCard] = Kind(
     rules=rules,
     posted=in_force,
     pages=Pages(
-        lists=first,
+        lists=pages.lists,
         detail=detail,
-        order=lambda _, site: (card for _, cards in by_field(site) for card in cards),
-        joined=further,
-        home=home_rows,
+        joined=pages.joined,
+        home=home,
         gone=tombstones.gone,
         places={"sheets": SHEETS},
     ),
@@ -78,8 +123,8 @@ KIND: Kind[ProcedureCard] = Kind(
     feed=Feed(rows=data.feed),
     data=OpenData(
         key=("ma_thu_tuc",),
-        derived=data.Standing,
-        derive=data.standing,
+        derived=data.Derived,
+        derive=data.derive,
         tables=("thanh_phan_ho_so", "thoi_han_giai_quyet", "phi_le_phi", "can_cu_phap_ly"),
     ),
     short="Thủ tục",

@@ -5,7 +5,7 @@ from datetime import date as Date
 
 from markupsafe import Markup
 
-from generator.declaring.fields import Group, field
+from generator.declaring.fields import Group, field, specs
 from generator.declaring.types import DATE, FILE, INTEGER, TEXT, URL, Term, choice, group, many, section, vocabulary
 from generator.kinds.procedure.card import WAYS
 from generator.model.content import Content
@@ -156,3 +156,6 @@ class Procedure(Content):
     )
     trinh_tu_thuc_hien: Markup = section("Trình tự thực hiện")
     yeu_cau_dieu_kien_thuc_hien: Markup = section("Yêu cầu, điều kiện thực hiện", help="Không có thì ghi «Không».")
+
+
+LABELS = {name: spec.label for name, spec in specs(Procedure).items()}

@@ -1,11 +1,10 @@
 """What one procedure file must keep within itself."""
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 
-from generator.declaring.fields import specs
+from generator.declaring.file_type import all_of
 from generator.kinds.procedure.derived import forms
-from generator.kinds.procedure.record import Procedure
+from generator.kinds.procedure.record import LABELS, Procedure
 from generator.model.naming import named_after
 from generator.problems import Problem
 from generator.text.comparing import guess, key
@@ -13,13 +12,7 @@ from generator.text.comparing import guess, key
 EMPTY_WORDS = {"khong", "khongco", "khongcothongtin", "dangcapnhat", "capnhatsau", "chuaco", "chuaro", "xxx", "x", "na"}
 
 
-def rules(procedure: Procedure) -> Iterator[Problem]:
-    """Every fault of the file itself."""
-    for rule in (named_after("ma_thu_tuc", "mã thủ tục"), _empty_words, _forms, _channels, _unchecked_labels):
-        yield from rule(procedure)
-
-
-def _empty_words(procedure: Procedure) -> Iterator[Problem]:
+def empty_words(procedure: Procedure) -> Iterator[Problem]:
     """`Không` and its like are values of three parts only; of the others every procedure has something to say."""
     p = procedure
     values: dict[str, Iterable[str]] = {
@@ -34,11 +27,11 @@ def _empty_words(procedure: Procedure) -> Iterator[Problem]:
     for name, each in values.items():
         for value in each:
             if key(value).strip(".") in EMPTY_WORDS:
-                message = f"«{specs(Procedure)[name].label}» chỉ ghi «{value}», nhưng phần này thủ tục nào cũng phải có"
+                message = f"«{LABELS[name]}» chỉ ghi «{value}», nhưng phần này thủ tục nào cũng phải có"
                 yield p.problem(name, "trong", message, "ghi nội dung thật theo quyết định công bố")
 
 
-def _forms(procedure: Procedure) -> Iterator[Problem]:
+def forms_told(procedure: Procedure) -> Iterator[Problem]:
     """Either a paper is a form, or the file says that there is none."""
     found = forms(procedure)
     if found and procedure.mau_don_to_khai:
@@ -50,24 +43,26 @@ def _forms(procedure: Procedure) -> Iterator[Problem]:
         yield procedure.problem("", "thieu-muc", message, hint)
 
 
-def _channels(procedure: Procedure) -> Iterator[Problem]:
+def channels_once(procedure: Procedure) -> Iterator[Problem]:
     """Each way of handing in is told once."""
     seen: set[str] = set()
     for channel in procedure.cach_thuc_thuc_hien:
         if key(channel.hinh_thuc) in seen:
             message = f"cách thức «{channel.hinh_thuc}» viết hai lần"
-            problem = procedure.problem("cach_thuc_thuc_hien", "trung-muc", message, "gộp hai phần làm một")
-            yield dataclasses.replace(problem, line=channel.line())
+            yield procedure.problem("", "trung-muc", message, "gộp hai phần làm một", of=channel)
         seen.add(key(channel.hinh_thuc))
 
 
-def _unchecked_labels(procedure: Procedure) -> Iterator[Problem]:
+def unchecked_labels(procedure: Procedure) -> Iterator[Problem]:
     """«Chưa đối chiếu» names what stands in this file."""
-    given = {spec.label for name, spec in specs(Procedure).items() if name in procedure.lines}
-    given.add(specs(Procedure)["mau_don_to_khai"].label)  # drawn from the papers when it is not given
+    given = {label for name, label in LABELS.items() if name in procedure.lines}
+    given.add(LABELS["mau_don_to_khai"])  # drawn from the papers when it is not given
     for label in procedure.chua_doi_chieu:
         if not any(key(label) == key(name) for name in given):
             near = guess(label, given)
             hint = f"có phải «{near}»?" if near else "chỉ ghi tên mục có trong tệp này"
             message = f"Chưa đối chiếu: tệp này không có mục «{label}»"
             yield procedure.problem("chua_doi_chieu", "muc-la", message, hint)
+
+
+rules = all_of(named_after("ma_thu_tuc", "mã thủ tục"), empty_words, forms_told, channels_once, unchecked_labels)

@@ -16,7 +16,6 @@ from generator.views.details import detail_page, pictures_of
 
 SECTION = "/niem-yet/"
 CRUMB = Crumb(title="Niêm yết công khai", address=SECTION)
-Item = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +41,7 @@ class Binder:
 # ---- one sheet -------------------------------------------------------------------------------------------------------
 
 
-def sheet_page(kind: Kind[ProcedureCard], item: Item, card: ProcedureCard, site: Site) -> Page:
+def sheet_page(kind: Kind[ProcedureCard], item: Mapping[str, object], card: ProcedureCard, site: Site) -> Page:
     """The sheet of a procedure by itself."""
     return detail_page(
         kind,
@@ -59,7 +58,7 @@ def sheet_page(kind: Kind[ProcedureCard], item: Item, card: ProcedureCard, site:
     )
 
 
-def _view(item: Item, card: ProcedureCard, site: Site) -> dict[str, object]:
+def _view(item: Mapping[str, object], card: ProcedureCard, site: Site) -> dict[str, object]:
     """What `sheet` in partials/procedure shows; `url` is where the procedure's page is on the network."""
     return {"item": item, "url": site.settings.full(card.row.address), "today": site.date}
 

@@ -1,4 +1,4 @@
-"""The ways to look through the procedures beside the field: by name, post, fee, audience, level of service."""
+"""The lists of procedures by other aspects than the field: name, post, fee, audience, level of service."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from generator.kinds.procedure.card import BY_POST, PROCEDURES, ProcedureCard
-from generator.kinds.procedure.lists import Line, groups, lines
+from generator.kinds.procedure.lists import ProcedureLine, groups, lines
 from generator.model.kind import Kind, Site
 from generator.shapes.page import Page
 from generator.text.comparing import slug
@@ -17,7 +17,7 @@ LEVELS = {  # what is no online service (NĐ 42/2022/NĐ-CP Điều 11)
     "Cung cấp thông tin": "Thủ tục được cung cấp thông tin trực tuyến",
     "Chưa rõ": "Thủ tục chưa rõ mức độ dịch vụ công",
 }
-Cards = tuple[ProcedureCard, ...]
+Procedures = tuple[ProcedureCard, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,18 +34,18 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
-    """One way to look, as links; `open` when one of its lists is shown."""
+class Aspect:
+    """The lists by one aspect, as links; `open` when one of them is shown."""
 
     name: str
     links: tuple[Link, ...]
     open: bool
 
 
-def menu(kind: Kind[ProcedureCard], site: Site, current: str = "") -> tuple[Way, ...]:
+def menu(kind: Kind[ProcedureCard], site: Site, current: str = "") -> tuple[Aspect, ...]:
     """All lists as links, of which the one at the address `current` is shown."""
-    offered = ((name, tuple(_link(each, current) for each in own)) for name, own in _ways(kind.section, site) if own)
-    return tuple(Way(name=name, links=links, open=any(link.current for link in links)) for name, links in offered)
+    offered = ((name, tuple(_link(each, current) for each in own)) for name, own in _aspects(kind.section, site) if own)
+    return tuple(Aspect(name=name, links=links, open=any(link.current for link in links)) for name, links in offered)
 
 
 def _link(listing: Listing, current: str) -> Link:
@@ -54,20 +54,20 @@ def _link(listing: Listing, current: str) -> Link:
 
 def pages(kind: Kind[ProcedureCard], site: Site) -> Iterator[Page]:
     """A page for each list."""
-    for shown in (listing for _, listings in _ways(kind.section, site) for listing in listings):
+    for shown in (listing for _, listings in _aspects(kind.section, site) for listing in listings):
         yield Page(
             address=shown.address,
             title=shown.title,
             template=shown.template,
-            view={"lead": shown.lead, "count": shown.count, "ways": menu(kind, site, shown.address), **shown.view},
+            view={"lead": shown.lead, "count": shown.count, "aspects": menu(kind, site, shown.address), **shown.view},
             description=f"{shown.title}: {shown.count} thủ tục.",
             crumbs=(kind.crumb,),
         )
 
 
 @lru_cache(maxsize=1)
-def _ways(section: str, site: Site) -> tuple[tuple[str, tuple[Listing, ...]], ...]:
-    """(way to look, its lists); a way in which nothing is told apart has none. Remembered for the site."""
+def _aspects(section: str, site: Site) -> tuple[tuple[str, tuple[Listing, ...]], ...]:
+    """(aspect, its lists); one by which nothing is told apart has none. Remembered for the site."""
     cards = site.cards(PROCEDURES)
     return (
         (
@@ -79,17 +79,17 @@ def _ways(section: str, site: Site) -> tuple[tuple[str, tuple[Listing, ...]], ..
     )
 
 
-def _listing(name: str, title: str, address: str, lead: str, cards: Cards, site: Site) -> Listing:
+def _listing(name: str, title: str, address: str, lead: str, cards: Procedures, site: Site) -> Listing:
     shown = _lines(cards, site)
     return Listing(name=name, title=title, address=address, lead=lead, count=len(shown), view={"lines": shown})
 
 
-def _lines(cards: Iterable[ProcedureCard], site: Site) -> tuple[Line, ...]:
+def _lines(cards: Iterable[ProcedureCard], site: Site) -> tuple[ProcedureLine, ...]:
     own = lines(site)
     return tuple(own[card.path] for card in cards)
 
 
-def _by_name(section: str, cards: Cards, site: Site) -> Listing:
+def _by_name(section: str, cards: Procedures, site: Site) -> Listing:
     """Under their first letters; cards come in the order of names."""
     letters = groupby(cards, key=lambda card: initial(card.row.title))
     return Listing(
@@ -103,7 +103,7 @@ def _by_name(section: str, cards: Cards, site: Site) -> Listing:
     )
 
 
-def _by_post(section: str, cards: Cards, site: Site) -> Iterator[Listing]:
+def _by_post(section: str, cards: Procedures, site: Site) -> Iterator[Listing]:
     """Both lists are required, also an empty one (QĐ 45/2016/QĐ-TTg)."""
     yield _listing(
         "Gửi được qua bưu chính",
@@ -123,7 +123,7 @@ def _by_post(section: str, cards: Cards, site: Site) -> Iterator[Listing]:
     )
 
 
-def _by_fee(section: str, cards: Cards, site: Site) -> Iterator[Listing]:
+def _by_fee(section: str, cards: Procedures, site: Site) -> Iterator[Listing]:
     yield _listing(
         "Không thu phí, lệ phí",
         "Thủ tục không thu phí, lệ phí",
@@ -143,7 +143,7 @@ def _by_fee(section: str, cards: Cards, site: Site) -> Iterator[Listing]:
     )
 
 
-def _by_audience(section: str, cards: Cards, site: Site) -> Iterator[Listing]:
+def _by_audience(section: str, cards: Procedures, site: Site) -> Iterator[Listing]:
     said = ((name, card) for card in cards for name in card.audiences)
     for name, address, own in _sorted_out(said):
         yield _listing(
@@ -156,7 +156,7 @@ def _by_audience(section: str, cards: Cards, site: Site) -> Iterator[Listing]:
         )
 
 
-def _by_level(section: str, cards: Cards, site: Site) -> Iterator[Listing]:
+def _by_level(section: str, cards: Procedures, site: Site) -> Iterator[Listing]:
     if not any(card.level for card in cards):
         return
     for name, address, own in _sorted_out((card.level or "Chưa rõ", card) for card in cards):
@@ -170,7 +170,7 @@ def _by_level(section: str, cards: Cards, site: Site) -> Iterator[Listing]:
         )
 
 
-def _sorted_out(pairs: Iterable[tuple[str, ProcedureCard]]) -> Iterator[tuple[str, str, Cards]]:
+def _sorted_out(pairs: Iterable[tuple[str, ProcedureCard]]) -> Iterator[tuple[str, str, Procedures]]:
     """(name, its slug, its procedures, each once) in the order of names; names that differ in spelling only are one."""
     slugs: dict[str, str] = {}
     own: dict[str, dict[str, ProcedureCard]] = {}

@@ -1,0 +1,48 @@
+"""Tin tức, bài viết: the fields of one item, and what its file must keep within itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as Date
+
+from generator.declaring.fields import field
+from generator.declaring.file_type import all_of
+from generator.declaring.types import DATE, IMAGE, TEXT, URL, vocabulary
+from generator.model.content import Content
+from generator.model.naming import file_name, year_folder
+from generator.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsItem(Content):
+    """Một tin, bài về cải cách hành chính."""
+
+    tieu_de: str = field("Tiêu đề", TEXT, example="Sơn La công bố …")
+    ngay_dang: Date = field("Ngày đăng", DATE, help="Ngày tin xuất hiện; ngày sau này thì tin chờ đến ngày đó.")
+    ngay_su_kien: Date | None = field(
+        "Ngày sự kiện", DATE, default=None, help="Ngày xảy ra việc được đưa tin; có thì máy tính tin đăng có kịp không."
+    )
+    chuyen_muc: str = field(
+        "Chuyên mục",
+        vocabulary("chuyen_muc_tin"),
+        example="Chỉ đạo, điều hành",
+        help="Một chuyên mục khai trong site.yaml.",
+    )
+    tom_tat: str = field("Tóm tắt", TEXT, help="Một, hai câu hiện ở danh sách.")
+    anh: str = field("Ảnh", IMAGE, default="")
+    chu_thich_anh: str = field(
+        "Chú thích ảnh", TEXT, default="", help="Bắt buộc khi có ảnh; đọc cho người không nhìn thấy."
+    )
+    tac_gia: str = field("Tác giả", TEXT, default="")
+    nguon: str = field("Nguồn", TEXT, help="Tin lấy từ đâu.", example="Sở Khoa học và Công nghệ")
+    lien_ket_nguon: str = field("Liên kết nguồn", URL, default="")
+
+
+def described(item: NewsItem) -> Iterator[Problem]:
+    """A picture is described, and there is a body."""
+    if item.anh and not item.chu_thich_anh:
+        yield item.problem("anh", "thieu-muc", "có ảnh nhưng thiếu mục «Chú thích ảnh»", "tả ngắn ảnh có gì")
+    if not item.html:
+        yield item.problem("", "trong", "chưa có nội dung bài", "viết bài dưới dòng --- thứ hai")
+
+
+rules = all_of(file_name("ten-bai"), year_folder("news", "ngay_dang", "tin của"), described)
