@@ -148,7 +148,6 @@ def real_site(tmp_path: Path, sources_of_the_real_site: Path) -> Path:
     """A copy of the shipped site root that a test may damage."""
     root = tmp_path / "real"
     shutil.copytree(ROOT / "content", root / "content")
-    shutil.copytree(ROOT / "templates", root / "templates")
     shutil.copy(ROOT / "site.yaml", root / "site.yaml")
     shutil.copytree(sources_of_the_real_site, root / ".cache")
     return root
@@ -192,6 +191,32 @@ def needs(program: str) -> str:
             pytest.fail(f"{program} is not installed, and CI skips nothing")
         pytest.skip(f"{program} is not installed")
     return found
+
+
+YEARS = {  # of the real indices, that tests name; whatever years are added, these tell the same of one another
+    "parindex": range(2020, 2025),
+    "papi": range(2011, 2025),
+    "pci": (*range(2006, 2017), *range(2020, 2024)),
+    "sipas": (2018, 2021, 2022),
+}
+
+
+@pytest.fixture(scope="session")
+def real_indices(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site root with the real indices and their YEARS, built into its `public`."""
+    root = tmp_path_factory.mktemp("indices") / "site"
+    shutil.copytree(ROOT / "content/indices", root / "content/indices")
+    for path in (root / "content/indices").glob("*/*.md"):
+        if int(path.stem) not in YEARS[path.parent.name]:
+            path.unlink()
+    shutil.copy(ROOT / "site.yaml", root / "site.yaml")
+    for name in ("content/register/qd-01.md", "content/procedures/1.010040.md"):
+        (root / name).parent.mkdir()
+        text = SMALL[name].replace("Lĩnh vực thử", shipped().settings.linh_vuc[0].ten)
+        (root / name).write_text(text, encoding="utf-8")
+    report = build(root)
+    assert report.published, [str(problem) for problem in report.problems]
+    return root
 
 
 @pytest.fixture(scope="session")
