@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.checks import CHECKS
 from generator.model.kind import Site
 from generator.pipeline import Job, Report, load_site, run
+from generator.problems import ContentFailed, Problem, stop_on_error
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 23)
@@ -101,6 +103,17 @@ SMALL: Mapping[str, str] = {
 SiteOf = Callable[..., Path]
 
 
+def procedures(*texts: str) -> dict[str, str | None]:
+    """Changes to the smallest site: these procedures alone are in force, as 1.000000, 1.000001 and so on."""
+    changes: dict[str, str | None] = {"content/procedures/1.010040.md": None}
+    head = DECISION.partition("  - Mã")[0].replace("Tổng số thủ tục: 1", f"Tổng số thủ tục: {len(texts)}")
+    for number, text in enumerate(texts):
+        code, name = f"1.{number:06}", text.partition("Tên thủ tục: ")[2].partition("\n")[0]
+        changes[f"content/procedures/{code}.md"] = text.replace("1.010040", code)
+        head += f"  - Mã: {code}\n    Tên: {name}\n    Lĩnh vực: Lĩnh vực thử\n"
+    return changes | {"content/register/qd-01.md": f"{head}---\n"}
+
+
 @pytest.fixture
 def site_of(tmp_path: Path) -> SiteOf:
     """A whole site as a dict over the smallest valid one; None removes a file."""
@@ -158,9 +171,13 @@ def build(root: Path, day: date = TODAY, output: Path | None = None) -> Report:
     return run(Job(root=root, date=day, output=output or root / "public"))
 
 
-def check(root: Path, day: date = TODAY) -> Report:
-    """Check in process."""
-    return run(Job(root=root, date=day))
+def problems_of(root: Path, day: date = TODAY) -> tuple[Problem, ...]:
+    """What gates 1 and 2 tell of a root; nothing is rendered."""
+    try:
+        site, warnings = load_site(Job(root=root, date=day))
+        return warnings + stop_on_error(problem for check in CHECKS for problem in check(site))
+    except ContentFailed as failed:
+        return failed.problems
 
 
 def command(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks.timeliness import breaches
-from tests.conftest import NEWS, SITE, SiteOf, build, check, command, shipped
+from tests.conftest import NEWS, SITE, SiteOf, command, problems_of, shipped
 
 DOCUMENT = """\
 ---
@@ -41,31 +41,30 @@ def with_document(site_of: SiteOf, posted: str, *, level: str = "Tỉnh", kind: 
 def test_a_document_is_late_from_the_first_working_day_after_its_limit(
     level: str, kind: str, last: str, late: str, site_of: SiteOf
 ) -> None:
-    assert check(with_document(site_of, last, level=level, kind=kind)).problems == ()
-    report = build(with_document(site_of, late, level=level, kind=kind))
-    assert report.published
-    assert [(p.path, p.line, p.rule, p.severity) for p in report.problems] == [(PATH, 8, "cham-han", "warning")]
+    assert problems_of(with_document(site_of, last, level=level, kind=kind)) == ()
+    problems = problems_of(with_document(site_of, late, level=level, kind=kind))
+    assert [(p.path, p.line, p.rule, p.severity) for p in problems] == [(PATH, 8, "cham-han", "warning")]
 
 
 def test_what_waits_past_its_limit_is_overdue_until_it_is_posted(site_of: SiteOf) -> None:
     root = with_document(site_of, "20/03/2026")
     for day, rules in ((16, []), (17, ["qua-han"]), (19, ["qua-han"]), (20, ["cham-han"])):
-        told = [p.rule for p in check(root, date(2026, 3, day)).problems if p.path == PATH]
+        told = [p.rule for p in problems_of(root, date(2026, 3, day)) if p.path == PATH]
         assert told == rules, day
 
 
 def test_a_draft_is_not_posted_whatever_day_it_bears(site_of: SiteOf) -> None:
     text = DOCUMENT.format(posted="03/03/2026", level="Tỉnh", kind="Quyết định")
     root = site_of({"site.yaml": HOLIDAYS, PATH: text.replace("Cấp:", "Bản nháp: có\nCấp:")})
-    assert [problem.rule for problem in check(root).problems] == ["qua-han"]
+    assert [problem.rule for problem in problems_of(root)] == ["qua-han"]
 
 
 def test_news_is_measured_from_its_event_alone(site_of: SiteOf) -> None:
     event = NEWS.replace("Ngày đăng: 01/03/2026", "Ngày đăng: 11/03/2026\nNgày sự kiện: 02/03/2026")
-    report = build(site_of({"site.yaml": HOLIDAYS, "content/news/2026/tin-1.md": event}))
-    assert [problem.rule for problem in report.problems] == ["cham-han"]
-    assert "7 ngày làm việc kể từ ngày sự kiện 02/03/2026; hạn là 5" in report.problems[0].message
-    assert check(site_of({"site.yaml": HOLIDAYS})).problems == ()
+    (problem,) = problems_of(site_of({"site.yaml": HOLIDAYS, "content/news/2026/tin-1.md": event}))
+    assert (problem.rule, problem.severity) == ("cham-han", "warning")
+    assert "7 ngày làm việc kể từ ngày sự kiện 02/03/2026; hạn là 5" in problem.message
+    assert problems_of(site_of({"site.yaml": HOLIDAYS})) == ()
 
 
 def test_a_year_without_declared_holidays_is_told_once_however_many_spans_touch_it(site_of: SiteOf) -> None:
@@ -75,7 +74,7 @@ def test_a_year_without_declared_holidays_is_told_once_however_many_spans_touch_
         ).replace("12/QĐ", f"{number}/QĐ")
         for number in (12, 13, 14)
     }
-    told = check(site_of(texts)).problems
+    told = problems_of(site_of(texts))
     assert [(problem.path, problem.rule) for problem in told] == [("site.yaml", "ngay-nghi")]
     assert "năm 2026" in told[0].message
 

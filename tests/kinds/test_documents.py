@@ -16,7 +16,7 @@ from generator.reading.source import read
 from generator.reading.values import Text
 from generator.text.comparing import same, slug
 from generator.text.showing import show_size
-from tests.conftest import PROCEDURE, TODAY, SiteOf, build, check, command, shipped
+from tests.conftest import PROCEDURE, TODAY, SiteOf, build, command, problems_of, shipped
 
 DOCUMENT = """\
 ---
@@ -182,8 +182,7 @@ def test_an_ended_basis_is_told_for_every_procedure_and_stops_nothing(site_of: S
             ),
         }
     )
-    before = check(root, date(2026, 6, 30))
-    assert before.problems == ()
+    assert problems_of(root, date(2026, 6, 30)) == ()
     report = build(root)
     assert report.published
     line = PROCEDURE.splitlines().index("Căn cứ pháp lý: 01/2026/NĐ-THU") + 1
