@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.checks import CHECKS
 from generator.kinds.procedure.card import PROCEDURES
 from generator.model.kind import Site
 from generator.model.records import Records
 from generator.pipeline import Job, Outcome, load_site, run
+from generator.problems import ContentFailed, Problem, stop_on_error
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 23)
@@ -103,6 +105,17 @@ SMALL: Mapping[str, str] = {
 SiteOf = Callable[..., Path]
 
 
+def procedures(*texts: str) -> dict[str, str | None]:
+    """Changes to the smallest site: these procedures alone are in force, as 1.000000, 1.000001 and so on."""
+    changes: dict[str, str | None] = {"content/procedures/1.010040.md": None}
+    head = DECISION.partition("  - Mã")[0].replace("Tổng số thủ tục: 1", f"Tổng số thủ tục: {len(texts)}")
+    for number, text in enumerate(texts):
+        code, name = f"1.{number:06}", text.partition("Tên thủ tục: ")[2].partition("\n")[0]
+        changes[f"content/procedures/{code}.md"] = text.replace("1.010040", code)
+        head += f"  - Mã: {code}\n    Tên: {name}\n    Lĩnh vực: Lĩnh vực thử\n"
+    return changes | {"content/register/qd-01.md": f"{head}---\n"}
+
+
 @pytest.fixture
 def site_of(tmp_path: Path) -> SiteOf:
     """A whole site as a dict over the smallest valid one; None removes a file."""
@@ -167,7 +180,6 @@ def real_site(tmp_path: Path, sources_of_the_real_site: Path) -> Path:
     """A copy of the shipped site root that a test may damage."""
     root = tmp_path / "real"
     shutil.copytree(ROOT / "content", root / "content")
-    shutil.copytree(ROOT / "templates", root / "templates")
     shutil.copy(ROOT / "site.yaml", root / "site.yaml")
     shutil.copytree(sources_of_the_real_site, root / ".cache")
     return root
@@ -178,9 +190,13 @@ def build(root: Path, day: date = TODAY, output: Path | None = None) -> Outcome:
     return run(Job(root=root, date=day, output=output or root / "public"))
 
 
-def check(root: Path, day: date = TODAY) -> Outcome:
-    """Check in process."""
-    return run(Job(root=root, date=day))
+def problems_of(root: Path, day: date = TODAY) -> tuple[Problem, ...]:
+    """What gates 1 and 2 tell of a root; nothing is rendered."""
+    try:
+        site, _, warnings = load_site(Job(root=root, date=day))
+        return warnings + stop_on_error(problem for check in CHECKS for problem in check(site))
+    except ContentFailed as failed:
+        return failed.problems
 
 
 def command(
@@ -211,6 +227,32 @@ def needs(program: str) -> str:
             pytest.fail(f"{program} is not installed, and CI skips nothing")
         pytest.skip(f"{program} is not installed")
     return found
+
+
+YEARS = {  # of the real indices, that tests name; whatever years are added, these tell the same of one another
+    "parindex": range(2020, 2025),
+    "papi": range(2011, 2025),
+    "pci": (*range(2006, 2017), *range(2020, 2024)),
+    "sipas": (2018, 2021, 2022),
+}
+
+
+@pytest.fixture(scope="session")
+def real_indices(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site root with the real indices and their YEARS, built into its `public`."""
+    root = tmp_path_factory.mktemp("indices") / "site"
+    shutil.copytree(ROOT / "content/indices", root / "content/indices")
+    for path in (root / "content/indices").glob("*/*.md"):
+        if int(path.stem) not in YEARS[path.parent.name]:
+            path.unlink()
+    shutil.copy(ROOT / "site.yaml", root / "site.yaml")
+    for name in ("content/register/qd-01.md", "content/procedures/1.010040.md"):
+        (root / name).parent.mkdir()
+        text = SMALL[name].replace("Lĩnh vực thử", shipped().settings.linh_vuc[0].ten)
+        (root / name).write_text(text, encoding="utf-8")
+    report = build(root)
+    assert report.published, [str(problem) for problem in report.problems]
+    return root
 
 
 @pytest.fixture(scope="session")

@@ -95,11 +95,12 @@ def test_a_picture_taken_sideways_stands_upright(site_of: SiteOf) -> None:
 
 def test_colours_of_another_space_are_turned_into_srgb(site_of: SiteOf) -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
-    plain = opened(published(site_of, jpeg(mode="CMYK")), "tep/anh.jpg")
-    assert (plain.mode, plain.info.get("icc_profile")) == ("RGB", None)
     assert profile  # a profile that does not fit the picture is passed over, as browsers do
-    public = published(site_of, jpeg(icc_profile=profile))
-    assert opened(public, "tep/anh.jpg").info.get("icc_profile") is None
+    root = site_of({ADDRESS: jpeg(mode="CMYK"), "content/files/la.jpg": jpeg(icc_profile=profile)})
+    for made in pictures_of(root, [ADDRESS, "content/files/la.jpg"]).values():
+        assert made.whole
+        with Image.open(root / FOLDER / made.whole.name) as plain:
+            assert (plain.mode, plain.info.get("icc_profile")) == ("RGB", None)
 
 
 @pytest.mark.parametrize(("mode", "form"), [("RGBA", "PNG"), ("RGB", "JPEG")])
@@ -127,13 +128,13 @@ def test_the_same_picture_is_made_once_and_gives_the_same_bytes(site_of: SiteOf,
 
 @pytest.mark.parametrize("damage", [b"", b"hong", None])
 def test_a_damaged_cache_is_made_again(damage: bytes | None, site_of: SiteOf) -> None:
-    root = site_of({"content/news/2026/tin-1.md": WITH_PICTURE, ADDRESS: jpeg()})
-    build(root)
-    first = tree_of(root / "public")
+    root = site_of({ADDRESS: jpeg()})
+    made, first = pictures_of(root, [ADDRESS]), tree_of(root / FOLDER)
+    assert len(first) > len(made[ADDRESS].sizes)
     for path in (root / FOLDER).iterdir():
         path.unlink() if damage is None else path.write_bytes(damage)
-    assert build(root).published
-    assert tree_of(root / "public") == first
+    assert pictures_of(root, [ADDRESS]) == made
+    assert tree_of(root / FOLDER) == first
 
 
 def test_only_pictures_that_a_posted_page_shows_are_published(site_of: SiteOf) -> None:

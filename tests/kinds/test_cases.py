@@ -20,7 +20,7 @@ from generator.model.cards import card_of
 from generator.model.time_limits import limit_of
 from generator.reading.source import read
 from generator.shapes.figure import Figure
-from tests.conftest import SiteOf, build, check, fictitious, shipped, shipped_records
+from tests.conftest import SiteOf, build, fictitious, problems_of, shipped, shipped_records
 
 MARCH = {  # counted by hand, like the sums below
     "Kỳ trước chuyển sang": 4,
@@ -174,7 +174,7 @@ def test_what_was_pending_must_be_carried_over_into_the_next_period_of_any_lengt
     quarter = file("2022-Q1", MARCH, "04/04/2022")
     for before, text in (("2022-03", march()), ("2022-Q1", quarter)):
         root = site_of({f"content/cases/{before}.md": text, "content/cases/2022-04.md": april}, before)
-        (problem,) = check(root).problems
+        (problem,) = problems_of(root)
         assert (problem.rule, problem.path, problem.line) == ("ky-truoc", "content/cases/2022-04.md", 6)
         assert f"content/cases/{before}.md" in problem.message
 
@@ -184,16 +184,16 @@ def test_nothing_is_asked_across_a_gap_or_of_a_draft(site_of: SiteOf) -> None:
     may = file("2022-05", wrong, "04/06/2022")
     draft = file("2022-04", wrong, "04/05/2022", "Bản nháp: có\n")
     root = site_of({"content/cases/2022-03.md": march(), "content/cases/2022-04.md": draft})
-    assert check(root).problems == ()
-    assert check(site_of({"content/cases/2022-03.md": march(), "content/cases/2022-05.md": may}, "gap")).problems == ()
+    assert problems_of(root) == ()
+    assert problems_of(site_of({"content/cases/2022-03.md": march(), "content/cases/2022-05.md": may}, "gap")) == ()
 
 
 def test_a_period_may_be_posted_only_after_its_last_day(site_of: SiteOf) -> None:
     root = site_of({"content/cases/2026-11.md": file("2026-11", MARCH, "30/11/2026")})
-    assert [problem.rule for problem in check(root, date(2026, 11, 30)).problems] == ["thu-tu-ngay"]
-    assert check(root, date(2026, 12, 1)).problems == ()
+    assert [problem.rule for problem in problems_of(root, date(2026, 11, 30))] == ["thu-tu-ngay"]
+    assert problems_of(root, date(2026, 12, 1)) == ()
     waiting = file("2026-11", MARCH, "02/12/2026", "Ngày đăng: 05/12/2026\n")
-    assert check(site_of({"content/cases/2026-11.md": waiting}, "waiting")).problems == ()
+    assert problems_of(site_of({"content/cases/2026-11.md": waiting}, "waiting")) == ()
 
 
 def test_a_quarter_beside_several_of_its_months_is_one_mistake(site_of: SiteOf) -> None:
@@ -205,7 +205,7 @@ def test_a_quarter_beside_several_of_its_months_is_one_mistake(site_of: SiteOf) 
             "content/cases/2022-Q1.md": file("2022-Q1", MARCH, "04/04/2022"),
         }
     )
-    (problem,) = check(root).problems
+    (problem,) = problems_of(root)
     assert problem.path == "content/cases/2022-Q1.md"
     assert "content/cases/2022-02.md, content/cases/2022-03.md" in problem.message
 

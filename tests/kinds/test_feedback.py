@@ -21,7 +21,7 @@ from generator.model.time_limits import limit_of
 from generator.pipeline import Job, load_site
 from generator.reading.source import read
 from generator.reading.values import Text
-from tests.conftest import SITE, TODAY, SiteOf, build, check
+from tests.conftest import SITE, TODAY, SiteOf, build, problems_of
 
 FEEDBACK = """\
 ---
@@ -115,8 +115,8 @@ def test_there_is_no_field_for_a_name_and_none_for_a_state() -> None:
 def test_personal_data_stop_the_build_wherever_in_the_file_they_stand(site_of: SiteOf, place: str, typed: str) -> None:
     text = FEEDBACK.replace(place, typed)
     line = next(number for number, each in enumerate(text.split("\n"), 1) if typed.split("\n", 1)[0] in each)
-    report = check(site_of({PATH: text}))
-    assert [(problem.rule, problem.line) for problem in report.problems] == [("du-lieu-ca-nhan", line)]
+    problems = problems_of(site_of({PATH: text}))
+    assert [(problem.rule, problem.line) for problem in problems] == [("du-lieu-ca-nhan", line)]
 
 
 def test_a_name_is_a_warning_and_the_item_is_posted(site_of: SiteOf) -> None:
@@ -130,17 +130,17 @@ def test_a_name_is_a_warning_and_the_item_is_posted(site_of: SiteOf) -> None:
 def test_a_day_to_come_is_refused_unless_the_item_waits_for_it(site_of: SiteOf) -> None:
     text = answered("30/11/2026")
     root = site_of({PATH: text})
-    assert [problem.rule for problem in check(root).problems if problem.severity == "error"] == ["thu-tu-ngay"]
+    assert [problem.rule for problem in problems_of(root) if problem.severity == "error"] == ["thu-tu-ngay"]
     waiting = site_of({PATH: text.replace("Ngày trả lời", "Ngày đăng: 30/11/2026\nNgày trả lời")}, "waiting")
-    assert {problem.rule for problem in check(waiting).problems} == {"qua-han", "ngay-nghi"}
+    assert {problem.rule for problem in problems_of(waiting)} == {"qua-han", "ngay-nghi"}
     assert [stem_of(card) for card in load(waiting).waiting_cards(KIND.cards)] == ["pa-1"]
 
 
 def test_the_year_of_another_time_is_told(site_of: SiteOf) -> None:
-    report = check(site_of({PATH: FEEDBACK.replace("05/10/2026", "31/12/2099")}))
-    assert {problem.rule for problem in report.problems} == {"ten-tep"}
-    report = check(site_of({"content/feedback/pa-2.md": FEEDBACK.replace("05/10/2026", "31/12/2099")}, "second"))
-    assert {problem.rule for problem in report.problems} == {"thu-tu-ngay"}
+    late = FEEDBACK.replace("05/10/2026", "31/12/2099")
+    assert {problem.rule for problem in problems_of(site_of({PATH: late}))} == {"ten-tep"}
+    beside = site_of({"content/feedback/pa-2.md": late}, "second")
+    assert {problem.rule for problem in problems_of(beside)} == {"thu-tu-ngay"}
 
 
 # ---- state -----------------------------------------------------------------------------------------------------------
@@ -220,17 +220,17 @@ def test_the_empty_section_says_so_and_shows_where_to_send(site_of: SiteOf, colu
     assert "http://sonla.gov.vn/hoi-dap" in (column / "phan-anh/index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("address", ["phan-anh", "lien-he"])
-def test_the_notice_names_every_matter_and_says_what_is_not_known(site_of: SiteOf, address: str) -> None:
+def test_the_notice_names_every_matter_and_says_what_is_not_known(site_of: SiteOf) -> None:
     receiver = "Nơi nhận phản ánh:\n  - Tên: Văn phòng thử\n    Điện thoại: 0000 000 003\n"
     root = site_of({"site.yaml": SITE + receiver})
     build(root)
-    notice = text_of(root, address).partition('id="noi-nhan-phan-anh"')[2].partition("</section>")[0]
-    assert [matter for matter in MATTERS if f"<strong>{matter}</strong>" not in notice] == []
-    assert 'href="tel:0000000003"' in notice
-    assert notice.count("chưa được cung cấp") == 4  # address, fax, e-mail, page
     build(bare := site_of(name="bare"))
-    assert "Địa chỉ nơi tiếp nhận" in text_of(bare, address)
+    for address in ("phan-anh", "lien-he"):
+        notice = text_of(root, address).partition('id="noi-nhan-phan-anh"')[2].partition("</section>")[0]
+        assert [matter for matter in MATTERS if f"<strong>{matter}</strong>" not in notice] == [], address
+        assert 'href="tel:0000000003"' in notice
+        assert notice.count("chưa được cung cấp") == 4  # address, fax, e-mail, page
+        assert "Địa chỉ nơi tiếp nhận" in text_of(bare, address)
 
 
 def test_the_hotline_and_the_day_of_its_check_stand_on_every_page(site_of: SiteOf) -> None:

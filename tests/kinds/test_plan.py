@@ -15,7 +15,7 @@ from generator.kinds.plan.progress import Progress, progress
 from generator.model.kind import Site, posted_cards
 from generator.model.tasks import nearest, served, task_of
 from generator.pipeline import Job, load_site
-from tests.conftest import NEWS, SiteOf, build, check, shipped
+from tests.conftest import NEWS, SiteOf, build, problems_of, shipped
 
 PLAN = """\
 ---
@@ -133,7 +133,7 @@ def test_a_content_belongs_to_the_plan_of_its_year_else_to_the_nearest(site_of: 
 @pytest.mark.parametrize(("year", "errors"), [("2026", ["nhiem-vu"]), ("2025", [])])
 def test_a_number_is_held_against_the_plan_of_that_year_alone(year: str, errors: list[str], site_of: SiteOf) -> None:
     root = site_of({PATH: PLAN, f"content/news/{year}/tin-2.md": news(f"05/04/{year}", "7.7")})
-    assert [problem.rule for problem in check(root).problems] == errors
+    assert [problem.rule for problem in problems_of(root)] == errors
 
 
 # ---- pages -----------------------------------------------------------------------------------------------------------

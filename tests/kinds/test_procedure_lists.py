@@ -7,7 +7,7 @@ import pytest
 
 from generator.kinds.procedure.card import PROCEDURES
 from generator.text.sorting import initial, sort_key
-from tests.conftest import DECISION, PROCEDURE, SiteOf, build, codes_in_force, shipped, shipped_records
+from tests.conftest import PROCEDURE, SiteOf, build, codes_in_force, procedures, shipped, shipped_records
 
 LISTED = r'<h[23]><a href="[./]*/(\d\.\d{6})/">'
 FEES = """\
@@ -82,19 +82,14 @@ def test_without_any_level_of_service_there_is_no_list_of_levels(site_of: SiteOf
     assert not (only(site_of, "Để thử.", "Để thử lại.") / "thu-tuc/muc-do").exists()
 
 
-@pytest.mark.parametrize(
-    ("fee", "free"),
-    [
-        ("Phí, lệ phí: Không", True),
-        ("Phí, lệ phí: Miễn phí.", True),
-        ("Phí, lệ phí: Không thu phí, lệ phí", True),
-        ("Phí, lệ phí: 10.000 đồng", False),
-        ("Phí, lệ phí: Không quá 10.000 đồng", False),
-        (FEES.rstrip(), False),
-    ],
-)
-def test_only_what_costs_nothing_in_any_case_is_free(fee: str, free: bool, site_of: SiteOf) -> None:
-    assert listed(only(site_of, "Phí, lệ phí: Không", fee), "mien-phi") == (["1.010040"] if free else [])
+def test_only_what_costs_nothing_in_any_case_is_free(site_of: SiteOf) -> None:
+    free = ("Phí, lệ phí: Không", "Phí, lệ phí: Miễn phí.", "Phí, lệ phí: Không thu phí, lệ phí")
+    paid = ("Phí, lệ phí: 10.000 đồng", "Phí, lệ phí: Không quá 10.000 đồng", FEES.rstrip())
+    root = site_of(procedures(*(PROCEDURE.replace("Phí, lệ phí: Không", fee) for fee in (*free, *paid))))
+    report = build(root)
+    assert report.published, report.problems
+    assert sorted(listed(root / "public", "mien-phi")) == ["1.000000", "1.000001", "1.000002"]
+    assert len(listed(root / "public", "a-z")) == len((*free, *paid))
 
 
 def test_a_fee_of_one_way_makes_the_procedure_not_free_and_is_shown(site_of: SiteOf) -> None:
@@ -118,16 +113,7 @@ def test_every_fee_of_every_case_stands_on_one_page(column: Path) -> None:
 
 def test_names_stand_in_the_order_of_the_vietnamese_alphabet_under_their_letters(site_of: SiteOf) -> None:
     names = ["Ân xá", "Đo lường", "An toàn", "Dán nhãn", "Ăn ở", "Á", "02 giấy", "«Ẩn»"]
-    changes: dict[str, str | None] = {"content/procedures/1.010040.md": None}
-    rows = ""
-    for number, name in enumerate(names):
-        code = f"1.00000{number}"
-        changes[f"content/procedures/{code}.md"] = PROCEDURE.replace("1.010040", code).replace(
-            "Thủ tục thử thứ nhất", name
-        )
-        rows += f"  - Mã: {code}\n    Tên: {name}\n    Lĩnh vực: Lĩnh vực thử\n"
-    head = DECISION.split("  - Mã")[0].replace("Tổng số thủ tục: 1", f"Tổng số thủ tục: {len(names)}")
-    root = site_of(changes | {"content/register/qd-01.md": f"{head}{rows}---\n"})
+    root = site_of(procedures(*(PROCEDURE.replace("Thủ tục thử thứ nhất", name) for name in names)))
     report = build(root)
     assert report.published, report.problems
     text = (root / "public/thu-tuc/a-z/index.html").read_text(encoding="utf-8")

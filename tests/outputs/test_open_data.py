@@ -210,7 +210,7 @@ def test_a_column_is_described_by_the_declaration_of_its_field(column: Path) -> 
 
 
 def test_every_column_of_every_kind_has_one_name_and_a_known_type() -> None:
-    known = {"string", "date", "number", "integer", "boolean", "year"}
+    known = {"string", "date", "time", "duration", "number", "integer", "boolean", "year"}
     for data in datasets(SITE, RECORDS):
         for table in data.tables:
             assert {described(spec)["type"] for spec in table.columns.values()} <= known

@@ -14,7 +14,7 @@ from generator.model.cards import stem_of
 from generator.model.kind import Site
 from generator.pipeline import Job, load_site
 from generator.rendering.charts import DESK, FOOT, HEAD, HEIGHT, PHONE, Label, Plot, Reading, even, pairs, ranks, scores
-from tests.conftest import ROOT, TODAY
+from tests.conftest import TODAY
 
 
 def readings(*values: str | None, first: int = 2011, joined: bool = True) -> list[Reading]:
@@ -121,9 +121,13 @@ def test_pairs_stand_on_the_shortest_axis_of_whole_tens() -> None:
 
 
 @pytest.fixture(scope="module")
-def site() -> Site:
-    loaded, _, _ = load_site(Job(root=ROOT, date=TODAY))
-    return loaded
+def site(real_indices: Path) -> Site:
+    return load_site(Job(root=real_indices, date=TODAY))[0]
+
+
+@pytest.fixture
+def column(real_indices: Path) -> Path:
+    return real_indices / "public"
 
 
 def of(site: Site, stem: str) -> IndexCard:

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.proof.readback import read_page
 from generator.rendering.linked_data import block, price
-from tests.conftest import DECISION, NEWS, PROCEDURE, SITE, TODAY, SiteOf, build
+from tests.conftest import DECISION, NEWS, PROCEDURE, SITE, TODAY, SiteOf, build, procedures
 
 OBLIGATORY = {  # TT 24/2011/TT-BTTTT Điều 4-8, and what says how to read them
     *("title", "creator", "date", "description", "publisher", "identifier"),
@@ -188,8 +188,8 @@ def test_every_record_names_its_own_canonical_address(column: Path) -> None:
                 assert (column / step["item"].removeprefix("https://cchc.example/") / "index.html").is_file()
 
 
-def service(root: Path) -> dict[str, Any]:
-    (found,) = [t for t in graph(root / "public/thu-tuc/1.010040/index.html") if t["@type"] == "GovernmentService"]
+def service(root: Path, code: str = "1.010040") -> dict[str, Any]:
+    (found,) = [t for t in graph(root / f"public/thu-tuc/{code}/index.html") if t["@type"] == "GovernmentService"]
     return found
 
 
@@ -207,23 +207,20 @@ def test_a_procedure_is_a_service_of_the_office(site_of: SiteOf) -> None:
     assert "areaServed" not in found, "the office's name tells no province"
 
 
-@pytest.mark.parametrize(
-    ("fee", "offered"),
-    [
-        ("Phí, lệ phí: 3.000.000 đồng", [3_000_000]),
-        ("Phí, lệ phí:\n  - 150.000 đồng\n  - 50.000 đồng", [150_000, 50_000]),
-        ("Phí, lệ phí:\n  - 150.000 đồng\n  - Theo thỏa thuận", None),
-        ("Phí, lệ phí: 0,1% giá trị", None),
-        ("Phí, lệ phí: Không\nChưa đối chiếu: Phí, lệ phí", None),
-    ],
-)
-def test_a_fee_is_told_only_as_a_plain_and_checked_fact(fee: str, offered: list[int] | None, site_of: SiteOf) -> None:
-    text = PROCEDURE.replace("Phí, lệ phí: Không", fee)
-    root = site_of({"content/procedures/1.010040.md": text})
+def test_a_fee_is_told_only_as_a_plain_and_checked_fact(site_of: SiteOf) -> None:
+    offered: dict[str, list[int] | None] = {
+        "Phí, lệ phí: 3.000.000 đồng": [3_000_000],
+        "Phí, lệ phí:\n  - 150.000 đồng\n  - 50.000 đồng": [150_000, 50_000],
+        "Phí, lệ phí:\n  - 150.000 đồng\n  - Theo thỏa thuận": None,
+        "Phí, lệ phí: 0,1% giá trị": None,
+        "Phí, lệ phí: Không\nChưa đối chiếu: Phí, lệ phí": None,
+    }
+    root = site_of(procedures(*(PROCEDURE.replace("Phí, lệ phí: Không", fee) for fee in offered)))
     report = build(root)
     assert report.published, [str(problem) for problem in report.problems]
-    offers = service(root).get("offers")
-    assert (offers and [offer["price"] for offer in offers]) == offered
+    for number, (fee, prices) in enumerate(offered.items()):
+        offers = service(root, f"1.{number:06}").get("offers")
+        assert (offers and [offer["price"] for offer in offers]) == prices, fee
 
 
 @pytest.mark.parametrize(
@@ -236,15 +233,23 @@ def test_a_price_is_read_or_not_told(text: str, amount: int | None) -> None:
 def test_the_force_of_a_document_is_told_only_when_it_is_known(site_of: SiteOf) -> None:
     from tests.kinds.test_documents import DOCUMENT, PATH
 
-    for change, told in (
-        ("", "https://schema.org/InForce"),
-        ("Ngày hết hiệu lực: 01/02/2026\n", "https://schema.org/NotInForce"),
-        ("Hiệu lực đối chiếu đến: 01/02/2026\n", None),
-    ):
-        root = site_of({PATH: DOCUMENT.replace("Trích yếu:", f"{change}Trích yếu:")}, name=f"site-{len(change)}")
-        assert build(root).published
-        (found,) = [t for t in graph(root / "public/van-ban/01-2026-nd-thu/index.html") if t["@type"] == "Legislation"]
-        assert found.get("legislationLegalForce") == told
+    told = {
+        "01": ("", "https://schema.org/InForce"),
+        "02": ("Ngày hết hiệu lực: 01/02/2026\n", "https://schema.org/NotInForce"),
+        "03": ("Hiệu lực đối chiếu đến: 01/02/2026\n", None),
+    }
+    texts = {
+        PATH.replace("01-", f"{number}-"): DOCUMENT.replace("01/2026/", f"{number}/2026/").replace(
+            "Cấp:", f"{line}Cấp:"
+        )
+        for number, (line, _) in told.items()
+    }
+    root = site_of(texts)
+    assert build(root).published
+    for number, (_, force) in told.items():
+        page = root / f"public/van-ban/{number}-2026-nd-thu/index.html"
+        (found,) = [thing for thing in graph(page) if thing["@type"] == "Legislation"]
+        assert found.get("legislationLegalForce") == force
 
 
 def test_the_office_is_told_whole_on_the_home_page_alone(column: Path) -> None:
