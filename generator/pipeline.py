@@ -106,6 +106,16 @@ def _run(job: Job, outcome: Outcome) -> None:
                 outcome.published = True
 
 
+def _refuse_output(job: Job) -> None:
+    """Never into the sources: the next build would read its own output."""
+    output = (job.output or job.root / "public").absolute()
+    for source in (job.root / "content", job.templates):
+        if output.is_relative_to(source.absolute()) or job.root.absolute().is_relative_to(output):
+            raise UsageFailed(
+                f"không thể đăng vào «{output.name}»: đó là nơi để bài viết; chọn thư mục khác (--output)"
+            )
+
+
 def load_site(job: Job) -> tuple[Site, Records, tuple[Problem, ...]]:
     """Gate 1: the site on the job's date, its records, and the warnings. Raise ContentFailed with every error, or
     UsageFailed for `site.yaml`.
@@ -121,16 +131,6 @@ def load_site(job: Job) -> tuple[Site, Records, tuple[Problem, ...]]:
 def checked(site: Site) -> Iterator[Problem]:
     """Gate 2: what the rules over the whole site find."""
     yield from (problem for check in CHECKS for problem in check(site))
-
-
-def _refuse_output(job: Job) -> None:
-    """Never into the sources: the next build would read its own output."""
-    output = (job.output or job.root / "public").absolute()
-    for source in (job.root / "content", job.templates):
-        if output.is_relative_to(source.absolute()) or job.root.absolute().is_relative_to(output):
-            raise UsageFailed(
-                f"không thể đăng vào «{output.name}»: đó là nơi để bài viết; chọn thư mục khác (--output)"
-            )
 
 
 def render(job: Job, site: Site, artifacts: tuple[Artifact, ...], tree: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.artifacts import MANIFEST, Artifact, address_of
 from generator.model.cards import fault
-from generator.model.kind import Site, posted_cards
+from generator.model.kind import Site, every_card, posted_cards
 from generator.problems import Problem
 
 MAX_NAME = 255  # bytes, on every file system
@@ -13,13 +13,12 @@ MAX_NAME = 255  # bytes, on every file system
 def check(site: Site) -> Iterator[Problem]:
     """Addresses are compared in lower case: Windows and readers do not tell them apart."""
     owner: dict[str, str] = {}
-    for kind in site.kinds:
-        for card in site.all_cards(kind.cards):
-            address = card.row.address
-            if first := owner.get(address.lower()):
-                message = f"địa chỉ {address} đã là của {first}"
-                yield fault(card, "", "trung-dia-chi", message, "đổi tên một trong hai tệp, hoặc bỏ một tệp")
-            owner.setdefault(address.lower(), card.path)
+    for card in every_card(site):
+        address = card.row.address
+        if first := owner.get(address.lower()):
+            message = f"địa chỉ {address} đã là của {first}"
+            yield fault(card, "", "trung-dia-chi", message, "đổi tên một trong hai tệp, hoặc bỏ một tệp")
+        owner.setdefault(address.lower(), card.path)
     for _, card in posted_cards(site):
         for former in card.former:
             address = former if former.endswith("/") or "." in former.rsplit("/", 1)[-1] else former + "/"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.model.kind import Site
+from generator.model.kind import Site, every_card
 from generator.model.links import place
 from generator.problems import Problem
 
@@ -18,9 +18,8 @@ def check(site: Site) -> Iterator[Problem]:
 
 def _first_named(site: Site) -> dict[str, tuple[str, int]]:
     named: dict[str, tuple[str, int]] = {}
-    for kind in site.kinds:
-        for card in site.all_cards(kind.cards):
-            links = ((place(link.target, card.path), link.line) for link in card.links)
-            for path, line in (*card.files, *links):
-                named.setdefault(path, (card.path, line))
+    for card in every_card(site):
+        links = ((place(link.target, card.path), link.line) for link in card.links)
+        for path, line in (*card.files, *links):
+            named.setdefault(path, (card.path, line))
     return named

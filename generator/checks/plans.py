@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.kinds.plan.card import PLANS
 from generator.model.cards import fault
-from generator.model.kind import Site
+from generator.model.kind import Site, every_card
 from generator.problems import Problem
 from generator.text.comparing import guess, same
 
@@ -32,12 +32,11 @@ def _labels(site: Site) -> Iterator[Problem]:
 
 def _numbers(site: Site) -> Iterator[Problem]:
     plans = {plan.year: plan for plan in site.all_cards(PLANS)}
-    for kind in site.kinds:
-        for card in site.all_cards(kind.cards):
-            plan = plans.get((card.day or site.date).year)
-            if card.task and plan and card.task not in (numbers := [task.number for task in plan.tasks]):
-                message = f"Nhiệm vụ: kế hoạch năm {plan.year} ({plan.path}) không có nhiệm vụ «{card.task}»"
-                yield fault(card, "nhiem_vu", "nhiem-vu", message, _hint(card.task, numbers))
+    for card in every_card(site):
+        plan = plans.get((card.day or site.date).year)
+        if card.task and plan and card.task not in (numbers := [task.number for task in plan.tasks]):
+            message = f"Nhiệm vụ: kế hoạch năm {plan.year} ({plan.path}) không có nhiệm vụ «{card.task}»"
+            yield fault(card, "nhiem_vu", "nhiem-vu", message, _hint(card.task, numbers))
 
 
 def _hint(typed: str, known: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from datetime import date as Date
 from generator.days.limits import Limit
 from generator.model.cards import line_of
 from generator.model.kind import Site
-from generator.model.time_limits import limit_of
+from generator.model.time_limits import limited
 from generator.problems import Problem
 from generator.shapes.card import Card
 from generator.shapes.span import Span
@@ -71,12 +71,9 @@ def line_of_breach(breach: Breach) -> int:
 
 
 def _limited(site: Site) -> Iterator[tuple[Card, Span, Limit]]:
-    """Every span that a rule known for its day limits."""
-    for kind in site.kinds:
-        for card in (*site.cards(kind.cards), *site.waiting_cards(kind.cards)):
-            for span in card.spans:
-                if span.since <= site.date and (limit := limit_of(span, site.settings)):
-                    yield card, span, limit
+    """What is limited by a rule and has begun."""
+    cards = (card for kind in site.kinds for card in (*site.cards(kind.cards), *site.waiting_cards(kind.cards)))
+    yield from (each for each in limited(cards, site.settings) if each[1].since <= site.date)
 
 
 def _done(span: Span, site: Site) -> Date | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.declaring.fields import specs
 from generator.declaring.vocabulary import words
 from generator.model.cards import words_of
-from generator.model.kind import Site
+from generator.model.kind import Site, every_card
 from generator.model.settings import Settings
 from generator.problems import Problem
 from generator.shapes.word import Word
@@ -35,10 +35,9 @@ def _chosen(site: Site) -> Iterator[tuple[str, Word]]:
     """(path, word) of every file. The field of a procedure that a decision names is held against the decision's."""
     for decision in site.register.decisions:
         yield from ((decision.path, word) for word in words_of(decision))
-    for kind in site.kinds:
-        for card in site.all_cards(kind.cards):
-            if card.row.code not in site.register.entries:
-                yield from ((card.path, word) for word in card.words)
+    for card in every_card(site):
+        if card.row.code not in site.register.entries:
+            yield from ((card.path, word) for word in card.words)
 
 
 def _doubled(site: Site, setting: str) -> Iterator[Problem]:

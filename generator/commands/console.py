@@ -75,7 +75,7 @@ class Program(_VietnameseHelp, click.Group):
         return super().resolve_command(ctx, args)
 
 
-class DateType(click.ParamType[Date]):
+class DayType(click.ParamType[Date]):
     """A date in either spelling that content files take."""
 
     name = "NGÀY"

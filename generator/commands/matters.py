@@ -25,7 +25,7 @@ def matters(site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "Bài quá ngày rà soát", tuple(_stale(site))
     yield f"Thủ tục sắp có hiệu lực trong {AHEAD.days} ngày tới, chưa có bài", tuple(_upcoming(site))
     yield "Quyết định chưa có hiệu lực", tuple(_not_yet(site))
-    yield "Hạn báo cáo sắp tới", tuple(deadlines(site))
+    yield "Hạn báo cáo sắp tới", tuple(_deadlines(site))
     yield "Bài chờ đến ngày đăng", tuple(_scheduled(site))
     yield "Bản nháp", tuple(card.path for card in _waiting(site, drafts=True))
     yield "Thủ tục có mục chưa đối chiếu", tuple(_unchecked(site))
@@ -99,7 +99,7 @@ def _unchecked(site: Site) -> Iterator[str]:
             yield f"{card.path}: " + "; ".join(card.unchecked.values())
 
 
-def deadlines(site: Site) -> Iterator[str]:
+def _deadlines(site: Site) -> Iterator[str]:
     """The next of each that the office declares: before that day of the last month of the period."""
     for period in upcoming(site.date, site.settings.schedule):
         left = (period.due - site.date).days

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.commands.console import DateType
+from generator.commands.console import DayType
 from generator.problems import UsageFailed
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def options(*names: str) -> Callable[[Any], Any]:
 
 
 _OPTIONS = {
-    "date": click.option("--date", type=DateType(), help="Coi ngày này là hôm nay (mặc định: hôm nay ở Việt Nam)."),
+    "date": click.option("--date", type=DayType(), help="Coi ngày này là hôm nay (mặc định: hôm nay ở Việt Nam)."),
     "base-url": click.option("--base-url", metavar="ĐỊA CHỈ", default="", help="Thay «Địa chỉ gốc» trong site.yaml."),
     "jobs": click.option("--jobs", metavar="SỐ", type=click.IntRange(1, 64), help="Số tiến trình đọc bài cùng lúc."),
     "no-cache": click.option("--no-cache", is_flag=True, help="Đọc lại mọi bài từ đầu."),

@@ -40,8 +40,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record(Group):
-    """One content file. `stem` is the file's name without `.md`; `html` its whole body, which
-    begins on `body_line`, `links` every target in it.
+    """One content file. `stem` is the file's name without `.md`; `html` its whole body, which begins on `body_line`,
+    `links` every target in it.
     """
 
     path: str = ""

@@ -1,5 +1,6 @@
 """Read a whole file by its declaration: every field, every problem."""
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -82,34 +83,38 @@ def read_fields(
     cls: type[Group], entries: Entries, reading: Reading, owner: str, body: Mapping[str, Text] | None = None
 ) -> dict[str, Any]:
     """Every declared field of the group, read; problems for unknown, missing and refused ones."""
-    wanted = specs(cls)
-    given: dict[str, tuple[int, Node]] = {}
-    meant: set[str] = set()  # labels that a mistyped key was surely meant for
     before = len(reading.problems)
-    for typed, node in entries.entries:
-        if (found := by_key(cls).get(key(typed.value))) is None:
-            reading.refuse(typed.line, *_unknown(typed.value, cls, owner), "muc-la")
-            meant.add(guess(typed.value, [spec.label for spec in wanted.values()]))
-        else:
-            given[found] = (typed.line, node)
-    for name, spec in wanted.items():
+    given, meant = _given(cls, entries, reading, owner)
+    for name, spec in specs(cls).items():
         if spec.in_body and (part := (body or {}).get(key(spec.label))):
             given[name] = (part.line, part)
     values: dict[str, Any] = {"lines": {"": entries.line} | {name: line for name, (line, _) in given.items()}}
-    for name, spec in wanted.items():
-        if name not in given:
+    for name, spec in specs(cls).items():
+        line, node = given.get(name, (None, None))
+        if node is None:
             if spec.required and spec.label not in meant:
                 reading.refuse(entries.line, *_missing(spec, owner), "thieu-muc")
-            continue
-        if not given[name][0]:
-            continue  # a heading that was told already
-        try:
-            values[name] = spec.read(given[name][1], reading)
-        except Refused:
-            continue
+        elif line:  # none for a heading that was told already
+            with contextlib.suppress(Refused):
+                values[name] = spec.read(node, reading)
     if len(reading.problems) > before:
         raise Refused
     return values
+
+
+def _given(
+    cls: type[Group], entries: Entries, reading: Reading, owner: str
+) -> tuple[dict[str, tuple[int, Node]], set[str]]:
+    """(line and node of each declared field by its attribute, labels that a mistyped key was surely meant for)."""
+    given: dict[str, tuple[int, Node]] = {}
+    meant: set[str] = set()
+    for typed, node in entries.entries:
+        if found := by_key(cls).get(key(typed.value)):
+            given[found] = (typed.line, node)
+        else:
+            reading.refuse(typed.line, *_unknown(typed.value, cls, owner), "muc-la")
+            meant.add(guess(typed.value, [spec.label for spec in specs(cls).values()]))
+    return given, meant
 
 
 def _unknown(typed: str, cls: type[Group], owner: str) -> tuple[str, str]:

@@ -10,9 +10,7 @@ from generator.reading.values import Node
 
 ABSENT = object()
 
-Typed: TypeAlias = (
-    "str | tuple[Typed, ...] | dict[str, Typed]"  # as an editor types it: a text, a list, keys and values
-)
+Typed: TypeAlias = "str | tuple[Typed, ...] | dict[str, Typed]"  # as an editor types it: text, list, keys with values
 
 
 class Refused(Exception):

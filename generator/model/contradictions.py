@@ -1,6 +1,7 @@
 """Decisions that contradict one another or themselves, over all time."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from generator.model.decision import Abolition, Change, Decision, Issued, changes
 from generator.model.register import Act, Entry, apply, by_effect
@@ -15,24 +16,33 @@ def contradictions(decisions: tuple[Decision, ...]) -> Iterator[Problem]:
         yield from _within(decision)
         told: set[tuple[str, Change]] = set()
         for change, row in changes(decision):
-            known = entries.get(row.ma)
-            in_force = known is not None and not known.abolished
             if (row.ma, change) in told:
                 continue  # written twice in one list: _within has told it
             told.add((row.ma, change))
-            if change == "Ban hành mới" and in_force:
-                assert known is not None
-                message = f"{row.ma} đã được «{known.basis.decision.title}» ban hành và đang có hiệu lực"
-                yield _at(decision, row, message, "chuyển xuống mục «Sửa đổi, bổ sung», hoặc bãi bỏ trước")
-            if change != "Ban hành mới" and not in_force:
-                message = f"{row.ma} chưa có quyết định nào ban hành, hoặc đã bị bãi bỏ, nên không thể «{change}»"
-                yield _at(decision, row, message, "kiểm tra lại mã, ngày hiệu lực của các quyết định")
-            elif change == "Bãi bỏ" and known and not any(same(row.ten, each.row.ten) for each in known.history):
-                message = f"bãi bỏ {row.ma} nhưng ghi tên «{row.ten}», trong khi {row.ma} là «{known.name}»"
-                yield _at(decision, row, message, "kiểm tra lại mã và tên trong quyết định")
-            apply(entries, Act(change=change, decision=decision, row=row))
+            act = Act(change=change, decision=decision, row=row)
+            yield from _against(entries.get(row.ma), act)
+            apply(entries, act)
     yield from _numbered_twice(decisions)
-    codes = set(entries)
+    yield from _successors(decisions, entries.keys())
+
+
+def _against(known: Entry | None, act: Act) -> Iterator[Problem]:
+    """What an act contradicts of all that was decided of its procedure before."""
+    change, row = act.change, act.row
+    if change == "Ban hành mới":
+        if known and not known.abolished:
+            message = f"{row.ma} đã được «{known.basis.decision.title}» ban hành và đang có hiệu lực"
+            yield _at(act.decision, row, message, "chuyển xuống mục «Sửa đổi, bổ sung», hoặc bãi bỏ trước")
+    elif known is None or known.abolished:
+        message = f"{row.ma} chưa có quyết định nào ban hành, hoặc đã bị bãi bỏ, nên không thể «{change}»"
+        yield _at(act.decision, row, message, "kiểm tra lại mã, ngày hiệu lực của các quyết định")
+    elif change == "Bãi bỏ" and not any(same(row.ten, each.row.ten) for each in known.history):
+        message = f"bãi bỏ {row.ma} nhưng ghi tên «{row.ten}», trong khi {row.ma} là «{known.name}»"
+        yield _at(act.decision, row, message, "kiểm tra lại mã và tên trong quyết định")
+
+
+def _successors(decisions: tuple[Decision, ...], codes: AbstractSet[str]) -> Iterator[Problem]:
+    """Every procedure that takes the place of another is one of the register, and not the other itself."""
     for decision in decisions:
         for abolition in decision.bai_bo:
             for successor in abolition.thay_the_boi:

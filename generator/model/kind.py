@@ -172,9 +172,14 @@ class Kind(FileType, Generic[C]):
         return f"{self.section}lich.ics"
 
 
-def posted_cards(site: Site) -> "Iterator[tuple[Kind[Any], Card]]":
+def posted_cards(site: Site) -> Iterator[tuple[Kind[Any], Card]]:
     """Every posted card with its kind, in the order of the kinds."""
     yield from ((kind, card) for kind in site.kinds for card in site.cards(kind.cards))
+
+
+def every_card(site: Site) -> Iterator[Card]:
+    """Every card, posted or not, in the order of the kinds."""
+    yield from (card for kind in site.kinds for card in site.all_cards(kind.cards))
 
 
 def wanted(site: Site) -> tuple[Wanted, ...]:

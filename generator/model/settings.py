@@ -159,7 +159,6 @@ class Settings(Group):
     ngay_lam_bu: tuple[Date, ...] = field(
         "Ngày làm bù", many(DATE), default=(), help="Thứ bảy, chủ nhật đi làm thay cho ngày nghỉ."
     )
-
     tu_viet_tat: tuple[Abbreviation, ...] = field(
         "Từ viết tắt",
         many(group(Abbreviation)),
@@ -245,12 +244,7 @@ def _at(line: int, rule: str, message: str, hint: str) -> Problem:
     return Problem(path="site.yaml", line=line, rule=rule, message=message, hint=hint)
 
 
-SETTINGS = FileType(
-    name="site",
-    label="Khai báo của cơ quan",
-    record=Settings,
-    rules=rules,
-)
+SETTINGS = FileType(name="site", label="Khai báo của cơ quan", record=Settings, rules=rules)
 
 
 def with_base_url(settings: Settings, base_url: str) -> Settings:

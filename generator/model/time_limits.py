@@ -1,8 +1,19 @@
 """Which limit holds for a span: the law's for its day, or what the office declares."""
 
+from collections.abc import Iterable, Iterator
+
 from generator.days.limits import ANSWER, Limit, limit_on
 from generator.model.settings import Settings
+from generator.shapes.card import Card
 from generator.shapes.span import Span
+
+
+def limited(cards: Iterable[Card], settings: Settings) -> Iterator[tuple[Card, Span, Limit]]:
+    """Every span of the cards that a rule known for its day limits."""
+    for card in cards:
+        for span in card.spans:
+            if limit := limit_of(span, settings):
+                yield card, span, limit
 
 
 def limit_of(span: Span, settings: Settings) -> Limit | None:

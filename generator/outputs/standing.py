@@ -1,4 +1,4 @@
-"""The pages that stand by themselves: home, contact, 404."""
+"""The pages that stand by themselves: home, contact, all sections, 404."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -108,12 +108,8 @@ def _heading(number: int, line: str, before: str) -> Iterator[Fault]:
 
 
 def _lists(lines: list[str]) -> Iterator[Fault]:
-    in_list, mixed, last, kinds = (
-        False,
-        False,
-        0,
-        dict[int, bool](),
-    )  # kinds: at each indent, whether its items are numbered
+    in_list, mixed, last = False, False, 0
+    kinds: dict[int, bool] = {}  # at each indent, whether its items are numbered
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else ""
         after = lines[number + 1] if number + 1 < len(lines) else ""

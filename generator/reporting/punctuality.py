@@ -6,7 +6,7 @@ from enum import Enum
 from generator.days.limits import Limit
 from generator.days.periods import Period
 from generator.model.kind import Site, posted_cards
-from generator.model.time_limits import limit_of
+from generator.model.time_limits import limited
 from generator.shapes.figure import Figure
 from generator.shapes.span import Span
 
@@ -21,9 +21,10 @@ class Kept(Enum):
 
 def punctuality(site: Site, period: Period) -> Iterator[Figure]:
     """For each thing that is to be done in time: how much of it was, how much was late, how much is overdue."""
-    limited = tuple(_limited(site))
-    for what in dict.fromkeys(span.what for span, _ in limited):
-        every = (_kept(span, limit, site, period) for span, limit in limited if span.what == what)
+    posted = (card for _, card in posted_cards(site))
+    spans = [(span, limit) for _, span, limit in limited(posted, site.settings)]
+    for what in dict.fromkeys(span.what for span, _ in spans):
+        every = (_kept(span, limit, site, period) for span, limit in spans if span.what == what)
         found = [kept for kept in every if kept]
         name = f"{what[:1].upper()}{what[1:]}"
         yield Figure(
@@ -34,14 +35,6 @@ def punctuality(site: Site, period: Period) -> Iterator[Figure]:
         )
         yield Figure(label=f"{name} quá hạn", value=found.count(Kept.LATE))
         yield Figure(label=f"Chưa {what}, đã quá hạn đến cuối kỳ", value=found.count(Kept.OVERDUE))
-
-
-def _limited(site: Site) -> Iterator[tuple[Span, Limit]]:
-    """The spans of what is posted, where a limit is known for their day."""
-    for _, card in posted_cards(site):
-        for span in card.spans:
-            if limit := limit_of(span, site.settings):
-                yield span, limit
 
 
 def _kept(span: Span, limit: Limit, site: Site, period: Period) -> Kept | None:
