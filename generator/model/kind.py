@@ -131,7 +131,8 @@ class Kind(FileType, Generic[C]):
 
     `section` is the address of its list; `address` that of a record, by default under the section by the file's name;
     `row` its line in lists, `card` what else others may know of it (`known` is what every card says). `figures` are
-    what the periodic report says of the kind for a period as far as it has come.
+    what the periodic report says of the kind for a period as far as it has come. Kinds are declared in the order of
+    these fields, their words as a type of file first.
     """
 
     short: str = ""  # the label in the menu, where it must be shorter
