@@ -142,15 +142,15 @@ def thing(unit: OneStop, site: Site) -> Thing:
 KIND: Kind[Card] = Kind(
     name="one_stop",
     label=LABEL,
+    help="Một tệp duy nhất: nơi, giờ, người, biểu mẫu; số thủ tục do máy đếm.",
     files=("one_stop/mot-cua.md",),
     record=OneStop,
+    rules=rules,
     cards=Cards("one_stop"),
     section=SECTION,
     address=lambda _: SECTION,
     row=lambda unit, address: Row(title=LABEL, address=address, summary=unit.ten, date=unit.ngay_doi_chieu),
-    rules=rules,
     pages=Pages(lists=lists, detail=detail),
     figures=lambda _kind, _site, _period: (),  # a standing record is nothing done in a period
     in_menu=False,
-    help="Một tệp duy nhất: nơi, giờ, người, biểu mẫu; số thủ tục do máy đếm.",
 )

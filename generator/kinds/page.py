@@ -50,17 +50,17 @@ def detail(kind: Kind[PageCard], page: StandingPage, card: PageCard, site: Site)
 KIND: Kind[PageCard] = Kind(
     name="page",
     label="Trang thông tin",
+    help="Mỗi trang một tệp; tên tệp là địa chỉ: `bao-ve-du-lieu-ca-nhan.md` ở /bao-ve-du-lieu-ca-nhan/.",
     files=("pages/*.md",),
     record=StandingPage,
+    rules=all_of(file_name("ten-trang"), has_body),
     cards=Cards("page"),
     section="/",
     row=lambda page, address: Row(title=page.tieu_de, address=address, summary=page.tom_tat, date=page.ngay_cap_nhat),
     card=lambda page, known: PageCard(**known, rank=page.thu_tu),
     order=lambda card: (card.rank, stem_of(card)),
-    rules=all_of(file_name("ten-trang"), has_body),
     pages=Pages(lists=lambda _kind, _site: (), detail=detail),  # there is no list of them
     in_menu=False,
     own_section=False,
     in_footer=True,
-    help="Mỗi trang một tệp; tên tệp là địa chỉ: `bao-ve-du-lieu-ca-nhan.md` ở /bao-ve-du-lieu-ca-nhan/.",
 )

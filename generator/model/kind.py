@@ -131,25 +131,26 @@ class Kind(FileType, Generic[C]):
 
     `section` is the address of its list; `address` that of a record, by default under the section by the file's name;
     `row` its line in lists, `card` what else others may know of it (`known` is what every card says). `figures` are
-    what the periodic report says of the kind for a period as far as it has come.
+    what the periodic report says of the kind for a period as far as it has come. Kinds are declared in the order of
+    these fields, their words as a type of file first.
     """
 
+    short: str = ""  # the label in the menu, where it must be shorter
+    about: str = ""  # what stands in its section, told to readers while nothing does
     cards: Cards[C]
     section: str
+    address: Callable[[Any], str] | None = None
     row: Callable[[Any, str], Row]
     card: Callable[[Any, Mapping[str, Any]], C] = lambda _record, known: Card(**known)  # type: ignore[assignment,return-value]
-    address: Callable[[Any], str] | None = None
     order: Callable[[C], Any] = lambda card: card.path
     posted: Callable[[C, Site], bool] = lambda _card, _site: True
     tasks: Callable[[C], Iterable[Task]] = lambda _card: ()
     events: Callable[[C, Site], Iterable[Event]] = card_events
-    figures: "Callable[[Kind[C], Site, Period], Iterable[Figure]] | None" = None
     pages: Pages[C] = Pages()
     demands: Demands[C] | None = None
+    figures: "Callable[[Kind[C], Site, Period], Iterable[Figure]] | None" = None
     feed: Feed[C] | None = None
     data: OpenData[C] = OpenData()
-    short: str = ""  # the label in the menu, where it must be shorter
-    about: str = ""  # what stands in its section, told to readers while nothing does
     in_menu: bool = True  # the main menu and a block of its own on the home page
     own_section: bool = True  # False: shown within another kind's pages, as a year within its index
     in_footer: bool = False  # its records are linked from the foot of every page

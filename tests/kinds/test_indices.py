@@ -23,7 +23,7 @@ from generator.kinds.index.card import (
 )
 from generator.kinds.index.components import ComponentRow, component_table
 from generator.kinds.index.result_record import FIGURES, IndexResult, rules
-from generator.kinds.index.words import MARKS, RANKS, change, moved, ranked, standing
+from generator.kinds.index.words import MARKS, RANKS, attained, change, moved, ranked
 from generator.kinds.index.years import Year, with_older, year_of, year_table, years
 from generator.model.cards import card_of, stem_of
 from generator.model.kind import Site
@@ -303,12 +303,12 @@ def test_nothing_is_told_before_it_was_published(real_indices: Path) -> None:
 
 def test_a_tie_is_told_as_a_tie() -> None:
     tied = result(Điểm="47,05", Hạng="5", Trên_tổng_số="61", Đồng_hạng="có")
-    assert standing("điểm", tied) == "đạt 47,05 điểm, đồng hạng 5/61 (hạng suy ra)"
+    assert attained("điểm", tied) == "đạt 47,05 điểm, đồng hạng 5/61 (hạng suy ra)"
 
 
 def test_a_score_without_a_rank_says_what_is_known_of_the_rank() -> None:
     alone = result(Hạng="", Trên_tổng_số="", Trạng_thái_hạng="không công bố")
-    assert standing("điểm", alone) == "đạt 40,14 điểm, hạng không được công bố"
+    assert attained("điểm", alone) == "đạt 40,14 điểm, hạng không được công bố"
 
 
 @pytest.mark.parametrize(

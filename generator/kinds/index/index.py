@@ -11,7 +11,7 @@ from generator.kinds.index import pages
 from generator.kinds.index.card import INDICES, IndexCard, IndexResultCard, Names, NationalYear, known_since, results_of
 from generator.kinds.index.methods import breaks, methods
 from generator.kinds.index.record import Index, NationalFields, rules
-from generator.kinds.index.words import standing
+from generator.kinds.index.words import attained
 from generator.model.cards import Known, stem_of
 from generator.model.kind import Feed, Kind, OpenData, Pages, Site
 from generator.shapes.figure import Figure
@@ -65,7 +65,7 @@ def _national(each: NationalFields) -> NationalYear:
 def described(index: IndexCard, result: IndexResultCard) -> str:
     """'PARINDEX năm 2024: Sơn La đạt 90,02%, xếp hạng 12/63, nhóm A.'"""
     names = index.names
-    return f"{names.short} năm {result.result.year}: {names.who} {standing(names.unit, result.result)}."
+    return f"{names.short} năm {result.result.year}: {names.who} {attained(names.unit, result.result)}."
 
 
 def home(kind: Kind[IndexCard], site: Site) -> tuple[Row, ...]:
@@ -112,17 +112,17 @@ def derive(_: Index, card: IndexCard, __: Site) -> Derived:
 KIND: Kind[IndexCard] = Kind(
     name="index",
     label="Chỉ số",
+    help="Mỗi chỉ số một tệp: ý nghĩa, cách đo, các phiên bản phương pháp.",
     files=("indices/*.md",),
     record=Index,
+    rules=rules,
     cards=INDICES,
     section="/chi-so/",
     row=row,
     card=card,
     order=lambda card: (card.position, stem_of(card)),
-    rules=rules,
     pages=Pages(lists=pages.lists, detail=pages.detail, home=home),
     figures=figures,
     feed=Feed(rows=feed),
     data=OpenData(key=("chi_so",), derived=Derived, derive=derive),
-    help="Mỗi chỉ số một tệp: ý nghĩa, cách đo, các phiên bản phương pháp.",
 )

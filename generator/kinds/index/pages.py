@@ -23,7 +23,7 @@ NEWEST = 5  # years of an index on the overview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Overview:
     """An index on the overview with its newest years, newest first."""
 
     code: str
@@ -36,7 +36,7 @@ class Entry:
 
 def lists(kind: Kind[IndexCard], site: Site) -> Iterator[Page]:
     """One page: every index with its newest years."""
-    entries = tuple(_entry(card, site) for card in site.cards(kind.cards))
+    entries = tuple(_overview(card, site) for card in site.cards(kind.cards))
     yield Page(
         address=kind.section,
         title="Kết quả các chỉ số",
@@ -46,9 +46,9 @@ def lists(kind: Kind[IndexCard], site: Site) -> Iterator[Page]:
     )
 
 
-def _entry(card: IndexCard, site: Site) -> Entry:
+def _overview(card: IndexCard, site: Site) -> Overview:
     newest = years(card, results_of(card, site))[:NEWEST]
-    return Entry(
+    return Overview(
         code=stem_of(card),
         names=card.names,
         address=card.row.address,

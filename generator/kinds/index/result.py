@@ -153,20 +153,20 @@ def _named(result: ComponentResultFields, component: Component | None) -> NamedC
 KIND: Kind[IndexResultCard] = Kind(
     name="index_result",
     label="Kết quả chỉ số",
+    help="Mỗi năm một tệp trong thư mục của chỉ số.",
     files=("indices/*/*.md",),
     record=IndexResult,
+    rules=rules,
     cards=INDEX_RESULTS,
     section=index.KIND.section,
     address=address,
     row=row,
     card=card,
     order=lambda card: (card.index_id, -card.result.year),
-    rules=rules,
     posted=lambda card, site: card.known_since <= site.date,
-    figures=lambda _kind, _site, _period: (),  # its index counts them
     pages=Pages(lists=lambda _kind, _site: (), detail=detail),  # its index lists them
+    figures=lambda _kind, _site, _period: (),  # its index counts them
     data=OpenData(key=("chi_so", "nam"), derived=Derived, derive=derive, tables=("thanh_phan",)),
     in_menu=False,
     own_section=False,
-    help="Mỗi năm một tệp trong thư mục của chỉ số.",
 )

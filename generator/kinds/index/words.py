@@ -44,10 +44,10 @@ def finding(names: Names, result: Result, change: Change) -> str:
     """'Năm 2024, Sơn La đạt 90,02%, xếp hạng 12/63, nhóm A; so với năm 2023 tăng 1,36 điểm phần trăm, tăng 1 bậc.'"""
     told = ", ".join(filter(None, (change.score, change.rank)))
     against = f"; so với năm {result.year - 1} {told}" if told else ""
-    return f"Năm {result.year}, {names.who} {standing(names.unit, result)}{against}."
+    return f"Năm {result.year}, {names.who} {attained(names.unit, result)}{against}."
 
 
-def standing(unit: str, result: Result) -> str:
+def attained(unit: str, result: Result) -> str:
     """'đạt 90,02%, xếp hạng 12/63, nhóm A'; a rank that its publisher did not print is told so."""
     score = f"đạt {with_unit(result.score, unit)}" if result.score is not None else ""
     derived = " (điểm suy ra)" if result.score_derived else ""

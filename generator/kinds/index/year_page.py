@@ -8,7 +8,7 @@ from generator.kinds.index.components import component_table
 from generator.kinds.index.result_record import IndexResult
 from generator.kinds.index.steps import steps
 from generator.kinds.index.words import legend
-from generator.kinds.index.years import year_of
+from generator.kinds.index.years import Year, year_of
 from generator.model.kind import Kind, Site
 from generator.rendering.linked_data import Thing
 from generator.shapes.page import Crumb, Page
@@ -20,28 +20,22 @@ def detail(kind: Kind[IndexResultCard], result: IndexResult, card: IndexResultCa
     """The year beside the method of its index and the year before."""
     index = index_of(card, site)
     newer, older = _neighbours(card, results_of(index, site))
-    year, method = year_of(index, card, older), method_of(index, card.result)
-    table = component_table(index, card, older, year.breaks)
-    view = {
+    year = year_of(index, card, older)
+    view = _compared(index, card, older, year) | {
         "item": plain(result),
         "names": index.names,
         "index_address": index.row.address,
-        "year": year,
-        "legend": legend(year.marks),
-        "components": table,
-        "steps": steps(index, card, older, year.breaks),
-        "with_criteria": tuple(row for row in table.rows if row.criteria) if table else (),
-        "method": method,
+        "method": method_of(index, card.result),
         "evidence": tuple((figure, tuple(map(plain, sources))) for figure, sources in result.evidence()),
-        "older": _step(index, older),
-        "newer": _step(index, newer),
+        "older": _link(index, older),
+        "newer": _link(index, newer),
     }
     yield detail_page(
         kind,
         card,
         site,
         view,
-        things=(thing(index, card),),
+        (thing(index, card),),
         title=_title(index, card),
         template="index/year.html",
         description=f"{index.names.short}: {year.finding}",
@@ -49,6 +43,18 @@ def detail(kind: Kind[IndexResultCard], result: IndexResult, card: IndexResultCa
         sources=(card.path, index.path),
         date=card.row.date,
     )
+
+
+def _compared(index: IndexCard, card: IndexResultCard, older: IndexResultCard | None, year: Year) -> dict[str, object]:
+    """The year and its components, beside the next older result."""
+    table = component_table(index, card, older, year.breaks)
+    return {
+        "year": year,
+        "legend": legend(year.marks),
+        "components": table,
+        "steps": steps(index, card, older, year.breaks),
+        "with_criteria": tuple(row for row in table.rows if row.criteria) if table else (),
+    }
 
 
 def _neighbours(
@@ -63,7 +69,7 @@ def _title(index: IndexCard, card: IndexResultCard) -> str:
     return f"{index.names.short} năm {card.result.year}"
 
 
-def _step(index: IndexCard, card: IndexResultCard | None) -> Crumb | None:
+def _link(index: IndexCard, card: IndexResultCard | None) -> Crumb | None:
     return Crumb(title=_title(index, card), address=card.row.address) if card else None
 
 

@@ -94,20 +94,20 @@ KIND: Kind[InspectionCard] = item_kind(
     Inspection,
     name="inspection",
     label="Kỷ luật, kỷ cương; kiểm tra cải cách hành chính",
+    about="các cuộc kiểm tra cải cách hành chính, kỷ luật, kỷ cương hành chính và việc khắc phục sau kiểm tra",
+    help="Mỗi cuộc kiểm tra một tệp; không nêu tên cá nhân vi phạm. Tên tệp không dấu, nối bằng gạch ngang.",
     files=("inspections/*.md",),
-    section="/ky-luat-ky-cuong/",
     rules=(
         in_order(
             ("ngay_kiem_tra", "den_ngay"), ("ngay_kiem_tra", "han_khac_phuc"), ("ngay_kiem_tra", "ngay_khac_phuc_xong")
         ),
         mended,
     ),
-    badges=badges,
-    about="các cuộc kiểm tra cải cách hành chính, kỷ luật, kỷ cương hành chính và việc khắc phục sau kiểm tra",
-    news="Kỷ luật, kỷ cương",
     cards=INSPECTIONS,
+    section="/ky-luat-ky-cuong/",
     card=card,
-    figures=figures,
+    news="Kỷ luật, kỷ cương",
+    badges=badges,
     thing=thing,
-    help="Mỗi cuộc kiểm tra một tệp; không nêu tên cá nhân vi phạm. Tên tệp không dấu, nối bằng gạch ngang.",
+    figures=figures,
 )

@@ -73,12 +73,12 @@ def item_kind(
     return Kind(
         name=name,
         record=record,
+        rules=all_of(file_name("ten-bai"), *rules),
         section=section,
         row=lambda item, address: Row(
             title=item.ten, address=address, summary=item.tom_tat, date=item.day, label=item.label
         ),
         order=lambda card: (-card.row.date.toordinal(), stem_of(card)),
-        rules=all_of(file_name("ten-bai"), *rules),
         pages=Pages(templates="item", lists=_lists(badges, news), detail=_detail(thing, badges, hidden, more)),
         feed=Feed(),
         in_menu=False,

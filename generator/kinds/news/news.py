@@ -34,16 +34,16 @@ def figures(kind: Kind[NewsCard], site: Site, period: Period) -> Iterator[Figure
 KIND: Kind[NewsCard] = Kind(
     name="news",
     label="Tin tức",
+    help="Mỗi tin một tệp trong thư mục của năm; tên tệp là địa chỉ của tin, không dấu, nối bằng gạch ngang.",
     files=("news/*.md", "news/*/*.md"),
     record=NewsItem,
+    rules=rules,
     cards=NEWS,
     section="/tin-tuc/",
     row=row,
     card=card,
     order=lambda card: (-card.row.date.toordinal() if card.row.date else 0, stem_of(card)),
-    rules=rules,
     pages=Pages(lists=pages.lists, detail=pages.detail),
     figures=figures,
     feed=Feed(),
-    help="Mỗi tin một tệp trong thư mục của năm; tên tệp là địa chỉ của tin, không dấu, nối bằng gạch ngang.",
 )

@@ -10,6 +10,7 @@ from generator.kinds.procedure.card import ProcedureCard
 from generator.kinds.procedure.history import history, last_change, page_of
 from generator.kinds.procedure.record import Channel, Procedure
 from generator.model.kind import Kind, Site
+from generator.model.settings import Settings
 from generator.rendering.linked_data import Thing, area, office, price
 from generator.shapes.row import Row
 from generator.text.comparing import same
@@ -75,30 +76,30 @@ def derive(_: Procedure, card: ProcedureCard, site: Site) -> Derived:
 
 def thing(procedure: Procedure, card: ProcedureCard, site: Site) -> Thing:
     """The procedure as a GovernmentService. What is marked `Chưa đối chiếu` is left out: no mark can stand here."""
-    p, settings = procedure, site.settings
-    own = same(p.co_quan_thuc_hien, settings.ten_co_quan)
-    parts: dict[str, tuple[str, object]] = {
-        "serviceType": ("linh_vuc", p.linh_vuc),
-        "provider": (
-            "co_quan_thuc_hien",
-            office(settings) if own else {"@type": "GovernmentOrganization", "name": p.co_quan_thuc_hien},
-        ),
-        "audience": (
-            "doi_tuong_thuc_hien",
-            [{"@type": "Audience", "audienceType": each} for each in card.audiences],
-        ),
-        "availableChannel": ("cach_thuc_thuc_hien", [_channel(each) for each in p.cach_thuc_thuc_hien]),
-        "serviceOutput": ("ket_qua_thuc_hien", [{"@type": "Thing", "name": each} for each in p.ket_qua_thuc_hien]),
-        "offers": ("phi_le_phi", _offers(p)),
-    }
     return {
         "@type": "GovernmentService",
-        "name": p.ten_thu_tuc,
-        "identifier": p.ma_thu_tuc,
-        "description": p.tom_tat,
-        "areaServed": area(settings),
-        **{word: value for word, (name, value) in parts.items() if name not in card.unchecked},
+        "name": procedure.ten_thu_tuc,
+        "identifier": procedure.ma_thu_tuc,
+        "description": procedure.tom_tat,
+        "areaServed": area(site.settings),
+        **{word: value for word, name, value in _said(procedure, site.settings) if name not in card.unchecked},
     }
+
+
+def _said(p: Procedure, settings: Settings) -> Iterator[tuple[str, str, object]]:
+    """(word of schema.org, the attribute that it tells, its value)."""
+    yield "serviceType", "linh_vuc", p.linh_vuc
+    yield "provider", "co_quan_thuc_hien", _provider(p.co_quan_thuc_hien, settings)
+    audiences = [{"@type": "Audience", "audienceType": str(each)} for each in p.doi_tuong_thuc_hien]
+    yield "audience", "doi_tuong_thuc_hien", audiences
+    yield "availableChannel", "cach_thuc_thuc_hien", [_channel(each) for each in p.cach_thuc_thuc_hien]
+    yield "serviceOutput", "ket_qua_thuc_hien", [{"@type": "Thing", "name": each} for each in p.ket_qua_thuc_hien]
+    yield "offers", "phi_le_phi", _offers(p)
+
+
+def _provider(name: str, settings: Settings) -> Thing:
+    own = same(name, settings.ten_co_quan)
+    return office(settings) if own else {"@type": "GovernmentOrganization", "name": name}
 
 
 def _channel(channel: Channel) -> Thing:

@@ -101,14 +101,16 @@ def figures(_: Kind[ProcedureCard], site: Site, period: Period) -> Iterator[Figu
 KIND: Kind[ProcedureCard] = Kind(
     name="procedure",
     label="Thủ tục hành chính",
+    short="Thủ tục",
+    help="Mỗi thủ tục một tệp, tên tệp là mã thủ tục.",
     files=("procedures/*.md",),
     record=Procedure,
+    rules=rules,
     cards=PROCEDURES,
     section="/thu-tuc/",
     row=row,
     card=card,
     order=lambda card: sort_key(card.row.title),
-    rules=rules,
     posted=in_force,
     pages=Pages(
         lists=pages.lists,
@@ -127,6 +129,4 @@ KIND: Kind[ProcedureCard] = Kind(
         derive=data.derive,
         tables=("thanh_phan_ho_so", "thoi_han_giai_quyet", "phi_le_phi", "can_cu_phap_ly"),
     ),
-    short="Thủ tục",
-    help="Mỗi thủ tục một tệp, tên tệp là mã thủ tục.",
 )

@@ -81,17 +81,21 @@ def pages(record_of: Callable[[ProcedureCard], Procedure], site: Site) -> Iterat
     )
     leaves = {card.path: _leaf(record_of(card), card, site) for card in cards}
     for binder, own in zip((whole, *fields), (cards, *shelves), strict=True):
-        yield Page(
-            address=binder.address,
-            title=f"Tập phiếu niêm yết: {binder.title}",
-            template="sheet/binder.html",
-            view={"lines": binder.lines, "today": site.date},
-            crumbs=(CRUMB,),
-            in_sitemap=False,
-            description=f"{len(own)} thủ tục để in và niêm yết.",
-            pictures={name: picture for card in own for name, picture in pictures_of(card, site).items()},
-            leaves=tuple(leaves[card.path] for card in own),
-        )
+        yield _binder_page(binder, own, tuple(leaves[card.path] for card in own), site)
+
+
+def _binder_page(binder: Binder, cards: tuple[ProcedureCard, ...], leaves: tuple[Fragment, ...], site: Site) -> Page:
+    return Page(
+        address=binder.address,
+        title=f"Tập phiếu niêm yết: {binder.title}",
+        template="sheet/binder.html",
+        view={"lines": binder.lines, "today": site.date},
+        crumbs=(CRUMB,),
+        in_sitemap=False,
+        description=f"{len(cards)} thủ tục để in và niêm yết.",
+        pictures={name: picture for card in cards for name, picture in pictures_of(card, site).items()},
+        leaves=leaves,
+    )
 
 
 def _binder(title: str, name: str, cards: tuple[ProcedureCard, ...]) -> Binder:
