@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -99,6 +99,7 @@ words = st.text(st.characters(exclude_categories=("C", "Z"))).filter(bool)
 titles = st.lists(words, min_size=1, max_size=20).map(" ".join)
 
 
+@settings(deadline=None)  # the first example loads a site
 @given(titles, titles)
 def test_any_words_survive_and_no_line_is_too_long(title: str, place: str) -> None:
     event = Event(title=title, address="/tap-huan/x/", start=date(2022, 1, 1), place=place)
