@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -188,6 +189,13 @@ def real_site(tmp_path: Path, sources_of_the_real_site: Path) -> Path:
 def build(root: Path, day: date = TODAY, output: Path | None = None) -> Outcome:
     """Build in process."""
     return run(Job(root=root, date=day, output=output or root / "public"))
+
+
+def read_of(root: Path, **job: Any) -> tuple[Any, ...]:
+    """Everything that reading a root yields, comparable."""
+    site, records, warnings = load_site(Job(root=root, date=TODAY, **job))
+    posted = {name: [(card, records.of(card)) for card in cards] for name, cards in site.posted.items()}
+    return posted, site.waiting, site.idle, site.register, site.settings, warnings
 
 
 def problems_of(root: Path, day: date = TODAY) -> tuple[Problem, ...]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import Job, load_site, run
-from tests.conftest import DECISION, NEWS, PROCEDURE, ROOT, SITE, TODAY, SiteOf, build, command, tree_of
+from generator.pipeline import Job, run
+from tests.conftest import DECISION, NEWS, PROCEDURE, ROOT, SITE, TODAY, SiteOf, build, command, read_of, tree_of
 
 
 def test_the_smallest_site_builds(site_of: SiteOf) -> None:
@@ -76,10 +76,10 @@ def test_a_second_build_changes_nothing_and_says_so(site_of: SiteOf) -> None:
 def test_a_build_from_the_cache_equals_one_without(site_of: SiteOf) -> None:
     root = site_of()
     build(root)
-    with_cache, loaded = tree_of(root / "public"), load_site(Job(root=root, date=TODAY))
+    with_cache, loaded = tree_of(root / "public"), read_of(root)
     for damage in (b"", b"{", b'{"a": [1]}', b"[]", b"\x00" * 100, b'{"a": null}'):
         (root / ".cache" / "sources.json").write_bytes(damage)
-        assert load_site(Job(root=root, date=TODAY)) == loaded
+        assert read_of(root) == loaded
     assert run(Job(root=root, date=TODAY, output=root / "public", cached=False)).published
     assert tree_of(root / "public") == with_cache
 

@@ -15,7 +15,7 @@ from generator.problems import ContentFailed
 from tests.conftest import ROOT, TODAY, build, codes_in_force, command, problems_of, shipped, shipped_records, tree_of
 
 Alone = Callable[[str], Path]
-FILES = {each.ma_thu_tuc: each.path for each in shipped().posted["procedure"]}
+FILES = {card.code: card.path for card in shipped().cards(PROCEDURES)}
 CODES = codes_in_force()
 KEYS = (
     "Mã thủ tục",
@@ -172,12 +172,12 @@ def test_the_report_counts_what_the_html_shows(real_site: Path) -> None:
 
 def test_a_decision_moves_the_required_set(real_site: Path) -> None:
     """Abolish one, issue another: the tombstone appears, the new one is demanded, then stands."""
-    gone = next(each for each in shipped().posted["procedure"] if each.ma_thu_tuc == "2.002385")
+    gone = next(card for card in shipped().cards(PROCEDURES) if card.code == "2.002385")
     (real_site / "content/register/qd-thu.md").write_text(
         "---\nSố ký hiệu: 99/QĐ-THU\nNgày ban hành: 01/12/2026\nNgày hiệu lực: 01/01/2027\n"
         "Cơ quan ban hành: Cơ quan thử\nTrích yếu: Quyết định giả định để thử\nTổng số thủ tục: 2\n"
-        f"Ban hành mới:\n  - Mã: 9.000001\n    Tên: Thủ tục mới để thử\n    Lĩnh vực: {gone.linh_vuc}\n"
-        f"Bãi bỏ:\n  - Mã: 2.002385\n    Tên: {gone.ten_thu_tuc}\n    Thay thế bởi: 9.000001\n---\n",
+        f"Ban hành mới:\n  - Mã: 9.000001\n    Tên: Thủ tục mới để thử\n    Lĩnh vực: {gone.field}\n"
+        f"Bãi bỏ:\n  - Mã: 2.002385\n    Tên: {gone.row.title}\n    Thay thế bởi: 9.000001\n---\n",
         encoding="utf-8",
     )
     assert "error" not in {problem.severity for problem in problems_of(real_site)}  # not yet in effect
@@ -189,7 +189,7 @@ def test_a_decision_moves_the_required_set(real_site: Path) -> None:
     assert "9.000001" in problem.message
 
     old = (real_site / gone.path).read_text(encoding="utf-8")
-    new = old.replace("2.002385", "9.000001").replace(gone.ten_thu_tuc, "Thủ tục mới để thử")
+    new = old.replace("2.002385", "9.000001").replace(gone.row.title, "Thủ tục mới để thử")
     (real_site / "content/procedures/9.000001.md").write_text(new, encoding="utf-8")
     done = build(real_site, after)
     assert done.published, [str(problem) for problem in done.problems]

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import Job, load_site
-from tests.conftest import NEWS, PROCEDURE, ROOT, SITE, TODAY, SiteOf, command, tree_of
+from tests.conftest import NEWS, PROCEDURE, ROOT, SITE, SiteOf, command, read_of, tree_of
 
 
 def test_help_is_vietnamese_throughout() -> None:
@@ -184,8 +183,8 @@ def test_a_fault_of_the_program_exits_3_with_the_trace_in_a_file(site_of: SiteOf
 def test_many_processes_read_the_same_as_one(site_of: SiteOf) -> None:
     many = {f"content/news/2026/bai-{n}.md": NEWS.replace("Tin thứ nhất", f"Bài số {n}") for n in range(250)}
     root = site_of(many)
-    one, four = (load_site(Job(root=root, date=TODAY, jobs=jobs, cached=False)) for jobs in (1, 4))
-    assert len(one[0].posted["news"]) > len(many)
+    one, four = (read_of(root, jobs=jobs, cached=False) for jobs in (1, 4))
+    assert len(one[0]["news"]) > len(many)
     assert one == four
 
 

@@ -12,6 +12,7 @@ from generator.commands.report import period_named
 from generator.days.limits import OTHERWISE
 from generator.days.periods import period_of
 from generator.kinds import KINDS
+from generator.kinds.news.card import NEWS as NEWS_CARDS
 from generator.model.kind import Kind, Site
 from generator.model.loading import load_settings
 from generator.pipeline import Job, load_site
@@ -487,7 +488,7 @@ def test_the_shipped_column_reports_the_year_of_the_plan() -> None:
     done = command("report", "2022", "--date", "2026-11-23", root=ROOT)
     assert done.returncode == 0, done.stderr
     months = [(date(year - 1, 12, 15), date(year, 12, 14)) for year in (2022, 2021)]
-    days = [each.ngay_dang for each in shipped().posted["news"]]
+    days = [card.day for card in shipped().cards(NEWS_CARDS) if card.day]
     posted, before = (sum(first <= day <= last for day in days) for first, last in months)
     assert f"- Tin, bài đã đăng: {posted}; cùng kỳ năm trước: {before}; " in done.stdout
     assert "Bản minh họa theo quy định" in done.stdout
