@@ -18,10 +18,10 @@ OUTPUTS: tuple[Output, ...] = (
     feeds.OUTPUT,
     calendars.OUTPUT,
     offline.OUTPUT,
-    search.OUTPUT,
     sitemap.OUTPUT,
     files.OUTPUT,
     assets.OUTPUT,
+    search.OUTPUT,  # last: it lists the pages of all above
 )
 
 
