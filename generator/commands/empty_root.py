@@ -53,6 +53,8 @@ def to_fill(root: Path) -> Iterator[str]:
     settings = _readable(root)
     if settings is None:
         yield "site.yaml: điền các mục còn trống (chạy lệnh check để xem từng dòng)"
+    elif settings.dia_chi_goc == KNOWN["dia_chi_goc"]:
+        yield f"site.yaml: «Địa chỉ gốc», thay địa chỉ tạm {settings.dia_chi_goc} bằng địa chỉ thật của chuyên mục"
     yield f"content/{DECISIONS.files[0]}: quyết định công bố danh mục thủ tục của cơ quan, mỗi quyết định một tệp"
     yield "content/procedures/: mỗi thủ tục trong quyết định một tệp, tên tệp là mã thủ tục"
     for attribute in BEFORE_OFFICIAL:

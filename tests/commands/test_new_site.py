@@ -12,7 +12,8 @@ def test_a_new_site_builds_once_its_register_and_procedures_are_in(tmp_path: Pat
     done = command("new-site", root, "--name", "Sở Y tế: tỉnh Thử", "--field", "Lĩnh vực thử", root=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "quyết định công bố" in done.stdout
-    assert "«Đường dây nóng»" in done.stdout
+    for label in ("Địa chỉ gốc", "Đường dây nóng"):
+        assert f"site.yaml: «{label}»" in done.stdout
     empty = command("check", "--date", "2026-11-23", root=root)
     assert empty.returncode == 1
     assert empty.stderr.count("LỖI") == 1
