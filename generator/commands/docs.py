@@ -3,7 +3,8 @@
 import click
 
 from generator.commands.console import Command
-from generator.commands.running import DONE, Call
+from generator.commands.exit_codes import ExitCode
+from generator.commands.running import Call
 
 
 @click.command(
@@ -20,4 +21,4 @@ def command(call: Call) -> int:
     for name, text in {"noi-dung.md": reference(TYPES), **schema}.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     click.echo("Đã viết docs/noi-dung.md và docs/schema/")
-    return DONE
+    return ExitCode.DONE
