@@ -2,11 +2,12 @@
 
 import re
 import subprocess
+from pathlib import Path
 
 from generator.commands.cli import cli
 from generator.commands.reference import TYPES, reference, schemas
 from generator.kinds import KINDS
-from tests.conftest import ROOT
+from tests.conftest import ROOT, command
 from tests.test_broken import rules_of_the_generator
 
 
@@ -17,6 +18,15 @@ def test_the_reference_of_fields_is_current() -> None:
 def test_the_schemas_are_current_and_no_other_lies_beside_them() -> None:
     shipped = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs/schema").iterdir()}
     assert shipped == schemas(TYPES)
+
+
+def test_the_schema_of_a_type_that_is_no_more_is_taken_away_and_nothing_else(tmp_path: Path) -> None:
+    folder = tmp_path / "docs" / "schema"
+    folder.mkdir(parents=True)
+    (folder / "cu.json").write_text("{}", encoding="utf-8")
+    (folder / "ghi-chu.md").write_text("Ghi chú.", encoding="utf-8")
+    assert command("docs", root=tmp_path).returncode == 0
+    assert {path.name for path in folder.iterdir()} == {*schemas(TYPES), "ghi-chu.md"}
 
 
 def test_every_rule_is_explained_to_editors() -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from generator.checks import (
     addresses,
     cases,
-    completeness,
     documents,
     feedback,
     freshness,
@@ -15,6 +14,7 @@ from generator.checks import (
     pictures,
     plans,
     register,
+    required,
     timeliness,
     vocabulary,
 )
@@ -23,7 +23,7 @@ from generator.problems import Problem
 
 CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     register.check,
-    completeness.check,
+    required.check,
     freshness.check,
     vocabulary.check,
     addresses.check,

@@ -7,7 +7,7 @@ from datetime import date as Date
 from generator.days.limits import Limit
 from generator.model.cards import line_of
 from generator.model.kind import Site
-from generator.model.time_limits import limited
+from generator.model.limited import limited
 from generator.problems import Problem
 from generator.shapes.card import Card
 from generator.shapes.span import Span

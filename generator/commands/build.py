@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from generator.commands.console import Command
-from generator.commands.running import CONTENT, DONE, Call, job_of, options, run_job, say, shown
+from generator.commands.exit_codes import ExitCode
+from generator.commands.running import Call, job_of, options, run_job, say, shown
 
 
 @click.command("build", cls=Command, short_help="Dựng cả chuyên mục; có lỗi thì không đăng gì.")
@@ -36,11 +37,11 @@ def command(
     for line in as_text(outcome):
         click.echo(line, err=True)
     if not outcome.published:
-        return say("CHƯA ĐĂNG: sửa các lỗi trên rồi chạy lại. Chuyên mục đã đăng không thay đổi.", CONTENT)
+        return say("CHƯA ĐĂNG: sửa các lỗi trên rồi chạy lại. Chuyên mục đã đăng không thay đổi.", ExitCode.CONTENT)
     change = outcome.difference
     click.echo(f"{change.written} tệp mới hoặc thay đổi, {change.unchanged} giữ nguyên, {change.removed} bỏ đi.")
     seconds = f"{sum(outcome.seconds.values()):.1f}".replace(".", ",")
     place = shown(folder, call.root) + ("/" if folder.is_relative_to(call.root) else "")
     click.echo(f"{outcome.pages} trang trong {seconds} giây vào {place}")
     click.echo(completeness(outcome))
-    return DONE
+    return ExitCode.DONE

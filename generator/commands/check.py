@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.console import Command
-from generator.commands.running import CONTENT, DONE, Call, job_of, options, run_job
+from generator.commands.exit_codes import ExitCode
+from generator.commands.running import Call, job_of, options, run_job
 from generator.problems import UsageFailed
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def command(
             _print(Outcome(problems=unreadable.problems), form)
         raise
     _print(outcome, form)
-    return CONTENT if any(problem.severity == "error" for problem in outcome.problems) else DONE
+    return ExitCode.CONTENT if any(problem.severity == "error" for problem in outcome.problems) else ExitCode.DONE
 
 
 def _print(outcome: "Outcome", form: str) -> None:

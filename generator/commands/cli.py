@@ -1,4 +1,5 @@
-"""The command line: every word is Vietnamese; every fault ends in a line and an exit code, none in a trace.
+"""The command line: every word is Vietnamese; every fault ends in a line and an exit code (exit_codes.py),
+none in a trace.
 
 A new command is one file here and one line below. Its heavy imports stand within its function, so that the others, and
 `--help`, stay quick.
@@ -14,7 +15,8 @@ import click
 from generator import __version__
 from generator.commands import build, check, docs, new_site, report, serve, sheets, status
 from generator.commands.console import Program, in_vietnamese
-from generator.commands.running import DONE, MACHINE, USAGE, Call, say
+from generator.commands.exit_codes import ExitCode
+from generator.commands.running import Call, say
 from generator.problems import MachineFailed, UsageFailed
 
 COMMANDS = (
@@ -51,27 +53,27 @@ for command in COMMANDS:
 
 
 def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911  # one return for each way to end
-    """Run a command; return its exit code: 0 done, 1 problems in the content, 2 wrong usage, 3 machine or program."""
+    """Run a command; return its exit code, whatever happens."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     call = Call()
     try:
         code = cli.main(arguments, prog_name="python build.py", standalone_mode=False, obj=call)
-        return code if isinstance(code, int) else DONE
+        return code if isinstance(code, int) else ExitCode.DONE
     except click.UsageError as error:
-        return say(f"LỖI: {in_vietnamese(error)}\nXem cách dùng: python build.py --help", USAGE)
+        return say(f"LỖI: {in_vietnamese(error)}\nXem cách dùng: python build.py --help", ExitCode.USAGE)
     except UsageFailed as error:
-        return say("\n".join((*map(str, error.problems), f"LỖI: {error}.")), USAGE)
+        return say("\n".join((*map(str, error.problems), f"LỖI: {error}.")), ExitCode.USAGE)
     except MachineFailed as error:
-        return say(f"LỖI: {error}.", MACHINE)
+        return say(f"LỖI: {error}.", ExitCode.MACHINE)
     except (KeyboardInterrupt, click.Abort):
-        return say(f"Đã dừng theo yêu cầu. {_kept(call)}", MACHINE)
+        return say(f"Đã dừng theo yêu cầu. {_kept(call)}", ExitCode.MACHINE)
     except OSError as error:
-        return say(f"LỖI: máy không làm được: {_system_fault(error)}. {_kept(call)}", MACHINE)
+        return say(f"LỖI: máy không làm được: {_system_fault(error)}. {_kept(call)}", ExitCode.MACHINE)
     except Exception:
         where = _keep_trace(call.root)
-        return say(f"LỖI: chương trình gặp sự cố, không phải lỗi của bài viết{where}. {_kept(call)}", MACHINE)
+        return say(f"LỖI: chương trình gặp sự cố, không phải lỗi của bài viết{where}. {_kept(call)}", ExitCode.MACHINE)
 
 
 def _kept(call: Call) -> str:

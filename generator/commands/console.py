@@ -81,7 +81,7 @@ class DayType(click.ParamType[Date]):
     name = "NGÀY"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Date:
-        from generator.declaring.amounts import DATE
+        from generator.declaring.dates import DATE
         from generator.declaring.spec import Reading, Refused, Spec
         from generator.reading.values import Text
 

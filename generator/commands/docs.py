@@ -3,7 +3,8 @@
 import click
 
 from generator.commands.console import Command
-from generator.commands.running import DONE, Call
+from generator.commands.exit_codes import ExitCode
+from generator.commands.running import Call
 
 
 @click.command(
@@ -11,13 +12,19 @@ from generator.commands.running import DONE, Call
 )
 @click.pass_obj
 def command(call: Call) -> int:
-    """Viết lại docs/noi-dung.md và docs/schema/: mọi loại nội dung và mọi mục, lấy từ chính chương trình."""
+    """Viết lại docs/noi-dung.md và docs/schema/: mọi loại nội dung và mọi mục, lấy từ chính chương trình.
+
+    Lược đồ (*.json) của loại không còn nữa thì xóa khỏi docs/schema/.
+    """
     from generator.commands.reference import TYPES, reference, schemas
 
     folder = call.root / "docs"
     (folder / "schema").mkdir(parents=True, exist_ok=True)
-    schema = {f"schema/{name}": text for name, text in schemas(TYPES).items()}
-    for name, text in {"noi-dung.md": reference(TYPES), **schema}.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    schema = {folder / "schema" / name: text for name, text in schemas(TYPES).items()}
+    for path, text in {folder / "noi-dung.md": reference(TYPES), **schema}.items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+    for path in (folder / "schema").glob("*.json"):
+        if path not in schema:  # of a type that was renamed or is no more
+            path.unlink()
     click.echo("Đã viết docs/noi-dung.md và docs/schema/")
-    return DONE
+    return ExitCode.DONE

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.commands.console import Command
-from generator.commands.running import DONE
+from generator.commands.exit_codes import ExitCode
 
 
 @click.command("new-site", cls=Command, short_help="Tạo thư mục gốc trống cho một cơ quan khác.")
@@ -29,4 +29,4 @@ def command(folder: Path, name: str, fields: tuple[str, ...]) -> int:
     for line in to_fill(folder):
         click.echo(f"  - {line}")
     click.echo(f"Kiểm tra bằng lệnh: python build.py --root {folder} check")
-    return DONE
+    return ExitCode.DONE

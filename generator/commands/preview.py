@@ -21,6 +21,7 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 from watchfiles import awatch
 
+from generator.commands.exit_codes import ExitCode
 from generator.pipeline import Job, run
 from generator.problems import MachineFailed, UsageFailed
 
@@ -85,7 +86,7 @@ async def _serve(preview: _Preview, port: int) -> int:
     with contextlib.suppress(asyncio.CancelledError):
         await watching
     click.echo("Đã dừng xem thử.")
-    return 0
+    return ExitCode.DONE
 
 
 async def _watch(preview: _Preview, stop: asyncio.Event) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.console import Command
-from generator.commands.running import CONTENT, DONE, Call, job_of, options, say
+from generator.commands.exit_codes import ExitCode
+from generator.commands.running import Call, job_of, options, say
 from generator.problems import ContentFailed, UsageFailed
 
 if TYPE_CHECKING:
@@ -36,14 +37,14 @@ def command(call: Call, period: str, docx: Path | None, overwrite: bool, date: D
     try:
         site, _, _ = load_site(job)
     except ContentFailed as failed:
-        return say("\n".join(map(str, failed.problems)), CONTENT)
+        return say("\n".join(map(str, failed.problems)), ExitCode.CONTENT)
     report = compose(site, wanted, sum(problem.severity == "error" for problem in checked(site)))
     if docx is not None:
         as_word.write(report, job.date, docx)
         click.echo(f"Đã ghi {docx.name}", err=True)
     for line in as_text(report):
         click.echo(line)
-    return DONE
+    return ExitCode.DONE
 
 
 def period_named(code: str, schedule: "Schedule", day: Date) -> "Period":

@@ -1,4 +1,4 @@
-"""What every command shares: how it may end, its options, and the job that comes of them."""
+"""What every command shares: its options, the job that comes of them, and what is said at its end."""
 
 import os
 from collections.abc import Callable
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.commands.console import DayType
+from generator.commands.exit_codes import ExitCode
 from generator.problems import UsageFailed
 
 if TYPE_CHECKING:
     from generator.pipeline import Job, Outcome
 
 VIETNAM = timezone(timedelta(hours=7))
-DONE, CONTENT, USAGE, MACHINE = 0, 1, 2, 3  # exit codes: done; problems in the content; wrong usage; machine or program
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class Call:
     published: bool = False  # a new column stands already, whatever happens afterwards
 
 
-def say(message: str, code: int) -> int:
+def say(message: str, code: ExitCode) -> int:
     """Tell the person who called; return the exit code."""
     click.echo(message, err=True)
     return code

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from generator.commands.console import Command
-from generator.commands.running import CONTENT, DONE, Call, job_of, options, run_job, say, shown
+from generator.commands.exit_codes import ExitCode
+from generator.commands.running import Call, job_of, options, run_job, say, shown
 
 
 @click.command("sheets", cls=Command, short_help="In phiếu niêm yết ra PDF.")
@@ -33,7 +34,7 @@ def command(
     for line in as_text(outcome):
         click.echo(line, err=True)
     if not outcome.published or outcome.site is None:
-        return say("CHƯA IN: sửa các lỗi trên rồi chạy lại.", CONTENT)
+        return say("CHƯA IN: sửa các lỗi trên rồi chạy lại.", ExitCode.CONTENT)
     folder = output or call.root / "niem-yet"
     groups = print_jobs(outcome.site, call.root, codes)
     wanted = [job for _, jobs in groups for job in jobs]
@@ -44,4 +45,4 @@ def command(
             click.echo(shown(bind(folder, name, jobs), call.root))
     for path in loose_forms(outcome.site, codes):
         click.echo(f"In kèm sau phiếu: {path} (không phải PDF nên máy không ghép được)")
-    return DONE
+    return ExitCode.DONE

@@ -5,7 +5,8 @@ from datetime import date as Date
 import click
 
 from generator.commands.console import Command
-from generator.commands.running import CONTENT, DONE, Call, job_of, options, say
+from generator.commands.exit_codes import ExitCode
+from generator.commands.running import Call, job_of, options, say
 from generator.problems import ContentFailed
 
 
@@ -22,10 +23,10 @@ def command(call: Call, date: Date | None) -> int:
     try:
         site, _, _ = load_site(job)
     except ContentFailed as failed:
-        return say("\n".join(map(str, failed.problems)), CONTENT)
+        return say("\n".join(map(str, failed.problems)), ExitCode.CONTENT)
     click.echo(f"Việc của chuyên mục, tính đến ngày {show_date(job.date)}")
     for heading, lines in matters(site):
         click.echo(f"{heading}: {len(lines) if lines else 'không có'}")
         for line in lines:
             click.echo(f"  - {line}")
-    return DONE
+    return ExitCode.DONE

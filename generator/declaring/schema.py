@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.declaring import amounts, composites, texts
+from generator.declaring import composites, dates, numbers, texts
 from generator.declaring.fields import Group, as_typed, specs
-from generator.declaring.spec import Spec, Typed, Value
+from generator.declaring.spec import OneForm, Spec, Typed, Value
 
 Schema = dict[str, Any]
 Words = Mapping[str, Sequence[str]]  # of a vocabulary, by the attribute of its setting
@@ -62,15 +62,15 @@ def _value(kind: Value, words: Words) -> Schema:  # noqa: PLR0911  # one return 
             return {"type": "string", "format": "uri", "pattern": _whole(kind.regex), "maxLength": texts.MAX_URL}
         case texts.ChoiceType():
             return {"enum": list(kind.values)}
-        case amounts.YesNoType():
+        case numbers.YesNoType():
             return {"enum": list(kind.words)}
-        case amounts.IntegerType():
+        case numbers.IntegerType():
             return _number(kind.regex, kind.least, kind.most)
-        case amounts.YearType():
+        case dates.YearType():
             return _number(kind.regex, kind.least, kind.most)
-        case amounts.DecimalType():
+        case numbers.DecimalType():
             return _number(kind.regex, 0)
-        case amounts.Amount():
+        case OneForm():
             return {"type": "string", "pattern": _whole(kind.regex)}
         case composites.ManyType():
             return _list(kind, words)

@@ -60,6 +60,23 @@ class Value(ABC):
         """What an editor types for the value, as short as can be; `read` makes the value of it, or refuses it."""
 
 
+class OneForm(Value):
+    """What is typed as one text that `regex` describes whole, and becomes something else."""
+
+    __slots__ = ()
+    regex: ClassVar[str]
+    name: ClassVar[str]
+    sample: ClassVar[str]
+
+    @property
+    def shape(self) -> str:
+        return self.name
+
+    @property
+    def example(self) -> str:
+        return self.sample
+
+
 @dataclass(frozen=True, slots=True)
 class Spec:
     """One declared field: the legal term an editor types, what it takes, and what helps to fill it in."""

@@ -1,7 +1,8 @@
 """What a field may take: all the words for it in one place."""
 
-from generator.declaring.amounts import DATE, DECIMAL, DURATION, INTEGER, TIME, YEAR, YES_NO, integer
 from generator.declaring.composites import SECTION, group, many, section
+from generator.declaring.dates import DATE, DURATION, TIME, YEAR
+from generator.declaring.numbers import DECIMAL, INTEGER, YES_NO, integer
 from generator.declaring.texts import ADDRESS, FILE, IMAGE, TASK, TEXT, URL, Term, choice, pattern, vocabulary
 
 __all__ = [

@@ -7,6 +7,7 @@ from generator.outputs import assets, calendars, data, feeds, files, html, offli
 from generator.outputs.column import Column, Output
 from generator.rendering.chrome import chrome_of
 from generator.rendering.head import newest_days
+from generator.rendering.places import joined
 from generator.shapes.page import Page
 from generator.views.plain import plain
 
@@ -30,7 +31,7 @@ def column_of(site: Site, records: Records) -> Column:
     pages: tuple[Page, ...] = ()
     for output in OUTPUTS:
         pages += tuple(output.pages(site, records, pages))
-    places = {name: address for output in OUTPUTS for name, address in output.places.items()}
+    places = joined(output.places for output in OUTPUTS)
     chrome = chrome_of(site, plain(site.settings), places)
     return Column(site=site, records=records, pages=pages, chrome=chrome, days=newest_days(pages))
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.rendering.axis import FOOT, HEAD, HEIGHT, LEFT, Scales, even, even_ranks
+
 PHONE, DESK = 21.0, 41.0  # the least width of a drawing in em: at 320 px, and where the style sheet shows more labels
-HEIGHT, HEAD, FOOT = 12.0, 2.2, 2.0  # of the field in em; of the room above and below it
-LEFT, RIGHT = 11.0, 9.0  # margins of the field, in percent
 DIGIT = 0.7  # the width of a digit in em, rather too wide than too narrow: the font may be another
 
 
@@ -71,27 +71,6 @@ class Plot:
     labels: tuple[Label, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scales:
-    """What turns years and values into places. A rank has its `low`, the last place, at the foot: 1 is on top."""
-
-    first: int
-    last: int
-    low: Decimal
-    high: Decimal
-
-    @property
-    def slot(self) -> float:
-        """The room of one year, in percent."""
-        return (100 - LEFT - RIGHT) / (self.last - self.first + 1)
-
-    def x(self, year: float) -> float:
-        return round(LEFT + (year - self.first + 0.5) * self.slot, 2)
-
-    def y(self, value: Decimal) -> float:
-        return round(HEAD + HEIGHT * (1 - float((value - self.low) / (self.high - self.low))), 2)
-
-
 # ---- values by year --------------------------------------------------------------------------------------------------
 
 
@@ -106,24 +85,9 @@ def scores(
 
 def ranks(years: tuple[int, int], own: Sequence[Reading], last_place: int, breaks: Mapping[int, str]) -> Plot:
     """Ranks on an axis turned over, from 1 on top down to the last place."""
-    step = max(1, int(_round(Decimal(last_place) / 5)))
-    between = [place for place in range(step, last_place, step) if step / 2 < last_place - place and place > 1]
-    scales = Scales(first=years[0], last=years[1], low=Decimal(max(last_place, 2)), high=Decimal(1))
-    return _plot(scales, [Decimal(place) for place in (1, *between, max(last_place, 2))], own, (), breaks)
-
-
-def even(values: Iterable[Decimal]) -> list[Decimal]:
-    """[80.08, 90.13] -> [80, 85, 90, 95]: round values, at most six, that hold all of these between them."""
-    low, high = min(values := tuple(values)), max(values)
-    step = _round(max(high - low, Decimal("0.1")) / 5)
-    first, last = math.floor(low / step), math.ceil(high / step)
-    return [(number * step).normalize() + 0 for number in range(first, max(last, first + 1) + 1)]
-
-
-def _round(size: Decimal) -> Decimal:
-    """The least of 1, 2, 5, 10, 20, … or 0.1, 0.2, 0.5, … that is not under a size."""
-    unit = Decimal(10) ** math.floor(math.log10(size))
-    return next(step * unit for step in (1, 2, 5, 10) if step * unit >= size)
+    ticks = even_ranks(last_place)
+    scales = Scales(first=years[0], last=years[1], low=ticks[-1], high=ticks[0])
+    return _plot(scales, ticks, own, (), breaks)
 
 
 def _plot(

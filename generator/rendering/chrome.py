@@ -6,6 +6,7 @@ from datetime import date as Date
 
 from generator.model.kind import Site, wanted
 from generator.model.settings import Settings
+from generator.rendering.places import joined
 from generator.shapes.page import Crumb
 
 HOME = Crumb(title="Trang chủ", address="/")
@@ -79,7 +80,7 @@ def chrome_of(site: Site, office: Mapping[str, object], places: Mapping[str, str
         required=site.required,
         basis=_basis(site),
         assets=assets,
-        places={**_places(site), **places},
+        places=joined((*_places(site), places)),
         share_image=settings.full(assets[SHARED]) if SHARED in assets else "",
     )
 
@@ -98,9 +99,10 @@ def _menu(site: Site) -> Iterator[Crumb]:
     yield Crumb(title="Tất cả các mục", address=SECTIONS)
 
 
-def _places(site: Site) -> dict[str, str]:
-    own = {kind.name: kind.section for kind in site.kinds}
-    return own | {name: address for kind in site.kinds for name, address in kind.pages.places.items()}
+def _places(site: Site) -> Iterator[Mapping[str, str]]:
+    for kind in site.kinds:
+        yield {kind.name: kind.section}
+        yield kind.pages.places
 
 
 def _basis(site: Site) -> Basis | None:

@@ -6,7 +6,7 @@ from enum import Enum
 from generator.days.limits import Limit
 from generator.days.periods import Period
 from generator.model.kind import Site, posted_cards
-from generator.model.time_limits import limited
+from generator.model.limited import limited
 from generator.shapes.figure import Figure
 from generator.shapes.span import Span
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from generator.declaring.amounts import IntegerType
 from generator.declaring.composites import GroupType, ManyType
 from generator.declaring.fields import Group, as_typed, specs
+from generator.declaring.numbers import IntegerType
 from generator.declaring.spec import Reading, Spec, Value
 from generator.declaring.texts import ChoiceType, PatternType, VocabularyType
 from generator.declaring.types import (

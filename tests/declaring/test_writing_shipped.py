@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from generator.declaring import amounts, texts
+from generator.declaring import dates, numbers, texts
 from generator.declaring.composites import GroupType, ManyType
 from generator.declaring.fields import Group, Record, as_typed, given, specs
-from generator.declaring.spec import Value
+from generator.declaring.spec import OneForm, Value
 from generator.declaring.writing import rewritten, written
 from tests.declaring.shipped import SHIPPED, read_as, text_of
 
@@ -61,11 +61,11 @@ def another(kind: Value, value: Any) -> Any:  # noqa: PLR0911  # one return a ty
             return "https://thu.example/trang-khac/"
         case texts.ChoiceType():
             return next((each for each in kind.values if each != value), value)
-        case amounts.IntegerType() | amounts.YearType():
+        case numbers.IntegerType() | dates.YearType():
             return value + (1 if value < kind.most else -1)
-        case amounts.YesNoType():
+        case numbers.YesNoType():
             return value  # the other is the default, which takes the line away
-        case amounts.Amount():
+        case OneForm():
             return _later(value)
         case GroupType():
             name, new = next(

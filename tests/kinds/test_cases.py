@@ -17,7 +17,7 @@ from generator.kinds.cases.pages import thing
 from generator.kinds.cases.record import LABELS, Cases
 from generator.kinds.cases.rules import rules
 from generator.model.cards import card_of
-from generator.model.time_limits import limit_of
+from generator.model.limited import limit_of
 from generator.reading.source import read
 from generator.shapes.figure import Figure
 from tests.conftest import SiteOf, build, fictitious, problems_of, shipped, shipped_records

@@ -17,7 +17,7 @@ from generator.kinds.feedback.pages import thing
 from generator.kinds.feedback.record import CHANNELS, MATTERS, SENDER, Feedback
 from generator.model.cards import stem_of
 from generator.model.kind import Site
-from generator.model.time_limits import limit_of
+from generator.model.limited import limit_of
 from generator.pipeline import Job, load_site
 from generator.reading.source import read
 from generator.reading.values import Text

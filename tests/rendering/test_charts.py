@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from generator.kinds.index.card import INDICES, IndexCard, results_of
-from generator.kinds.index.charts import Chart, charts
+from generator.kinds.index.chart_data import Chart, charts
 from generator.kinds.index.steps import Steps, steps
 from generator.kinds.index.years import Year, with_older, year_of, years
 from generator.model.cards import stem_of
 from generator.model.kind import Site
 from generator.pipeline import Job, load_site
-from generator.rendering.charts import DESK, FOOT, HEAD, HEIGHT, PHONE, Label, Plot, Reading, even, pairs, ranks, scores
+from generator.rendering.axis import FOOT, HEAD, HEIGHT
+from generator.rendering.charts import DESK, PHONE, Label, Plot, Reading, pairs, ranks, scores
 from tests.conftest import TODAY
 
 
@@ -33,20 +34,6 @@ def joined_years(plot: Plot) -> int:
 # ---- places ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("values", "wanted"),
-    [
-        (["80.08", "90.13"], ["80", "85", "90", "95"]),
-        (["86.78", "90.02"], ["86", "87", "88", "89", "90", "91"]),
-        (["0", "100"], ["0", "20", "40", "60", "80", "100"]),
-        (["43.89"], ["43.88", "43.90"]),
-        (["40"], ["40", "40.02"]),
-    ],
-)
-def test_the_axis_has_a_few_round_values_that_hold_all_others(values: list[str], wanted: list[str]) -> None:
-    assert even(map(Decimal, values)) == list(map(Decimal, wanted))
-
-
 def test_a_score_stands_between_the_ends_of_its_axis() -> None:
     plot = scores((2011, 2014), readings("80", "85", "90", "100"), (), {})
     assert (plot.ticks[0].y, plot.ticks[-1].y) == (HEAD + HEIGHT, HEAD)
@@ -59,16 +46,6 @@ def test_the_first_rank_is_on_top_and_the_last_place_at_the_foot() -> None:
     plot = ranks((2020, 2022), readings("1", "32", "63", first=2020), 63, {})
     assert [point.y for point in plot.points] == [HEAD, HEAD + HEIGHT / 2, HEAD + HEIGHT]
     assert [int(tick.value) for tick in plot.ticks] == [1, 20, 40, 63]
-
-
-@pytest.mark.parametrize(("last", "wanted"), [(1, [1, 2]), (5, [1, 2, 3, 4, 5]), (34, [1, 10, 20, 34])])
-def test_an_axis_of_ranks_has_few_places_whatever_their_number(last: int, wanted: list[int]) -> None:
-    plot = ranks((2020, 2021), readings("1", "1", first=2020), last, {})
-    assert [int(tick.value) for tick in plot.ticks] == wanted
-
-
-def test_a_number_of_places_beyond_reason_is_still_drawn() -> None:
-    assert len(ranks((2020, 2021), readings("1", "1", first=2020), 6_300_000, {}).ticks) <= 6
 
 
 def test_a_year_without_a_value_is_a_gap() -> None:

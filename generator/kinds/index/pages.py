@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from generator.kinds.index.card import IndexCard, IndexResultCard, Names, results_of
-from generator.kinds.index.charts import charts
+from generator.kinds.index.chart_data import charts
 from generator.kinds.index.components import component_table, known
 from generator.kinds.index.record import Index
 from generator.kinds.index.steps import steps

@@ -7,8 +7,9 @@ from datetime import date as Date
 from generator.declaring.fields import Group, field
 from generator.declaring.types import DATE, TEXT, YES_NO, choice, group, many
 from generator.kinds.procedure.card import ProcedureCard
+from generator.kinds.procedure.channels import Channel
 from generator.kinds.procedure.history import history, last_change, page_of
-from generator.kinds.procedure.record import Channel, Procedure
+from generator.kinds.procedure.record import Procedure
 from generator.model.kind import Kind, Site
 from generator.model.settings import Settings
 from generator.rendering.linked_data import Thing, area, office, price

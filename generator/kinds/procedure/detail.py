@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from generator.kinds.procedure.card import ProcedureCard, by_field, sheet_address
 from generator.kinds.procedure.data import thing
-from generator.kinds.procedure.derived import fee, forms, online, time_limit
+from generator.kinds.procedure.derived import forms, online, time_limit
+from generator.kinds.procedure.fees import fee_line
 from generator.kinds.procedure.history import last_change
 from generator.kinds.procedure.item import ANCHORS, item_of
 from generator.kinds.procedure.record import NONE, Procedure
@@ -55,7 +56,7 @@ def _facts(procedure: Procedure, card: ProcedureCard) -> Iterator[KeyFact]:
     place = ("dia_chi_tiep_nhan_ho_so", card.place) if card.place else ("co_quan_thuc_hien", p.co_quan_thuc_hien)
     told = (
         ("Thời hạn", "thoi_han_giai_quyet", time_limit(p, BELOW)),
-        ("Phí, lệ phí", "phi_le_phi", fee(p, BELOW)),
+        ("Phí, lệ phí", "phi_le_phi", fee_line(p.phi_le_phi, BELOW)),
         ("Cách nộp", "cach_thuc_thuc_hien", ways),
         ("Nơi nộp", *place),
         ("Số bộ hồ sơ", "so_luong_ho_so", p.so_luong_ho_so),

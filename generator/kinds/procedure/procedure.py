@@ -5,9 +5,10 @@ from typing import get_args
 
 from generator.days.periods import Period
 from generator.kinds.procedure import data, demands, pages, tombstones
-from generator.kinds.procedure.card import PROCEDURES, WAYS, Charge, Citation, ProcedureCard
-from generator.kinds.procedure.derived import fee, forms, free, time_limit, unchecked
+from generator.kinds.procedure.card import PROCEDURES, WAYS, Citation, ProcedureCard
+from generator.kinds.procedure.derived import forms, time_limit, unchecked
 from generator.kinds.procedure.detail import detail
+from generator.kinds.procedure.fees import charges, fee_line, free
 from generator.kinds.procedure.lists import home
 from generator.kinds.procedure.record import Procedure
 from generator.kinds.procedure.rules import rules
@@ -41,9 +42,9 @@ def card(procedure: Procedure, known: Known) -> ProcedureCard:
         code=p.ma_thu_tuc,
         field=p.linh_vuc,
         time_limit=time_limit(p, IN_PAGE),
-        fee=fee(p, IN_PAGE),
-        charges=_charges(p),
-        free=free(p),
+        fee=fee_line(p.phi_le_phi, IN_PAGE),
+        charges=charges(p.phi_le_phi, p.cach_thuc_thuc_hien),
+        free=free(p.phi_le_phi, p.cach_thuc_thuc_hien),
         ways=tuple(way for way in WAYS if any(channel.hinh_thuc.is_(way) for channel in p.cach_thuc_thuc_hien)),
         place=p.dia_chi_tiep_nhan_ho_so,
         audiences=tuple(map(str, p.doi_tuong_thuc_hien)),
@@ -53,16 +54,6 @@ def card(procedure: Procedure, known: Known) -> ProcedureCard:
         unchecked=unchecked(p),
         checked=p.ngay_doi_chieu,
     )
-
-
-def _charges(procedure: Procedure) -> tuple[Charge, ...]:
-    """Each fee, then what a way of handing in costs where that has a fee of its own."""
-    fees = (
-        Charge(amount=fee.muc, case=fee.truong_hop, kind=str(fee.loai), basis=fee.can_cu)
-        for fee in procedure.phi_le_phi
-    )
-    own = (way for way in procedure.cach_thuc_thuc_hien if way.phi_le_phi)
-    return (*fees, *(Charge(amount=way.phi_le_phi, way=str(way.hinh_thuc)) for way in own))
 
 
 def _bases(procedure: Procedure) -> tuple[Citation, ...]:

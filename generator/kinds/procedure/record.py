@@ -6,13 +6,13 @@ from datetime import date as Date
 from markupsafe import Markup
 
 from generator.declaring.fields import Group, field, specs
-from generator.declaring.types import DATE, FILE, INTEGER, TEXT, URL, Term, choice, group, many, section, vocabulary
-from generator.kinds.procedure.card import WAYS
+from generator.declaring.types import DATE, FILE, INTEGER, TEXT, Term, choice, group, many, section, vocabulary
+from generator.kinds.procedure.channels import CHANNEL, Channel
+from generator.kinds.procedure.fees import Fee
 from generator.model.content import Content
 from generator.model.decision import CODE
 from generator.model.groups import Origin
 
-CHANNEL = choice(*WAYS)
 AUDIENCES = (  # labels of the national database; two of them contain commas
     "Công dân Việt Nam",
     "Người Việt Nam định cư ở nước ngoài",
@@ -29,17 +29,6 @@ AUDIENCES = (  # labels of the national database; two of them contain commas
     "Cá nhân",
 )
 NONE = "Không"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel(Group):
-    """A way to hand in; its own time or fee holds for that way, the procedure's for all others."""
-
-    hinh_thuc: Term = field("Hình thức", CHANNEL)
-    thoi_han_giai_quyet: str = field("Thời hạn giải quyết", TEXT, default="")
-    phi_le_phi: str = field("Phí, lệ phí", TEXT, default="")
-    mo_ta: str = field("Mô tả", TEXT, default="")
-    lien_ket: str = field("Liên kết", URL, default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,16 +64,6 @@ class TimeLimit(Group):
 
     truong_hop: str = field("Trường hợp", TEXT, default="")
     thoi_han: str = field("Thời hạn", TEXT, example="15 ngày làm việc")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fee(Group):
-    """A fee of one case; a bare text, or `Không`, is its amount."""
-
-    loai: str = field("Loại", choice("Phí", "Lệ phí", "Phí, lệ phí"), default="")
-    truong_hop: str = field("Trường hợp", TEXT, default="")
-    muc: str = field("Mức", TEXT, example="3.000.000 đồng")
-    can_cu: str = field("Căn cứ", TEXT, default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

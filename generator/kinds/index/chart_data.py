@@ -1,4 +1,4 @@
-"""What is drawn of an index: the finding as the title, the marks, and what a reader must know to read them."""
+"""What the charts of an index show: the finding as the title, the marks, and what a reader must know to read them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

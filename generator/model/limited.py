@@ -1,4 +1,4 @@
-"""Which limit holds for a span: the law's for its day, or what the office declares."""
+"""What is limited in time, and by which limit: the law's for its day (days.limits), for an answer the office's own."""
 
 from collections.abc import Iterable, Iterator
 
