@@ -6,7 +6,7 @@ from datetime import timedelta
 from generator.checks.documents import outdated
 from generator.checks.timeliness import breaches, line_of_breach, told
 from generator.days.periods import upcoming
-from generator.kinds.items.card import INSPECTIONS
+from generator.kinds.items.card import INSPECTIONS, OVERDUE, follow_up
 from generator.kinds.procedure.card import PROCEDURES
 from generator.model.cards import due
 from generator.model.kind import Site, posted_cards
@@ -59,7 +59,8 @@ def _breaches(site: Site, *, done: bool) -> Iterator[str]:
 def _unmended(site: Site) -> Iterator[str]:
     """Inspections after which something should have been mended by now."""
     for card in site.cards(INSPECTIONS):
-        if card.due and card.due < site.date and not (card.done and card.done <= site.date):
+        found = follow_up(card, site.date)
+        if card.due and found and found.value == OVERDUE.value:
             yield f"{card.path}: chưa khắc phục sau kiểm tra, hạn {show_date(card.due)}"
 
 

@@ -23,6 +23,7 @@ from generator.shapes.event import Event, first_day, last_day
 from generator.shapes.figure import Figure
 from generator.shapes.page import Page
 from generator.shapes.row import Row
+from generator.shapes.state import State
 from generator.views.details import detail_page, fields_view
 from generator.views.lists import list_pages
 
@@ -49,7 +50,7 @@ class Item(Content):
 
 
 Rule = Callable[[Any], Iterable[Problem]]
-Badges = Callable[[Any, Site], tuple[str, ...]]
+Badges = Callable[[Any, Site], tuple[State, ...]]
 Detail = Callable[[Kind[Any], Any, Any, Site], Iterator[Page]]
 
 
@@ -104,11 +105,16 @@ def _detail(
 # ---- what happens on a day -------------------------------------------------------------------------------------------
 
 
-def state(event: Event, day: Date) -> str:
-    """Where a day stands to an event."""
+UPCOMING = State(value="upcoming", words="Sắp diễn ra")
+RUNNING = State(value="running", words="Đang diễn ra")
+OVER = State(value="over", words="Đã diễn ra")
+
+
+def state(event: Event, day: Date) -> State:
+    """Where an event stands on a day."""
     if day < first_day(event):
-        return "Sắp diễn ra"
-    return "Đang diễn ra" if day <= last_day(event) else "Đã diễn ra"
+        return UPCOMING
+    return RUNNING if day <= last_day(event) else OVER
 
 
 def _lists(badges: Badges, news: str) -> Callable[[Kind[Any], Site], Iterator[Page]]:
@@ -116,7 +122,7 @@ def _lists(badges: Badges, news: str) -> Callable[[Kind[Any], Site], Iterator[Pa
         """What is still to come stands apart, soonest first, on the first page; the rest is cut into pages."""
         cards = site.cards(kind.cards)
         events = tuple(event for card in cards for event in kind.events(card, site))
-        ahead = {event.address for event in events if last_day(event) >= site.date}
+        ahead = {event.address for event in events if state(event, site.date) != OVER}
         rows = tuple(_marked(card.row, badges(card, site)) for card in cards)
         more = {
             "upcoming": tuple(row for row in reversed(rows) if row.address in ahead),
@@ -128,8 +134,8 @@ def _lists(badges: Badges, news: str) -> Callable[[Kind[Any], Site], Iterator[Pa
     return lists
 
 
-def _marked(row: Row, badges: tuple[str, ...]) -> Row:
-    return dataclasses.replace(row, label="; ".join(filter(None, (row.label, *badges))))
+def _marked(row: Row, badges: tuple[State, ...]) -> Row:
+    return dataclasses.replace(row, label="; ".join(filter(None, (row.label, *(badge.words for badge in badges)))))
 
 
 # ---- figures of the periodic report ----------------------------------------------------------------------------------
