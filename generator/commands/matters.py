@@ -8,7 +8,7 @@ from generator.checks.timeliness import breaches, line_of_breach, told
 from generator.days.periods import upcoming
 from generator.kinds.items.card import INSPECTIONS, OVERDUE, follow_up
 from generator.kinds.procedure.card import PROCEDURES
-from generator.model.cards import due
+from generator.model.cards import may_be_posted
 from generator.model.kind import Site, posted_cards
 from generator.model.register import register_on
 from generator.shapes.card import Card
@@ -43,7 +43,7 @@ def _upcoming(site: Site) -> Iterator[str]:
     """Procedures that come into force within 30 days and have no file that may be posted by then."""
     then = site.date + AHEAD
     now = {entry.code for entry in site.register.in_force}
-    ready = {card.code for card in site.all_cards(PROCEDURES) if due(card, then)}
+    ready = {card.code for card in site.all_cards(PROCEDURES) if may_be_posted(card, then)}
     for entry in register_on(site.register.decisions, then).in_force:
         if entry.code not in now and entry.code not in ready:
             effective, path = show_date(entry.basis.decision.ngay_hieu_luc), f"content/procedures/{entry.code}.md"

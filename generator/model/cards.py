@@ -59,7 +59,7 @@ def posting(record: Content, field: str, since: Date | None, since_what: str, ru
         )
 
 
-def due(card: Card, day: Date) -> bool:
+def may_be_posted(card: Card, day: Date) -> bool:
     """Whether a card may be posted on a day: no draft, and its `Ngày đăng` has come."""
     return not card.draft and (card.not_before is None or card.not_before <= day)
 

@@ -39,7 +39,7 @@ class Inspection(Item):
     khac_phuc: Markup = section("Khắc phục", default=Markup(""), help="Việc đã làm sau kiểm tra.")
 
     @property
-    def day(self) -> Date:
+    def event_day(self) -> Date:
         return self.ngay_kiem_tra
 
     @property

@@ -39,7 +39,7 @@ class Item(Content):
     ngay_doi_chieu: Date | None = field("Ngày đối chiếu", DATE, default=None, help="Ngày kiểm tra lại với nguồn.")
 
     @property
-    def day(self) -> Date:
+    def event_day(self) -> Date:
         """The day of what it tells of: in lists, counts and the order of both."""
         return self.ngay_dang
 
@@ -69,7 +69,8 @@ def item_kind(
 ) -> Kind[Any]:
     """The kind of these records, newest first. `thing` is a record in the words of schema.org; `badges` are short marks
     under the title, drawn from a card; `hidden` the fields that the page does not list; `news` the category of news
-    that its list leads on to; `more` what the page shows besides; `hooks` are fields of Kind.
+    that its list leads on to; `more` what the page shows besides; `hooks` are further fields of Kind (`row`, `order`,
+    `pages`, `feed` and `in_menu` are set here).
     """
     return Kind(
         name=name,
@@ -77,7 +78,7 @@ def item_kind(
         rules=all_of(file_name("ten-bai"), *rules),
         section=section,
         row=lambda item, address: Row(
-            title=item.ten, address=address, summary=item.tom_tat, date=item.day, label=item.label
+            title=item.ten, address=address, summary=item.tom_tat, date=item.event_day, label=item.label
         ),
         order=lambda card: (-card.row.date.toordinal(), stem_of(card)),
         pages=Pages(templates="item", lists=_lists(badges, news), detail=_detail(thing, badges, hidden, more)),
@@ -142,7 +143,7 @@ def _marked(row: Row, badges: tuple[State, ...]) -> Row:
 
 
 def happened(cards: Iterable[C], site: Site, period: Period) -> tuple[C, ...]:
-    """The cards whose day lies in the period and is not still to come."""
+    """The cards whose row's day (`Item.event_day`) lies in the period and is not still to come."""
     return tuple(card for card in cards if card.row.date and period.holds(card.row.date) and card.row.date <= site.date)
 
 
