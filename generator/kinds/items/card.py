@@ -1,4 +1,4 @@
-"""What the rest of the column may know of the simple kinds beside what every card says."""
+"""What the rest of the column may know of an inspection, and how far what it found is mended."""
 
 import dataclasses
 from dataclasses import dataclass
