@@ -1,4 +1,6 @@
-"""The whole build on one screen: load, check, plan, render, verify, publish; no gate runs on earlier faults."""
+"""The whole build on one screen: load (read, parse, card), check, plan, render, prove, publish; no gate runs on the
+faults of an earlier one.
+"""
 
 import hashlib
 import time
@@ -22,7 +24,7 @@ from generator.model.records import Records
 from generator.outputs import artifacts_of, column_of
 from generator.problems import ContentFailed, Problem, UsageFailed, stop_on_error
 from generator.proof.completeness import Completeness
-from generator.proof.verify import verify
+from generator.proof.prove import prove
 from generator.publishing.manifest import Difference, write_manifest
 from generator.publishing.staging import staging, write
 from generator.publishing.swap import publish
@@ -96,8 +98,8 @@ def _run(job: Job, outcome: Outcome) -> None:
             stop_on_error(collisions(artifacts))
             outcome.pages = sum(artifact.path.endswith(".html") for artifact in artifacts)
             render(job, outcome.site, artifacts, tree)
-        with outcome.step("verify"):
-            outcome.completeness, problems = verify(tree, outcome.site, records, artifacts)
+        with outcome.step("prove"):
+            outcome.completeness, problems = prove(tree, outcome.site, records, artifacts)
             outcome.problems += stop_on_error(problems)
         if job.output is not None:
             with outcome.step("publish"):

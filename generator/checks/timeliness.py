@@ -67,7 +67,8 @@ def breaches(site: Site) -> Iterator[Breach]:
 
 def line_of_breach(breach: Breach) -> int:
     """The line of the field that holds the day of which it speaks."""
-    return breach.card.days.get(breach.span.until or breach.span.since, line_of(breach.card))
+    span = breach.span
+    return line_of(breach.card, span.until_field if span.until else span.since_field)
 
 
 def _limited(site: Site) -> Iterator[tuple[Card, Span, Limit]]:

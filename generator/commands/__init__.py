@@ -1,0 +1,1 @@
+"""What a person types: the command line, preview, status, scaffolding, sheets to PDF, the reference."""

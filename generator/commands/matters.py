@@ -6,9 +6,9 @@ from datetime import timedelta
 from generator.checks.documents import outdated
 from generator.checks.timeliness import breaches, line_of_breach, told
 from generator.days.periods import upcoming
-from generator.kinds.items.card import INSPECTIONS
+from generator.kinds.items.card import INSPECTIONS, OVERDUE, follow_up
 from generator.kinds.procedure.card import PROCEDURES
-from generator.model.cards import due
+from generator.model.cards import may_be_posted
 from generator.model.kind import Site, posted_cards
 from generator.model.register import register_on
 from generator.shapes.card import Card
@@ -43,7 +43,7 @@ def _upcoming(site: Site) -> Iterator[str]:
     """Procedures that come into force within 30 days and have no file that may be posted by then."""
     then = site.date + AHEAD
     now = {entry.code for entry in site.register.in_force}
-    ready = {card.code for card in site.all_cards(PROCEDURES) if due(card, then)}
+    ready = {card.code for card in site.all_cards(PROCEDURES) if may_be_posted(card, then)}
     for entry in register_on(site.register.decisions, then).in_force:
         if entry.code not in now and entry.code not in ready:
             effective, path = show_date(entry.basis.decision.ngay_hieu_luc), f"content/procedures/{entry.code}.md"
@@ -59,7 +59,8 @@ def _breaches(site: Site, *, done: bool) -> Iterator[str]:
 def _unmended(site: Site) -> Iterator[str]:
     """Inspections after which something should have been mended by now."""
     for card in site.cards(INSPECTIONS):
-        if card.due and card.due < site.date and not (card.done and card.done <= site.date):
+        found = follow_up(card, site.date)
+        if card.due and found and found.value == OVERDUE.value:
             yield f"{card.path}: chưa khắc phục sau kiểm tra, hạn {show_date(card.due)}"
 
 

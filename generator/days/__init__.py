@@ -1,0 +1,1 @@
+"""A leaf: working days, periods, months, time limits."""

@@ -1,0 +1,1 @@
+"""What stands beside texts: assets, pictures."""

@@ -30,7 +30,6 @@ def card_of(kind: Kind[C], record: Content) -> C:
         "task": record.nhiem_vu,
         "review_by": record.ra_soat_truoc_ngay,
         "lines": record.lines,
-        "days": dict(reversed(list(_days(record)))),
         "links": record.links,
         "files": tuple(attachments(record)),
         "words": tuple(words_of(record)),
@@ -44,21 +43,23 @@ def words_of(record: Record) -> Iterator[Word]:
         yield Word(setting=vocabulary.setting, part=vocabulary.part, typed=typed, line=line, also=vocabulary.also)
 
 
-def _days(record: Content) -> Iterator[tuple[Date, int]]:
-    """Every day that a field of the file holds, with its line; of equal days the first counts."""
-    for name, line in record.lines.items():
-        if name and isinstance(day := getattr(record, name), Date):
-            yield day, line
-
-
-def posting(record: Content, since: Date | None, since_what: str, rule: str) -> Iterator[Span]:
-    """The time from a day to that of posting, where both are told; `rule` is a name of days.limits."""
+def posting(record: Content, field: str, since: Date | None, since_what: str, rule: str) -> Iterator[Span]:
+    """The time from the day that a field (an attribute) tells to that of posting, where both are told; `rule` is a name
+    of days.limits.
+    """
     if since and record.ngay_dang:
-        until = None if record.ban_nhap else record.ngay_dang
-        yield Span(what="đăng", since=since, since_what=since_what, until=until, rule=rule)
+        yield Span(
+            what="đăng",
+            since=since,
+            since_field=field,
+            since_what=since_what,
+            until=None if record.ban_nhap else record.ngay_dang,
+            until_field="ngay_dang",
+            rule=rule,
+        )
 
 
-def due(card: Card, day: Date) -> bool:
+def may_be_posted(card: Card, day: Date) -> bool:
     """Whether a card may be posted on a day: no draft, and its `Ngày đăng` has come."""
     return not card.draft and (card.not_before is None or card.not_before <= day)
 

@@ -1,4 +1,4 @@
-"""A kind of content, as a value, and the site that its functions are given: all cards on one date."""
+"""A kind of content, as a value, and the site that its functions are given: what is known on one date."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -32,10 +32,11 @@ class Cards(Generic[C]):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Site:
-    """What the whole column may know, on one date.
+    """What the whole column may know, on one date: cards, register, settings, addresses, files and assets. No record.
 
-    Each mapping holds the cards of a kind by its name, in its order: `posted` are published; `waiting` are drafts or of
-    a later date; `idle` are due but have no place now (a procedure that is not in force).
+    `posted`, `waiting` and `idle` hold the cards of each kind by its name, in its order: `posted` are published;
+    `waiting` are drafts or of a later date; `idle` may be posted but have no place now (a procedure that is not in
+    force).
     """
 
     kinds: "tuple[Kind[Any], ...]"
@@ -77,7 +78,7 @@ class Site:
 class Pages(Generic[C]):
     """For readers. `lists` are drawn from cards alone; `detail` are the pages of one record, by default one;
     `joined` stand after these and may gather whole records, asked for one by one by their cards; `home` are the lines
-    on the home page, by default the newest; `gone` are the addresses of what is no more.
+    on the home page, by default the first in the kind's order; `gone` are the addresses of what is no more.
     """
 
     templates: str = ""  # their folder, when it is not the kind's name
@@ -130,9 +131,10 @@ class Kind(FileType, Generic[C]):
     """A kind of content. Whatever is left out has a default good enough for a list and a page each.
 
     `section` is the address of its list; `address` that of a record, by default under the section by the file's name;
-    `row` its line in lists, `card` what else others may know of it (`known` is what every card says). `figures` are
-    what the periodic report says of the kind for a period as far as it has come. Kinds are declared in the order of
-    these fields, their words as a type of file first.
+    `row` its line in lists; `card` makes its card of the record and of the fields that all cards have, by name. `order`
+    is the key by which its cards are sorted. `figures` are what the periodic report says of the kind in a period, up to
+    the site's date where that comes before the end. Kinds are declared in the order of these fields, their words as a
+    type of file first.
     """
 
     short: str = ""  # the label in the menu, where it must be shorter
@@ -141,6 +143,7 @@ class Kind(FileType, Generic[C]):
     section: str
     address: Callable[[Any], str] | None = None
     row: Callable[[Any, str], Row]
+    # a kind that gives no `card` has C = Card, which the type of a default cannot say
     card: Callable[[Any, Mapping[str, Any]], C] = lambda _record, known: Card(**known)  # type: ignore[assignment,return-value]
     order: Callable[[C], Any] = lambda card: card.path
     posted: Callable[[C, Site], bool] = lambda _card, _site: True

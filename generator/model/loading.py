@@ -11,7 +11,7 @@ from generator.declaring.file_type import FileType
 from generator.declaring.parsing import parse, read_group
 from generator.files.assets import Asset
 from generator.files.pictures import Picture
-from generator.model.cards import card_of, due
+from generator.model.cards import card_of, may_be_posted
 from generator.model.decision import DECISIONS, Decision
 from generator.model.finding import find, type_of
 from generator.model.kind import Kind, Site
@@ -91,7 +91,7 @@ def site_of(
     assets: tuple[Asset, ...] = (),
 ) -> tuple[Site, Records]:
     """The site on a day: decisions folded, cards drawn and split into posted, waiting and idle, links given addresses;
-    and the records behind the posted cards.
+    and every record by its card.
     """
     decisions: tuple[Decision, ...] = content.records[DECISIONS.name]
     bare = Site(kinds=kinds, settings=settings, date=day, register=register_on(decisions, day))
@@ -100,7 +100,7 @@ def site_of(
     idle: dict[str, list[Any]] = {kind.name: [] for kind in kinds}
     for kind in kinds:
         for card in sorted((card_of(kind, record) for record in content.records[kind.name]), key=kind.order):
-            place = waiting if not due(card, day) else posted if kind.posted(card, bare) else idle
+            place = waiting if not may_be_posted(card, day) else posted if kind.posted(card, bare) else idle
             place[kind.name].append(card)
     site = dataclasses.replace(
         bare,

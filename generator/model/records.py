@@ -1,4 +1,4 @@
-"""The whole records, one at a time, for their own pages."""
+"""The whole records, one at a time, for what cards do not tell: pages, binders, open data, search words, gate 3."""
 
 from collections.abc import Iterable
 from typing import Any

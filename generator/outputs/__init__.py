@@ -27,7 +27,7 @@ OUTPUTS: tuple[Output, ...] = (
 
 
 def column_of(site: Site, records: Records) -> Column:
-    """Everything that is to be published, as plain data."""
+    """What every output draws its files from: the site, the records, all pages planned, what surrounds a page."""
     pages: tuple[Page, ...] = ()
     for output in OUTPUTS:
         pages += tuple(output.pages(site, records, pages))

@@ -10,7 +10,7 @@ from generator.shapes.page import Page
 
 
 def files(column: Column) -> Iterator[Artifact]:
-    """Redirects come from the content alone, never from an earlier output."""
+    """A page at each address that a posted file says it had; what an earlier build published is not looked at."""
     for _, card in posted_cards(column.site):
         for former in card.former:
             path = path_of(former)

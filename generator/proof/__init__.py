@@ -1,0 +1,1 @@
+"""Gate 3: the staged HTML read back and held against what is demanded."""

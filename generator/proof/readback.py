@@ -9,11 +9,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.text.comparing import canonical
 
 _NO_TEXT = {"script", "style", "template", "head", "title"}
-_UNSEEN = frozenset("noscript datalist dialog object select canvas video audio svg textarea iframe".split())  # noqa: SIM905
+_UNSEEN = frozenset(
+    "noscript datalist dialog object select canvas video audio svg textarea iframe".split()  # noqa: SIM905  # easier to read than a list of strings
+)
 _UNSEEN_CLASS = "unseen"  # our own class of what only a screen reader meets
 _BLOCKS = frozenset(
     """address article aside blockquote br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3
-    h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
+    h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905  # easier to read than a list of strings
 )
 
 Attributes = Mapping[str, str | None]

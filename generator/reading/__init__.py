@@ -1,0 +1,1 @@
+"""Bytes to a `Source`: decoding, front matter, Markdown, the cache."""

@@ -1,0 +1,1 @@
+"""Finished values into bytes: Jinja, what surrounds a page, linked data, charts, QR codes."""

@@ -1,0 +1,1 @@
+"""The periodic report: figures, comparison, text, Word."""

@@ -1,0 +1,1 @@
+"""The narrow waist: plain frozen data, a file each."""

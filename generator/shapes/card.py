@@ -1,7 +1,7 @@
 """What the rest of the column may know of one record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date as Date
 
 from generator.reading.markup import Link
@@ -26,7 +26,6 @@ class Card:
     task: str = ""  # the number that it bears of a task of the plan
     review_by: Date | None = None
     lines: Mapping[str, int]  # where each field that is given stands in the file, by attribute
-    days: Mapping[Date, int] = field(default_factory=dict)  # the same for each day that a field holds
     links: tuple[Link, ...] = ()  # targets in the body, as typed
     files: tuple[tuple[str, int], ...] = ()  # (`content/files/…` that a field names, its line)
     words: tuple[Word, ...] = ()  # chosen from lists of `site.yaml`

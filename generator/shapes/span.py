@@ -10,6 +10,8 @@ class Span:
 
     what: str  # "đăng", "trả lời"
     since: Date
+    since_field: str  # the attribute of the field that tells it
     since_what: str  # "ngày ban hành"
     until: Date | None
+    until_field: str
     rule: str  # a name of days.limits

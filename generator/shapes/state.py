@@ -9,5 +9,5 @@ class State:
 
     value: str
     words: str
-    mark: str = ""  # the words where nothing beside tells what it is that stands so; '' where they are the same
+    mark: str = ""  # what a mark on its own says («Chưa rõ hiệu lực»), where `words` would need a label
     stop: bool = False  # the reader had better stop at it

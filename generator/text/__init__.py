@@ -1,0 +1,1 @@
+"""A leaf: Vietnamese compared, sorted, shown."""

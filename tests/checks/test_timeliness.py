@@ -47,6 +47,16 @@ def test_a_document_is_late_from_the_first_working_day_after_its_limit(
     assert [(p.path, p.line, p.rule, p.severity) for p in problems] == [(PATH, 8, "cham-han", "warning")]
 
 
+def test_a_warning_stands_at_its_own_field_even_where_another_holds_the_same_day(site_of: SiteOf) -> None:
+    text = DOCUMENT.format(posted="22/03/2022", level="Tỉnh", kind="Quyết định")
+    effective = text.replace("Cơ quan ban hành:", "Ngày hiệu lực: 22/03/2022\nCơ quan ban hành:")
+    (late,) = problems_of(site_of({"site.yaml": HOLIDAYS, PATH: effective}))
+    assert (late.rule, late.line) == ("cham-han", 9)
+    taken = text.replace("Số ký hiệu:", "Ngày hiệu lực: 07/03/2022\nBản nháp: có\nSố ký hiệu:")
+    (overdue,) = problems_of(site_of({"site.yaml": HOLIDAYS, PATH: taken}, "draft"))
+    assert (overdue.rule, overdue.line) == ("qua-han", 6)
+
+
 def test_a_document_of_a_day_for_which_no_rule_is_known_is_never_late(site_of: SiteOf) -> None:
     text = DOCUMENT.format(posted="01/12/2022", level="Tỉnh", kind="Quyết định")
     first, last = text.replace("07/03/2022", "15/08/2022"), text.replace("07/03/2022", "14/08/2022")

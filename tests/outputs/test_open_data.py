@@ -32,7 +32,7 @@ from generator.pipeline import Job, run
 from generator.shapes.page import Page
 from generator.text.comparing import canonical
 from tests.conftest import NEWS, TODAY, SiteOf, build, shipped, shipped_records
-from tests.proof.test_verify import RICH
+from tests.proof.test_prove import RICH
 
 SITE, RECORDS = shipped(), shipped_records()
 ACTIVE = ("=", "+", "-", "@", "\t", "\r")

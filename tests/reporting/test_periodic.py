@@ -272,7 +272,15 @@ def test_a_column_that_is_younger_than_a_year_says_why_the_year_before_is_none(s
 
 
 def span(since: date, until: date | None, what: str = "trả lời") -> Span:
-    return Span(what=what, since=since, since_what="ngày nhận", until=until, rule=OTHERWISE)
+    return Span(
+        what=what,
+        since=since,
+        since_field="ngay_nhan",
+        since_what="ngày nhận",
+        until=until,
+        until_field="ngay_tra_loi",
+        rule=OTHERWISE,
+    )
 
 
 SPANS = (  # five working days; 14/03/2026 is a Saturday

@@ -49,7 +49,7 @@ def card(cases: Cases, known: Known) -> CasesCard:
         counts=cases.counts,
         taken=cases.ngay_trich_xuat,
         apologies=cases.so_phieu_xin_loi,
-        spans=tuple(posting(cases, cases.period.last, "ngày cuối kỳ", limits.STATISTICS)),
+        spans=tuple(posting(cases, "ky", cases.period.last, "ngày cuối kỳ", limits.STATISTICS)),
     )
 
 

@@ -39,7 +39,7 @@ def card(document: Document, known: Known) -> DocumentCard:
         checked_until=document.hieu_luc_doi_chieu_den,
         replaces=document.thay_the,
         replaced_by=document.duoc_thay_the_boi,
-        spans=tuple(posting(document, document.ngay_ban_hanh, "ngày ban hành", limit(document))),
+        spans=tuple(posting(document, "ngay_ban_hanh", document.ngay_ban_hanh, "ngày ban hành", limit(document))),
     )
 
 

@@ -34,8 +34,15 @@ def card(item: Feedback, known: Known) -> FeedbackCard:
 
 def _answering(item: Feedback) -> Span:
     """The time to answer, where the answer is this office's to give."""
-    since, until = item.ngay_nhan, item.ngay_tra_loi
-    return Span(what="trả lời", since=since, since_what="ngày nhận", until=until, rule=limits.ANSWER)
+    return Span(
+        what="trả lời",
+        since=item.ngay_nhan,
+        since_field="ngay_nhan",
+        since_what="ngày nhận",
+        until=item.ngay_tra_loi,
+        until_field="ngay_tra_loi",
+        rule=limits.ANSWER,
+    )
 
 
 def figures(kind: Kind[FeedbackCard], site: Site, period: Period) -> Iterator[Figure]:

@@ -47,7 +47,7 @@ def row(result: IndexResult, address: str) -> Row:
 def card(result: IndexResult, known: Known) -> IndexResultCard:
     return IndexResultCard(
         **known,
-        spans=tuple(posting(result, result.ngay_cong_bo, "ngày công bố", limits.STATISTICS)),
+        spans=tuple(posting(result, "ngay_cong_bo", result.ngay_cong_bo, "ngày công bố", limits.STATISTICS)),
         index_id=result.index_id,
         result=_result(result),
         components=tuple(map(_component, result.thanh_phan)),

@@ -41,7 +41,7 @@ class Broadcast(Item):
     loi: Markup = section("Lời", default=Markup(""), help="Lời của chương trình, cho người không nghe, không xem được.")
 
     @property
-    def day(self) -> Date:
+    def event_day(self) -> Date:
         return self.ngay_phat_song
 
     @property

@@ -41,7 +41,7 @@ class Honoured(Item):
     )
 
     @property
-    def day(self) -> Date:
+    def event_day(self) -> Date:
         return self.quyet_dinh_cong_nhan.ngay_ban_hanh if self.quyet_dinh_cong_nhan else self.ngay_dang
 
     @property

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.days.periods import Period
 from generator.declaring.fields import field
 from generator.declaring.types import DATE, TEXT, Term, choice, many, section
-from generator.kinds.items.card import INSPECTIONS, InspectionCard, follow_up
+from generator.kinds.items.card import INSPECTIONS, MENDED, InspectionCard, follow_up
 from generator.kinds.items.item import Item, happened, item_kind
 from generator.model.cards import Known
 from generator.model.day_order import in_order
@@ -17,6 +17,7 @@ from generator.model.kind import Kind, Site
 from generator.problems import Problem
 from generator.rendering.linked_data import Thing
 from generator.shapes.figure import Figure
+from generator.shapes.state import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ class Inspection(Item):
     khac_phuc: Markup = section("Khắc phục", default=Markup(""), help="Việc đã làm sau kiểm tra.")
 
     @property
-    def day(self) -> Date:
+    def event_day(self) -> Date:
         return self.ngay_kiem_tra
 
     @property
@@ -63,19 +64,20 @@ def card(inspection: Inspection, known: Known) -> InspectionCard:
     )
 
 
-def badges(card: InspectionCard, site: Site) -> tuple[str, ...]:
-    return tuple(filter(None, (follow_up(card, site.date),)))
+def badges(card: InspectionCard, site: Site) -> tuple[State, ...]:
+    found = follow_up(card, site.date)
+    return (found,) if found else ()
 
 
 def figures(kind: Kind[InspectionCard], site: Site, period: Period) -> Iterator[Figure]:
     made = happened(site.cards(kind.cards), site, period)
-    asked = [each for each in made if follow_up(each, site.date)]
+    asked = [found for each in made if (found := follow_up(each, site.date))]
     yield Figure(label="Cuộc kiểm tra cải cách hành chính, kỷ luật, kỷ cương", value=len(made), unit="cuộc")
     units = sum(each.units for each in made)
     yield Figure(label="Lượt đơn vị được kiểm tra", value=units, unit="lượt đơn vị")
     yield Figure(
         label="Cuộc kiểm tra đã khắc phục xong",
-        part=sum(bool(each.done and each.done <= site.date) for each in asked),
+        part=sum(found.value == MENDED.value for found in asked),
         whole=len(asked),
         base="cuộc yêu cầu khắc phục",
     )

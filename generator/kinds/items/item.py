@@ -23,6 +23,7 @@ from generator.shapes.event import Event, first_day, last_day
 from generator.shapes.figure import Figure
 from generator.shapes.page import Page
 from generator.shapes.row import Row
+from generator.shapes.state import State
 from generator.views.details import detail_page, fields_view
 from generator.views.lists import list_pages
 
@@ -38,7 +39,7 @@ class Item(Content):
     ngay_doi_chieu: Date | None = field("Ngày đối chiếu", DATE, default=None, help="Ngày kiểm tra lại với nguồn.")
 
     @property
-    def day(self) -> Date:
+    def event_day(self) -> Date:
         """The day of what it tells of: in lists, counts and the order of both."""
         return self.ngay_dang
 
@@ -49,7 +50,7 @@ class Item(Content):
 
 
 Rule = Callable[[Any], Iterable[Problem]]
-Badges = Callable[[Any, Site], tuple[str, ...]]
+Badges = Callable[[Any, Site], tuple[State, ...]]
 Detail = Callable[[Kind[Any], Any, Any, Site], Iterator[Page]]
 
 
@@ -68,7 +69,8 @@ def item_kind(
 ) -> Kind[Any]:
     """The kind of these records, newest first. `thing` is a record in the words of schema.org; `badges` are short marks
     under the title, drawn from a card; `hidden` the fields that the page does not list; `news` the category of news
-    that its list leads on to; `more` what the page shows besides; `hooks` are fields of Kind.
+    that its list leads on to; `more` what the page shows besides; `hooks` are further fields of Kind (`row`, `order`,
+    `pages`, `feed` and `in_menu` are set here).
     """
     return Kind(
         name=name,
@@ -76,7 +78,7 @@ def item_kind(
         rules=all_of(file_name("ten-bai"), *rules),
         section=section,
         row=lambda item, address: Row(
-            title=item.ten, address=address, summary=item.tom_tat, date=item.day, label=item.label
+            title=item.ten, address=address, summary=item.tom_tat, date=item.event_day, label=item.label
         ),
         order=lambda card: (-card.row.date.toordinal(), stem_of(card)),
         pages=Pages(templates="item", lists=_lists(badges, news), detail=_detail(thing, badges, hidden, more)),
@@ -104,11 +106,16 @@ def _detail(
 # ---- what happens on a day -------------------------------------------------------------------------------------------
 
 
-def state(event: Event, day: Date) -> str:
-    """Where a day stands to an event."""
+UPCOMING = State(value="upcoming", words="Sắp diễn ra")
+RUNNING = State(value="running", words="Đang diễn ra")
+OVER = State(value="over", words="Đã diễn ra")
+
+
+def state(event: Event, day: Date) -> State:
+    """Where an event stands on a day."""
     if day < first_day(event):
-        return "Sắp diễn ra"
-    return "Đang diễn ra" if day <= last_day(event) else "Đã diễn ra"
+        return UPCOMING
+    return RUNNING if day <= last_day(event) else OVER
 
 
 def _lists(badges: Badges, news: str) -> Callable[[Kind[Any], Site], Iterator[Page]]:
@@ -116,7 +123,7 @@ def _lists(badges: Badges, news: str) -> Callable[[Kind[Any], Site], Iterator[Pa
         """What is still to come stands apart, soonest first, on the first page; the rest is cut into pages."""
         cards = site.cards(kind.cards)
         events = tuple(event for card in cards for event in kind.events(card, site))
-        ahead = {event.address for event in events if last_day(event) >= site.date}
+        ahead = {event.address for event in events if state(event, site.date) != OVER}
         rows = tuple(_marked(card.row, badges(card, site)) for card in cards)
         more = {
             "upcoming": tuple(row for row in reversed(rows) if row.address in ahead),
@@ -128,15 +135,15 @@ def _lists(badges: Badges, news: str) -> Callable[[Kind[Any], Site], Iterator[Pa
     return lists
 
 
-def _marked(row: Row, badges: tuple[str, ...]) -> Row:
-    return dataclasses.replace(row, label="; ".join(filter(None, (row.label, *badges))))
+def _marked(row: Row, badges: tuple[State, ...]) -> Row:
+    return dataclasses.replace(row, label="; ".join(filter(None, (row.label, *(badge.words for badge in badges)))))
 
 
 # ---- figures of the periodic report ----------------------------------------------------------------------------------
 
 
 def happened(cards: Iterable[C], site: Site, period: Period) -> tuple[C, ...]:
-    """The cards whose day lies in the period and is not still to come."""
+    """The cards whose row's day (`Item.event_day`) lies in the period and is not still to come."""
     return tuple(card for card in cards if card.row.date and period.holds(card.row.date) and card.row.date <= site.date)
 
 

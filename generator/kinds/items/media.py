@@ -48,7 +48,7 @@ class Media(Item):
     loi: Markup = section("Lời", default=Markup(""), help="Toàn bộ lời của video, audio.")
 
     @property
-    def day(self) -> Date:
+    def event_day(self) -> Date:
         return self.ngay_phat_hanh or self.ngay_dang
 
     @property
@@ -115,7 +115,7 @@ def thing(media: Media) -> Thing:
         "@type": FORMS[media.form][1],
         "name": media.ten,
         "author": {"@type": "Organization", "name": media.tac_gia},
-        "datePublished": media.day.isoformat(),
+        "datePublished": media.event_day.isoformat(),
     } | ({"duration": iso_duration(media.thoi_luong)} if media.thoi_luong else {})
 
 

@@ -42,7 +42,7 @@ class Training(Item):
     ket_qua: Markup = section("Kết quả", default=Markup(""))
 
     @property
-    def day(self) -> Date:
+    def event_day(self) -> Date:
         return self.tu_ngay
 
     @property

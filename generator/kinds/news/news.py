@@ -19,7 +19,7 @@ def row(item: NewsItem, address: str) -> Row:
 
 
 def card(item: NewsItem, known: Known) -> NewsCard:
-    spans = posting(item, item.ngay_su_kien, "ngày sự kiện", limits.OTHERWISE)
+    spans = posting(item, "ngay_su_kien", item.ngay_su_kien, "ngày sự kiện", limits.OTHERWISE)
     return NewsCard(**known, category=item.chuyen_muc, spans=tuple(spans))
 
 

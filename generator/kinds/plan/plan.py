@@ -28,7 +28,7 @@ def card(plan: Plan, known: Known) -> PlanCard:
         tasks=tuple(_task(plan, task, known["row"].address) for task in plan.tasks),
         label_lines={task.so: task.line("muc_phuc_vu") for task in plan.tasks},
         asks_reports=any(task.han_bao_cao for task in plan.tasks),
-        spans=tuple(posting(plan, plan.ngay_ban_hanh, "ngày ban hành", limits.PLAN)),
+        spans=tuple(posting(plan, "ngay_ban_hanh", plan.ngay_ban_hanh, "ngày ban hành", limits.PLAN)),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date as Date
 
-from generator.kinds.document.card import ended, shelf
+from generator.kinds.document.card import ended, force, shelf
 from generator.kinds.procedure.card import ProcedureCard
 from generator.kinds.procedure.derived import forms
 from generator.kinds.procedure.history import history
@@ -30,8 +30,8 @@ ANCHORS = {  # where each part of the law begins on the page, in the order of th
 
 def item_of(procedure: Procedure, card: ProcedureCard, site: Site) -> dict[str, object]:
     """Its fields by attribute, and what is drawn from them: the heads of its `parts`, the `unchecked` attributes, its
-    `forms`, and of each legal basis the page of its document and the day on which that ended; with it what decisions
-    did to it.
+    `forms`, and of each legal basis the page of its document, whether that is in force and the day on which it ended;
+    with it what decisions did to it.
     """
     return plain(procedure) | {
         "parts": {name: {"anchor": anchor, "heading": LABELS[name]} for name, anchor in ANCHORS.items()},
@@ -51,5 +51,7 @@ def _forms(procedure: Procedure) -> Iterator[dict[str, str]]:
 def _bases(procedure: Procedure, site: Site) -> Iterator[dict[str, object]]:
     for basis in procedure.can_cu_phap_ly:
         document = meant(basis, shelf(site))
+        page = document.row.address if document else ""
+        state = force(document, site.date) if document else None
         end: Date | None = ended(document, site.date) if document else None
-        yield plain(basis) | {"page": document.row.address if document else "", "ended": end}
+        yield plain(basis) | {"page": page, "force": state, "ended": end}

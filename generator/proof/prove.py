@@ -13,7 +13,7 @@ from generator.proof.hidden import stays_hidden
 from generator.proof.tree import read_tree
 
 
-def verify(
+def prove(
     root: Path, site: Site, records: Records, artifacts: Iterable[Artifact]
 ) -> tuple[Completeness, tuple[Problem, ...]]:
     """Read every page under `root`; return the count that the column may state, and every problem, each once."""
