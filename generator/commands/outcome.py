@@ -11,7 +11,7 @@ from generator.problems import Problem
 def as_json(outcome: Outcome) -> str:
     """The outcome as one JSON object; `percent` is null where a gate before the count failed, and never rounded up."""
     count = outcome.completeness
-    required = outcome.site.required if outcome.site else None
+    required = len(outcome.site.register.in_force) if outcome.site else None
     return json.dumps(
         {
             "published": outcome.published,

@@ -1,4 +1,4 @@
-"""The kinds of content, in the order of the menu. A new kind is one file here, one line below, and its templates."""
+"""The kinds of content, in the order of the menu. A new kind is a file or folder here, and its place below."""
 
 from typing import Any
 

@@ -65,11 +65,6 @@ class Site:
         """All cards of a kind, posted or not."""
         return (*self.cards(cards), *self.waiting_cards(cards), *self.idle.get(cards.kind, ()))
 
-    @property
-    def required(self) -> int:
-        """How many procedures are in force: all of them must be posted."""
-        return len(self.register.in_force)
-
 
 # ---- what one consumer needs of a kind -------------------------------------------------------------------------------
 

@@ -1,4 +1,6 @@
-"""Put a staged tree in the place of the published column in one step, whatever kills it."""
+"""Put a staged tree in the place of the published column: in one step where the system can exchange two folders
+(Linux), else by two renames; killed between these, the next build puts the old one back.
+"""
 
 import ctypes
 import errno
@@ -10,7 +12,7 @@ from generator.publishing.manifest import Difference, difference
 
 
 def publish(tree: Path, output: Path) -> Difference:
-    """Put the staged tree in the place of `output` in one step: whenever killed, the old or the new one is whole."""
+    """Put the staged tree in the place of `output`: whenever killed, the old or the new one is whole on the disk."""
     output = output.absolute()
     changed = difference(tree, output)
     _settle(tree)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 
-from generator.model.kind import Site, wanted
+from generator.model.coverage import coverage
+from generator.model.kind import Site
 from generator.model.settings import Settings
 from generator.rendering.places import joined
 from generator.shapes.page import Crumb
@@ -59,6 +60,7 @@ class Chrome:
 def chrome_of(site: Site, office: Mapping[str, object], places: Mapping[str, str]) -> Chrome:
     """The chrome of one build; `office` are the settings as plain values, `places` those of the outputs."""
     settings = site.settings
+    counted = coverage(site)
     assets = {asset.name.removeprefix("assets/"): f"/{asset.path}" for asset in site.assets}
     return Chrome(
         office=office,
@@ -76,8 +78,8 @@ def chrome_of(site: Site, office: Mapping[str, object], places: Mapping[str, str
             for card in site.cards(kind.cards)
         ),
         banner=banner(settings),
-        posted=sum(each.counted and bool(each.posted) for each in wanted(site)),
-        required=site.required,
+        posted=counted.posted,
+        required=counted.required,
         basis=_basis(site),
         assets=assets,
         places=joined((*_places(site), places)),

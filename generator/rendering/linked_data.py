@@ -55,9 +55,7 @@ def breadcrumbs(steps: Iterable[tuple[str, str]]) -> Thing:
 
 
 def price(text: str) -> Decimal | None:
-    """'150.000 đồng' -> 150000, «Không» -> 0; None for all that needs more words."""
-    if text.strip(". ") == "Không":
-        return Decimal(0)
+    """'150.000 đồng' -> 150000; None for all that needs more words."""
     found = _PRICE.fullmatch(text.strip(". "))
     return Decimal(found[1].replace(".", "")) if found else None
 

@@ -9,7 +9,7 @@ from generator.days.periods import Period
 from generator.model.kind import Kind, Site, posted_cards
 from generator.model.tasks import names, nearest
 from generator.reporting.comparison import Figures, compared, line, provisional
-from generator.reporting.figures import bearing, bears, coverage, figures_of, total
+from generator.reporting.figures import bearing, bears, figures_of, posted_share, total
 from generator.reporting.parts import Chapter
 from generator.reporting.punctuality import punctuality
 from generator.shapes.task import Task
@@ -93,7 +93,7 @@ def _chapter(
     empty = []
     for kind in kinds:
         own = compared(partial(figures_of, kind, site), period, site.date)
-        covered = (line(each, None, provisional=provisional(period, site.date)) for each in coverage(kind, site))
+        covered = (line(each, None, provisional=provisional(period, site.date)) for each in posted_share(kind, site))
         lines += [*own, *covered]
         if not own and kind.own_section and not site.cards(kind.cards):
             empty.append(f"{kind.label}: chưa có nội dung nào được đăng.")

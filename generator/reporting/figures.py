@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.days.periods import Period
+from generator.model.coverage import coverage
 from generator.model.kind import Kind, Site, posted_cards
 from generator.shapes.card import Card
 from generator.shapes.figure import Figure
@@ -21,14 +22,14 @@ def counted(kind: Kind[Any], site: Site, period: Period) -> Iterator[Figure]:
     yield Figure(label=f"{kind.label}: số đã đăng trong kỳ", value=number)
 
 
-def coverage(kind: Kind[Any], site: Site) -> Iterator[Figure]:
+def posted_share(kind: Kind[Any], site: Site) -> Iterator[Figure]:
     """Where all that is in force must be posted: how much of it is, on the day of the report; of earlier days nobody
     knows.
     """
     if kind.demands:
-        posted = sum(each.counted and bool(each.posted) for each in kind.demands.wanted(kind, site))
+        counted = coverage(site)
         label = f"{kind.label} đã đăng trên chuyên mục, ngày {show_date(site.date)}"
-        yield Figure(label=label, part=posted, whole=site.required, base="thủ tục có hiệu lực")
+        yield Figure(label=label, part=counted.posted, whole=counted.required, base="thủ tục có hiệu lực")
 
 
 def bears(card: Card, number: str) -> bool:

@@ -212,6 +212,7 @@ def test_a_fee_is_told_only_as_a_plain_and_checked_fact(site_of: SiteOf) -> None
         "Phí, lệ phí: 3.000.000 đồng": [3_000_000],
         "Phí, lệ phí:\n  - 150.000 đồng\n  - 50.000 đồng": [150_000, 50_000],
         "Phí, lệ phí:\n  - 150.000 đồng\n  - Theo thỏa thuận": None,
+        "Phí, lệ phí: Miễn phí": [0],
         "Phí, lệ phí: 0,1% giá trị": None,
         "Phí, lệ phí: Không\nChưa đối chiếu: Phí, lệ phí": None,
     }
@@ -223,9 +224,7 @@ def test_a_fee_is_told_only_as_a_plain_and_checked_fact(site_of: SiteOf) -> None
         assert (offers and [offer["price"] for offer in offers]) == prices, fee
 
 
-@pytest.mark.parametrize(
-    ("text", "amount"), [("Không", 0), ("1.000 đồng", 1000), ("1000 đồng/hồ sơ", None), ("", None)]
-)
+@pytest.mark.parametrize(("text", "amount"), [("1.000 đồng", 1000), ("1000 đồng/hồ sơ", None), ("", None)])
 def test_a_price_is_read_or_not_told(text: str, amount: int | None) -> None:
     assert price(text) == amount
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from generator.kinds.plan.card import PlanCard
+from generator.model.coverage import coverage
 from generator.model.kind import Site
 from generator.model.tasks import names, task_of
 from generator.shapes.card import Card
@@ -73,7 +74,7 @@ def _progress(task: Task, served: Sequence[Served], site: Site, until: Date) -> 
     in_year = [(label, card) for label, card, day in dated if day.year == task.year and day <= until]
     undated = [(label, card) for label, card in served if not card.day]
     whole = [kind for kind in site.kinds if kind.demands and names(task, kind.label)]
-    posted = sum(len(site.cards(kind.cards)) for kind in whole)
+    counted = coverage(site) if whole else None
     return Progress(
         task=task,
         months=tuple(_months(task.year, [card.day for _, card in in_year if card.day], until)),
@@ -82,9 +83,9 @@ def _progress(task: Task, served: Sequence[Served], site: Site, until: Date) -> 
         in_year=_sections(in_year),
         undated=_sections(undated),
         elsewhere=_sections((label, card) for label, card, day in dated if day.year != task.year),
-        required=site.required if whole else None,
-        posted=posted,
-        begun=bool(in_year or undated or posted),
+        required=counted.required if counted else None,
+        posted=counted.posted if counted else 0,
+        begun=bool(in_year or undated or (counted and counted.posted)),
     )
 
 

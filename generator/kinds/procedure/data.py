@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
+from decimal import Decimal
 
 from generator.declaring.fields import Group, field
 from generator.declaring.types import DATE, TEXT, YES_NO, choice, group, many
 from generator.kinds.procedure.card import ProcedureCard
 from generator.kinds.procedure.channels import Channel
+from generator.kinds.procedure.fees import nothing
 from generator.kinds.procedure.history import history, last_change, page_of
 from generator.kinds.procedure.record import Procedure
 from generator.model.kind import Kind, Site
@@ -114,7 +116,7 @@ def _channel(channel: Channel) -> Thing:
 
 def _offers(procedure: Procedure) -> list[Thing]:
     """The fees, when each of them is a plain amount and no way of handing in has its own."""
-    prices = [(fee, price(fee.muc)) for fee in procedure.phi_le_phi]
+    prices = [(fee, Decimal(0) if nothing(fee.muc) else price(fee.muc)) for fee in procedure.phi_le_phi]
     if any(amount is None for _, amount in prices) or any(each.phi_le_phi for each in procedure.cach_thuc_thuc_hien):
         return []
     return [

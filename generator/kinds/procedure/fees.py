@@ -30,7 +30,12 @@ class Fee(Group):
 def free(fees: Iterable[Fee], ways: Iterable[Channel]) -> bool:
     """Whether nothing is paid, in whatever case and whatever way."""
     amounts = (*(fee.muc for fee in fees), *(way.phi_le_phi for way in ways))
-    return all(key(amount).strip(".") in FREE_WORDS for amount in amounts if amount)
+    return all(nothing(amount) for amount in amounts if amount)
+
+
+def nothing(amount: str) -> bool:
+    """Whether an amount says in words that nothing is paid."""
+    return key(amount).strip(".") in FREE_WORDS
 
 
 def fee_line(fees: Iterable[Fee], more: str) -> str:
