@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from generator.days.periods import Period
 from generator.declaring.fields import Group
@@ -30,6 +30,11 @@ class Cards(Generic[C]):
     kind: str
 
 
+def _cards_of(cards: Cards[C], among: Mapping[str, tuple[Card, ...]]) -> tuple[C, ...]:
+    """Those of a kind; the one place where the class that the key tells is believed."""
+    return cast("tuple[C, ...]", among.get(cards.kind, ()))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Site:
     """What the whole column may know, on one date: cards, register, settings, addresses, files and assets. No record.
@@ -43,9 +48,9 @@ class Site:
     settings: Settings
     date: Date
     register: Register
-    posted: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
-    waiting: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
-    idle: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    posted: Mapping[str, tuple[Card, ...]] = field(default_factory=dict)
+    waiting: Mapping[str, tuple[Card, ...]] = field(default_factory=dict)
+    idle: Mapping[str, tuple[Card, ...]] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)  # content path -> address of its page
     tasks: tuple[Task, ...] = ()  # of every posted plan
     file_sizes: Mapping[str, int] = field(default_factory=dict)  # of every content/files/…, in bytes
@@ -55,15 +60,15 @@ class Site:
 
     def cards(self, cards: Cards[C]) -> tuple[C, ...]:
         """The posted cards of a kind."""
-        return self.posted.get(cards.kind, ())
+        return _cards_of(cards, self.posted)
 
     def waiting_cards(self, cards: Cards[C]) -> tuple[C, ...]:
         """The cards of a kind that are drafts or of a later date."""
-        return self.waiting.get(cards.kind, ())
+        return _cards_of(cards, self.waiting)
 
     def all_cards(self, cards: Cards[C]) -> tuple[C, ...]:
         """All cards of a kind, posted or not."""
-        return (*self.cards(cards), *self.waiting_cards(cards), *self.idle.get(cards.kind, ()))
+        return (*self.cards(cards), *self.waiting_cards(cards), *_cards_of(cards, self.idle))
 
 
 # ---- what one consumer needs of a kind -------------------------------------------------------------------------------

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from generator.kinds.procedure.card import PROCEDURES
 from generator.pipeline import Job, run
 from tests.browser.conftest import serving
 from tests.conftest import ROOT, TODAY, codes_in_force, shipped
 
-NAME = next(each.ten_thu_tuc for each in shipped().posted["procedure"] if each.ma_thu_tuc == "1.001716")
+NAME = next(card.row.title for card in shipped().cards(PROCEDURES) if card.code == "1.001716")
 NAMES = {"thu-tuc/": "Thủ tục hành chính", "thu-tuc/1.001716/": NAME}
 CONTROLLED = """async () => {
   await navigator.serviceWorker.ready;
