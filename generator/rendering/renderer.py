@@ -6,13 +6,15 @@ import traceback
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from generator.artifacts import Artifact, address_of, file_address
 from generator.files.pictures import Picture, Size
+from generator.keeping.store import Store
 from generator.problems import ContentFailed, Problem
 from generator.rendering.qr import qr
+from generator.rendering.templates import templates_of
 from generator.text.showing import show_date, show_number, show_time
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
@@ -29,16 +31,11 @@ class Renderer:
     column works under any path. `404.html`, which a server shows at any address, uses the path of the base URL.
     """
 
-    def __init__(self, templates: Path, base_path: str) -> None:
+    def __init__(self, templates: Path, base_path: str, store: Store | None = None) -> None:
         self._templates, self._base_path = templates, base_path
-        self._environment = Environment(
-            loader=FileSystemLoader(templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+        self.templates = templates_of(templates)
+        self.templates.read(store)
+        self._environment = self.templates.environment
         self._environment.filters |= {
             "date": show_date,
             "time": show_time,
