@@ -1,7 +1,7 @@
 """Plain data as bytes and back: equal values give equal bytes, and nothing but data is ever made of bytes.
 
-Pickle does neither: it writes what two names share once, and runs what it reads. Here a dataclass of ours is its name
-and the values of its fields; whatever is no plain data is refused.
+Pickle does neither: it writes what two names share once, and runs what it reads. Here a dataclass is its name and the
+values of its fields; whatever is no plain data is refused, and nothing is imported that is not ours.
 """
 
 import marshal
@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 _OWN = "generator."
 _BARE = frozenset((str, int, bool, float, bytes, type(None)))
+_WRITTEN: dict[str, type] = {}  # what this process has written, by name
 _VERSION = 0  # of marshal: the only one that writes equal texts alike, whether they share a place in memory or not
 
 
@@ -90,10 +91,11 @@ _READERS: dict[str, Callable[[list[Any]], Any]] = {
 
 @cache
 def _written(kind: type) -> Callable[[Any], list[Any]]:
-    """What writes the values of a dataclass of ours, or a text that has a class of ours."""
+    """What writes the values of a dataclass, or a text that has a class of its own."""
     name = f"{kind.__module__}:{kind.__qualname__}"
-    if not name.startswith(_OWN) or "<" in name or not (is_dataclass(kind) or issubclass(kind, str)):
+    if not (is_dataclass(kind) or issubclass(kind, str)):
         raise TypeError(f"no plain data: {kind!r}")
+    _WRITTEN[name] = kind
     if issubclass(kind, str):
         return lambda value: [name, str(value)]
     names = [field.name for field in fields(kind)]
@@ -106,10 +108,7 @@ def _written(kind: type) -> Callable[[Any], list[Any]]:
 @cache
 def _read(name: str) -> Callable[[list[Any]], Any]:
     """What makes such a value again, past `__init__` and the guard of frozen classes."""
-    module, _, path = name.partition(":")
-    if not module.startswith(_OWN):
-        raise TypeError(f"no class of ours: {name}")
-    kind: Any = attrgetter(path)(import_module(module))
+    kind: Any = _WRITTEN.get(name) or _imported(name)
     if issubclass(kind, str):
         return lambda plain: kind(plain[1])
     if not is_dataclass(kind):
@@ -123,6 +122,13 @@ def _read(name: str) -> Callable[[list[Any]], Any]:
         return value
 
     return read
+
+
+def _imported(name: str) -> Any:
+    module, _, path = name.partition(":")
+    if not module.startswith(_OWN):
+        raise TypeError(f"no class of ours: {name}")
+    return attrgetter(path)(import_module(module))
 
 
 def _setters(kind: Any) -> Iterator[Callable[[Any, Any], None]]:

@@ -1,24 +1,29 @@
 """The one file in which a site root keeps what earlier builds made: disposable, and never believed unseen.
 
-An entry carries a digest of itself, so that a changed one is as good as none. A file that is damaged, or of another
-version of the program, is thrown away. SQLite keeps it whole through kills and between processes; what it cannot do
-at the moment (another build is writing, the disk is full) only makes a build slower.
+An entry carries a digest of itself, so that a changed one is as good as none. A file that another version of the
+program wrote is thrown away, and so is a damaged one. SQLite keeps it whole through kills; one process at a time owns
+it, and whoever comes meanwhile works with an empty one of its own.
 """
 
-import contextlib
+import os
 import sqlite3
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
-from types import TracebackType
+
+from generator.keeping.lock import Lock
+from generator.problems import MachineFailed
 
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS kept (shelf TEXT, key TEXT, digest BLOB, value BLOB, PRIMARY KEY (shelf, key))"
     " WITHOUT ROWID"
 )
 _SPEED = ("PRAGMA journal_mode=TRUNCATE", "PRAGMA synchronous=OFF", "PRAGMA cache_size=-8000")
-PATIENCE = 2.0  # seconds to wait for another process that writes
+
+
+class Damaged(Exception):
+    """The store cannot be read or written as it should; without it everything can be made again."""
 
 
 class Store:
@@ -28,35 +33,37 @@ class Store:
     """
 
     def __init__(self, path: Path | None, version: str) -> None:
-        self._passing = tempfile.TemporaryDirectory(prefix="cchc-") if path is None else None
-        self.path = path or Path(self._passing.name if self._passing else "", "kept.sqlite")
-        self.version = version
+        self._lock = Lock(path.with_suffix(".lock")) if path is not None else None
+        self._passing = None
+        if path is None or self._lock is None or not self._lock.taken:
+            self._passing = tempfile.TemporaryDirectory(prefix="cchc-")
+            path = Path(self._passing.name, "kept.sqlite")
+        self.path, self._version = path, version
         try:
-            self.path.parent.mkdir(exist_ok=True)
             self._database = self._opened()
-        except (sqlite3.Error, OSError):
-            self._database = self._anew()
+        except sqlite3.Error:
+            self.path.unlink(missing_ok=True)
+            self._database = self._opened()
+        self._owner = os.getpid()
 
     def _opened(self) -> sqlite3.Connection:
         database = _connected(self.path)
+        database.execute(_SCHEMA)
         known = database.execute("SELECT value FROM kept WHERE shelf = 'program'").fetchone()
-        if known != (self.version.encode(),):
+        if known != (self._version.encode(),):
             database.execute("DROP TABLE kept")
             database.execute(_SCHEMA)
-            database.execute("INSERT INTO kept VALUES ('program', '', x'', ?)", (self.version.encode(),))
+            database.execute("INSERT INTO kept VALUES ('program', '', x'', ?)", (self._version.encode(),))
             database.commit()
             database.execute("VACUUM")
         return database
 
-    def _anew(self) -> sqlite3.Connection:
-        """An empty store, in place of one that cannot be read; in memory where none can be written."""
-        try:
-            self.path.unlink(missing_ok=True)
-            return self._opened()
-        except (sqlite3.Error, OSError):
-            database = sqlite3.connect(":memory:", check_same_thread=False)
-            database.execute(_SCHEMA)
-            return database
+    @property
+    def _own(self) -> sqlite3.Connection:
+        """A connection of this process: a copied process must not use that of the one it was copied from."""
+        if self._owner != os.getpid():
+            self._database, self._owner = _connected(self.path), os.getpid()
+        return self._database
 
     def get(self, shelf: str, key: str) -> bytes | None:
         """What is kept under a key; None when there is nothing, or not what was put there."""
@@ -76,50 +83,64 @@ class Store:
 
     def _rows(self, query: str, values: tuple[str, ...]) -> Iterator[tuple[str, bytes, bytes]]:
         try:
-            yield from self._database.execute(query, values)
-        except sqlite3.Error:
-            return
+            yield from self._own.execute(query, values)
+        except sqlite3.Error as error:
+            raise Damaged(str(error)) from error
 
     def put(self, shelf: str, pairs: Iterable[tuple[str, bytes]]) -> None:
-        """Keep values under their keys; they are on the disk after `settle`."""
+        """Keep values under their keys; other processes see them after `settle`."""
         rows = ((shelf, key, _mark(shelf, key, value), value) for key, value in pairs)
-        with contextlib.suppress(sqlite3.Error):  # a build without a store is only slower
-            self._database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
+        self._run("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
 
     def keep_only(self, shelf: str, keys: Collection[str]) -> None:
         """Throw away whatever else is on a shelf."""
         rows = self._rows("SELECT key, x'', x'' FROM kept WHERE shelf = ?", (shelf,))
         gone = [(shelf, key) for key, _, _ in rows if key not in keys]
-        with contextlib.suppress(sqlite3.Error):
-            self._database.executemany("DELETE FROM kept WHERE shelf = ? AND key = ?", gone)
+        self._run("DELETE FROM kept WHERE shelf = ? AND key = ?", gone)
+
+    def _run(self, command: str, rows: Iterable[tuple[object, ...]]) -> None:
+        try:
+            self._own.executemany(command, rows)
+        except sqlite3.Error as error:
+            raise _failure(error) from error
 
     def settle(self) -> None:
-        """Let other processes see what was put here."""
-        with contextlib.suppress(sqlite3.Error):
-            self._database.commit()
+        """Let the processes that are copied from this one see what was put here."""
+        try:
+            self._own.commit()
+        except sqlite3.Error as error:
+            raise _failure(error) from error
 
     def close(self) -> None:
         """Settle and let go."""
         self.settle()
+        self._leave()
+
+    def throw_away(self) -> None:
+        """Let go of a store that is damaged; the next one is empty."""
+        self.path.unlink(missing_ok=True)
+        self._leave()
+
+    def _leave(self) -> None:
         self._database.close()
         if self._passing:
             self._passing.cleanup()
-
-    def __enter__(self) -> "Store":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+        if self._lock:
+            self._lock.leave()
 
 
 def _connected(path: Path) -> sqlite3.Connection:
     # a preview builds in one thread after the other, never in two at once
-    database = sqlite3.connect(path, timeout=PATIENCE, check_same_thread=False)
-    for line in (*_SPEED, _SCHEMA):
+    database = sqlite3.connect(path, check_same_thread=False)
+    for line in _SPEED:
         database.execute(line)
     return database
+
+
+def _failure(error: sqlite3.Error) -> Exception:
+    if getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return MachineFailed("ổ đĩa đầy hoặc không ghi được; dọn bớt rồi chạy lại")
+    return Damaged(str(error))
 
 
 def _mark(shelf: str, key: str, value: bytes) -> bytes:

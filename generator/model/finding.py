@@ -65,6 +65,13 @@ def type_of(path: str, types: FileTypes) -> FileType | None:
     return next((each for each in types if any(_matches(inside, pattern) for pattern in each.files)), None)
 
 
+def type_at(path: str, types: FileTypes) -> FileType:
+    """The type of a file that was found by these."""
+    own = type_of(path, types)
+    assert own is not None, f"{path} is of no type"
+    return own
+
+
 def _matches(path: str, pattern: str) -> bool:
     """Like a shell pattern, where `*` stops at a slash."""
     parts, wanted = path.split("/"), pattern.split("/")

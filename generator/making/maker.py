@@ -1,0 +1,92 @@
+"""Brings the spare tree up to date: what is made of the same as last time stays, the rest is made by all cores."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from generator.keeping.packing import digest_of, pack, unpack
+from generator.keeping.store import Damaged
+from generator.making.ledger import Ledger, Made
+from generator.making.workshop import Result
+from generator.problems import Problem
+from generator.processes import share_out
+from generator.proof.facts import Facts
+from generator.publishing.trees import Trees
+from generator.rendering.templates import Templates
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True, kw_only=True)
+class Maker:
+    """Makes things one group after the other; `made` is all that stands now, by name, `lost` whether a page lacks an
+    anchor that it had, so that any other page may lead nowhere.
+    """
+
+    ledger: Ledger
+    trees: Trees | None  # None: what is as it was need not stand anywhere
+    templates: Templates
+    jobs: int
+    made: dict[str, Made] = field(default_factory=dict)
+    problems: dict[tuple[str, int], Problem] = field(default_factory=dict)  # the first of each place
+    lost: bool = False
+
+    def bring(self, things: Sequence[tuple[str, str, T]], make: Callable[[T], Result]) -> None:
+        """Have all of these made: (name, key of all that goes into it but templates, thing)."""
+        todo: list[tuple[str, str, T]] = []
+        for name, key, thing in things:
+            known = self.ledger.made.get(name)
+            if known and self._same(known, key):
+                self.made[name] = known
+            else:
+                todo.append((name, key, thing))
+        self.ledger.store.settle()  # processes copied from this one read what was put there
+        results = share_out(lambda each: make(each[2]), todo, self.jobs)
+        for (name, key, _), result in zip(todo, results, strict=True):
+            self._take(name, key, result)
+
+    def _same(self, known: Made, key: str) -> bool:
+        same = bool(key) and known.key == key and known.closures == self._closures(known.templates)
+        return same and all(self._there(file.path, file.digest) for file in known.files)
+
+    def _there(self, path: str, digest: str) -> bool:
+        return self.trees is None or self.trees.holds(path, digest) or self.trees.take(path, digest)
+
+    def _closures(self, templates: Iterable[str]) -> str:
+        return " ".join(map(self.templates.closure, templates))
+
+    def _take(self, name: str, key: str, result: Result) -> None:
+        for problem in result.problems:  # one template fault shows on many pages
+            self.problems.setdefault((problem.path, problem.line), problem)
+        if result.problems:
+            return
+        for path, facts in result.facts:
+            self._compare(path, facts)
+        store = self.ledger.store
+        store.put(self.facts, result.facts)
+        store.put(self.parts, ((f"{part} {name}", content) for part, content in result.parts))
+        if self.trees is not None:
+            for file, note in result.notes:
+                self.trees.note(file.path, file.digest, note)
+        parts = {part: digest_of(content) for part, content in result.parts}
+        self.made[name] = Made(key, result.templates, self._closures(result.templates), result.files, parts)
+
+    def _compare(self, path: str, facts: bytes) -> None:
+        """Whether a page that was right has lost an anchor, as far as one can tell."""
+        right = self.ledger.right.get(path)
+        if right is None or self.lost:
+            return
+        old = self.ledger.store.get(self.facts, path)
+        digest, before = unpack(old) if old else ("", None)
+        after: Facts = unpack(facts)[1]
+        self.lost = digest != right or not set(before.ids) <= set(after.ids)
+
+    @property
+    def facts(self) -> str:
+        """The shelf of what came of reading each page back."""
+        return f"facts {self.ledger.column}"
+
+    @property
+    def parts(self) -> str:
+        """The shelf of what files are joined of."""
+        return f"parts {self.ledger.column}"
