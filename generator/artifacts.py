@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
+Leaf = tuple[str, Mapping[str, object]]  # a template and its closed context
 MANIFEST = "build-manifest.json"  # in every published column: its files and their digests
 
 
@@ -13,7 +14,8 @@ class Artifact:
     """A template with its closed context, or ready bytes, or a file of the site root to copy.
 
     `path` is relative to the column; `sources` are the content files behind it, for messages; `versioned_by` are the
-    finished files whose digest its template sees as `version`; `pictures` and `leaves` are those of its page.
+    finished files whose digest its template sees as `version`; `pictures` and `leaves` are those of its page, a leaf by
+    the content file of its record.
     """
 
     path: str
@@ -24,7 +26,7 @@ class Artifact:
     sources: tuple[str, ...] = ()
     versioned_by: tuple[str, ...] = ()
     pictures: Mapping[str, Any] = field(default_factory=dict)
-    leaves: tuple[tuple[str, Mapping[str, object]], ...] = ()  # (template, context)
+    leaves: tuple[str, ...] = ()
     line: int = 1  # of the first source, where one line asks for this file
 
 

@@ -114,7 +114,7 @@ def site_of(
         pictures=pictures or {},
         assets=assets,
     )
-    return site, Records((record for kind in kinds for record in content.records[kind.name]), site)
+    return site, Records(record for kind in kinds for record in content.records[kind.name])
 
 
 def _frozen(cards: Mapping[str, list[Any]]) -> dict[str, tuple[Any, ...]]:

@@ -1,7 +1,7 @@
 """The things that are published: each turns cards, records and pages into artifacts, and knows no other."""
 
 from generator.artifacts import Artifact
-from generator.model.kind import Site
+from generator.model.kind import Site, posted_cards
 from generator.model.records import Records
 from generator.outputs import assets, calendars, data, feeds, files, html, offline, redirects, search, sitemap, standing
 from generator.outputs.column import Column, Output
@@ -33,7 +33,14 @@ def column_of(site: Site, records: Records) -> Column:
         pages += tuple(output.pages(site, records, pages))
     places = joined(output.places for output in OUTPUTS)
     chrome = chrome_of(site, plain(site.settings), places)
-    return Column(site=site, records=records, pages=pages, chrome=chrome, days=newest_days(pages))
+    return Column(
+        site=site,
+        records=records,
+        pages=pages,
+        posted={card.path: (kind, card) for kind, card in posted_cards(site)},
+        chrome=chrome,
+        days=newest_days((page.address, page.date) for page in pages),
+    )
 
 
 def artifacts_of(column: Column) -> tuple[Artifact, ...]:

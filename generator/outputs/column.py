@@ -3,28 +3,31 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
+from typing import Any
 
 from generator.artifacts import Artifact
-from generator.model.kind import Site
+from generator.model.kind import Kind, Site
 from generator.model.records import Records
 from generator.rendering.chrome import Chrome
 from generator.rendering.head import head_of
+from generator.shapes.card import Card
 from generator.shapes.page import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """The site, its records, every page that is to be, and what surrounds each; `days` is the newest day of content at
-    or under every address.
+    """The site, its records, every page that is to be, and what surrounds each; `posted` are the posted cards, each
+    with its kind, by content file; `days` is the newest day of content at or under every address.
     """
 
     site: Site
     records: Records
     pages: tuple[Page, ...]
+    posted: Mapping[str, tuple[Kind[Any], Card]]
     chrome: Chrome
     days: Mapping[str, Date]
 
-    def around(self, page: Page) -> dict[str, object]:
+    def beside(self, page: Page) -> dict[str, object]:
         """What the template of a page sees beside the page's own view."""
         return {"chrome": self.chrome, "page": head_of(page, self.chrome, self.site.settings, self.days)}
 

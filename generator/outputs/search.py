@@ -4,15 +4,18 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from generator.artifacts import Artifact
 from generator.declaring.fields import Record, specs
+from generator.model.around import around_of
 from generator.model.content import Content
-from generator.model.kind import Site, posted_cards
+from generator.model.kind import C, Kind, Site, posted_cards
 from generator.model.records import Records
 from generator.model.settings import Settings
 from generator.outputs.column import Column, Output
+from generator.shapes.around import Around
 from generator.shapes.page import Page
 from generator.shapes.row import Row
 from generator.text.comparing import fold, same, slug
@@ -81,12 +84,18 @@ def files(column: Column) -> Iterator[Artifact]:
 
 def _entries(column: Column) -> Iterator[dict[str, str]]:
     site = column.site
-    meanings = abbreviations(site.settings)
     for kind, card in posted_cards(site):
-        texts = (*card.keywords, *_texts(column.records.of(card)))
-        yield _entry(site, kind.name, card.row, card.keywords, words((*_said(card.row), *texts), meanings))
+        around = around_of(kind, card, site)
+        found_by = words_of(kind, column.records.of(card), card, around, site.settings)
+        yield _entry(site, kind.name, card.row, card.keywords, found_by)
+    meanings = abbreviations(site.settings)
     for row in _others(site, column.pages):
         yield _entry(site, OTHER, row, (), words(_said(row), meanings))
+
+
+def words_of(_: Kind[C], record: Record, card: C, __: Around, settings: Settings) -> str:
+    """The words by which one record is found: those of its line, its keywords and whatever else it says."""
+    return words((*_said(card.row), *card.keywords, *_texts(record)), abbreviations(settings))
 
 
 def _others(site: Site, pages: Iterable[Page]) -> Iterator[Row]:
@@ -126,8 +135,11 @@ def _texts(record: Record) -> Iterator[str]:
     yield record.html.striptags()
 
 
+@lru_cache(maxsize=1)
 def abbreviations(settings: Settings) -> Meanings:
-    """What each short form means: those of every office and those of this one, in the order of the alphabet."""
+    """What each short form means: those of every office and those of this one, in the order of the alphabet; remembered
+    for the settings, since every record asks.
+    """
     own = {each.viet_tat: each.nghia for each in settings.tu_viet_tat}
     in_order = sorted((ABBREVIATIONS | own).items(), key=lambda pair: fold(pair[0]))
     return tuple((re.sub(r"\W", "", fold(short)), slug(full)) for short, full in in_order)

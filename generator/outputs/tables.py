@@ -16,12 +16,14 @@ from generator.artifacts import file_address
 from generator.declaring.fields import Group, field, specs
 from generator.declaring.spec import Spec
 from generator.declaring.types import DATE, INTEGER, TEXT, URL
+from generator.model.around import around_of
 from generator.model.content import Content
 from generator.model.groups import Origin
-from generator.model.kind import Kind, Site
+from generator.model.kind import C, Kind, Site
 from generator.model.records import Records
+from generator.model.settings import Settings
 from generator.rendering.linked_data import iso_duration
-from generator.shapes.card import Card
+from generator.shapes.around import Around
 from generator.text.comparing import column, slug
 
 _LEVELS = ("\n", " | ", " / ")  # between the elements of a list in one cell, by depth
@@ -74,30 +76,14 @@ class Dataset:
 
     @property
     def columns(self) -> dict[str, Spec]:
-        """The fields of a record between those common to all, without what is the editors' own."""
-        common, last = dict(specs(Common)), specs(Content)
-        own = {name: spec for name, spec in specs(self.kind.record).items() if name not in last or name in self.key}
-        if any(spec.in_body for spec in own.values()):
-            del common["noi_dung_trang"]
-        every = common | own | last | specs(self.kind.record) | specs(self.kind.data.derived)
-        return {name: spec for name, spec in every.items() if not spec.internal}
+        return columns_of(self.kind)
 
     @cached_property
     def rows(self) -> tuple[Mapping[str, object], ...]:
-        """Every posted record: values as they were read, by column."""
-        return tuple(self._row(card) for card in self.site.cards(self.kind.cards))
-
-    def _row(self, card: Card) -> Mapping[str, object]:
-        record = self.records.of(card)
-        common = Common(
-            dia_chi_trang=self.site.settings.full(card.row.address),
-            tieu_de_trang=card.row.title,
-            ngay_cua_trang=card.day,
-            noi_dung_trang=in_lines(record.html),
-        )
-        owners = (common, record, self.kind.data.derive(record, card, self.site))
-        values = {name: getattr(owner, name) for owner in owners for name in specs(type(owner))}
-        return {name: values[name] for name in self.columns}
+        """Every posted record."""
+        kind, site = self.kind, self.site
+        cards = ((card, around_of(kind, card, site)) for card in site.cards(kind.cards))
+        return tuple(row_of(kind, self.records.of(card), card, around, site.settings) for card, around in cards)
 
     @property
     def nested(self) -> list[dict[str, object]]:
@@ -132,6 +118,29 @@ class Dataset:
             elements: Any = row[name]
             lines = (line for element in elements for line in _long(element))
             yield from (keys | {"dong_so": number} | line for number, line in enumerate(lines, 1))
+
+
+def columns_of(kind: Kind[Any]) -> dict[str, Spec]:
+    """The fields of a record between those common to all, without what is the editors' own."""
+    common, last = dict(specs(Common)), specs(Content)
+    own = {name: spec for name, spec in specs(kind.record).items() if name not in last or name in kind.data.key}
+    if any(spec.in_body for spec in own.values()):
+        del common["noi_dung_trang"]
+    every = common | own | last | specs(kind.record) | specs(kind.data.derived)
+    return {name: spec for name, spec in every.items() if not spec.internal}
+
+
+def row_of(kind: Kind[C], record: Any, card: C, around: Around, settings: Settings) -> Mapping[str, object]:
+    """One record: values as they were read, by column."""
+    common = Common(
+        dia_chi_trang=settings.full(card.row.address),
+        tieu_de_trang=card.row.title,
+        ngay_cua_trang=card.day,
+        noi_dung_trang=in_lines(record.html),
+    )
+    owners = (common, record, kind.data.derive(record, card, around, settings))
+    values = {name: getattr(owner, name) for owner in owners for name in specs(type(owner))}
+    return {name: values[name] for name in columns_of(kind)}
 
 
 def datasets(site: Site, records: Records) -> tuple[Dataset, ...]:

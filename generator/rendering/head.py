@@ -30,14 +30,16 @@ class Head:
     of_content: bool  # the page of one content, not a list
 
 
-def newest_days(pages: Iterable[Page]) -> dict[str, Date]:
-    """The newest day of content at or under every address."""
+def newest_days(dated: Iterable[tuple[str, Date | None]]) -> dict[str, Date]:
+    """The newest day of content at or under every address, of addresses with their days: those of the pages drawn from
+    cards alone, and of each record its own (`Pages.day`).
+    """
     newest: dict[str, Date] = {}
-    for page in pages:
-        steps = page.address.split("/")
-        for length in range(1, len(steps)) if page.date else ():
+    for address, day in dated:
+        steps = address.split("/")
+        for length in range(1, len(steps)) if day else ():
             above = "/".join(steps[:length]) + "/"
-            newest[above] = max(page.date or Date.min, newest.get(above, Date.min))
+            newest[above] = max(day or Date.min, newest.get(above, Date.min))
     return newest
 
 

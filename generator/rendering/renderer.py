@@ -3,13 +3,14 @@
 import posixpath
 import re
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
-from generator.artifacts import Artifact, address_of, file_address
+from generator.artifacts import Artifact, Leaf, address_of, file_address
 from generator.files.pictures import Picture, Size
 from generator.problems import ContentFailed, Problem
 from generator.rendering.qr import qr
@@ -23,14 +24,15 @@ _COLUMN = "(min-width: 46rem) 44rem, calc(100vw - 2rem)"  # how wide a picture i
 
 
 class Renderer:
-    """Renders artifacts by the templates of one folder.
+    """Renders artifacts by the templates of one folder; `leaf_of` gives the leaf of a record by its content file.
 
     Templates write every internal link from the column's root (`/thu-tuc/`); here it becomes relative, so that the
     column works under any path. `404.html`, which a server shows at any address, uses the path of the base URL.
     """
 
-    def __init__(self, templates: Path, base_path: str) -> None:
+    def __init__(self, templates: Path, base_path: str, leaf_of: Callable[[str], Leaf]) -> None:
         self._templates, self._base_path = templates, base_path
+        self._leaf = cache(lambda path: Markup(self._text(*leaf_of(path))))  # made once for all pages that hold it
         self._environment = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
@@ -53,7 +55,7 @@ class Renderer:
         if not artifact.template:
             return artifact.content
         try:
-            leaves = tuple(Markup(self._text(*leaf)) for leaf in artifact.leaves)
+            leaves = tuple(map(self._leaf, artifact.leaves))
             text = self._text(artifact.template, {**artifact.context, "leaves": leaves})
         except Exception as error:  # a template can raise anything
             raise ContentFailed([self._problem(artifact, error)]) from error
