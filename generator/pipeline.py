@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +23,8 @@ from generator.model.kind import Kind, Site
 from generator.model.loading import load_settings, read_content, site_of
 from generator.model.records import Records
 from generator.outputs import artifacts_of, column_of
+from generator.outputs.column import Column
+from generator.outputs.html import leaf_of
 from generator.problems import ContentFailed, Problem, UsageFailed, stop_on_error
 from generator.proof.completeness import Completeness
 from generator.proof.prove import prove
@@ -97,7 +100,7 @@ def _run(job: Job, outcome: Outcome) -> None:
             artifacts = artifacts_of(column)
             stop_on_error(collisions(artifacts))
             outcome.pages = sum(artifact.path.endswith(".html") for artifact in artifacts)
-            render(job, outcome.site, artifacts, tree)
+            render(job, column, artifacts, tree)
         with outcome.step("prove"):
             outcome.completeness, problems = prove(tree, outcome.site, records, artifacts)
             outcome.problems += stop_on_error(problems)
@@ -135,9 +138,9 @@ def checked(site: Site) -> Iterator[Problem]:
     yield from (problem for check in CHECKS for problem in check(site))
 
 
-def render(job: Job, site: Site, artifacts: tuple[Artifact, ...], tree: Path) -> None:
+def render(job: Job, column: Column, artifacts: tuple[Artifact, ...], tree: Path) -> None:
     """Write every artifact into the staged tree; raise ContentFailed with every template fault."""
-    renderer = Renderer(job.templates, urlsplit(site.settings.dia_chi_goc).path)
+    renderer = Renderer(job.templates, urlsplit(column.site.settings.dia_chi_goc).path, partial(leaf_of, column))
     problems: dict[tuple[str, int], Problem] = {}  # the first of each place: one template fault shows on many pages
     for artifact in sorted(artifacts, key=lambda artifact: bool(artifact.versioned_by)):  # those need the others
         try:

@@ -1,9 +1,10 @@
 """A lock between processes: one holds it, and the system lets it go when that ends, however it ends."""
 
 import errno
+import os
 import sys
+import weakref
 from pathlib import Path
-from typing import IO
 
 _HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
@@ -13,26 +14,24 @@ class Lock:
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = path.open("a+b")
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        self.leave = weakref.finalize(self, os.close, handle)  # which lets another process take it
         try:
-            _lock(self._file)
+            _lock(handle)
             self.taken = True
         except OSError as error:
+            self.leave()
             if error.errno not in _HELD:
                 raise
             self.taken = False
 
-    def leave(self) -> None:
-        """Let another process take it."""
-        self._file.close()
 
-
-def _lock(file: IO[bytes]) -> None:
+def _lock(handle: int) -> None:
     if sys.platform == "win32":
         import msvcrt
 
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
     else:
         import fcntl
 
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

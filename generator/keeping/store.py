@@ -8,6 +8,7 @@ it, and whoever comes meanwhile works with an empty one of its own.
 import os
 import sqlite3
 import tempfile
+import weakref
 from collections.abc import Collection, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -45,6 +46,7 @@ class Store:
             self.path.unlink(missing_ok=True)
             self._database = self._opened()
         self._owner = os.getpid()
+        self._leave = weakref.finalize(self, _leave, self._database, self._passing, self._lock)
 
     def _opened(self) -> sqlite3.Connection:
         database = _connected(self.path)
@@ -121,12 +123,15 @@ class Store:
         self.path.unlink(missing_ok=True)
         self._leave()
 
-    def _leave(self) -> None:
-        self._database.close()
-        if self._passing:
-            self._passing.cleanup()
-        if self._lock:
-            self._lock.leave()
+
+def _leave(
+    database: sqlite3.Connection, passing: "tempfile.TemporaryDirectory[str] | None", lock: Lock | None
+) -> None:
+    database.close()
+    if passing:
+        passing.cleanup()
+    if lock:
+        lock.leave()
 
 
 def _connected(path: Path) -> sqlite3.Connection:

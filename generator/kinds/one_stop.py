@@ -12,9 +12,10 @@ from generator.kinds.procedure.card import PROCEDURES, WAYS, by_field
 from generator.model.content import Content
 from generator.model.groups import Material, Origin
 from generator.model.kind import Cards, Kind, Pages, Site
-from generator.model.settings import EMAIL
+from generator.model.settings import EMAIL, Settings
 from generator.problems import Problem
 from generator.rendering.linked_data import Thing
+from generator.shapes.around import Around
 from generator.shapes.card import Card
 from generator.shapes.page import Page
 from generator.shapes.row import Row
@@ -86,6 +87,14 @@ class Received:
     here: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counter:
+    """What the page says beside the record: what may be handed in, and the newest of its news."""
+
+    received: Received
+    news: tuple[Row, ...]
+
+
 def lists(kind: Kind[Card], site: Site) -> Iterator[Page]:
     """The page stands even while nobody has written the record."""
     if not site.cards(kind.cards):
@@ -93,29 +102,30 @@ def lists(kind: Kind[Card], site: Site) -> Iterator[Page]:
             address=kind.section,
             title=kind.label,
             template=kind.template("detail"),
-            view=view(site, None),
-            description=describe(site),
+            view=view(site.settings.noi_tiep_nhan_ho_so, counter(site, "")),
+            description=describe(site.settings),
         )
 
 
-def detail(kind: Kind[Card], unit: OneStop, card: Card, site: Site) -> Iterator[Page]:
+def detail(kind: Kind[Card], unit: OneStop, card: Card, around: Around, settings: Settings) -> Iterator[Page]:
     """The same page with what the record says."""
-    more = {"description": describe(site), "crumbs": (), "date": unit.ngay_doi_chieu}
-    yield detail_page(kind, card, site, view(site, unit), (thing(unit, site),), **more)
+    said = {"item": plain(unit), "forms": values(unit.bieu_mau, around.sizes)}
+    shown = view(unit.ten, around.own) | said
+    yield detail_page(kind, card, around, shown, (thing(unit, settings),), description=describe(settings), crumbs=())
 
 
-def describe(site: Site) -> str:
-    return f"Nơi nộp hồ sơ, giờ làm việc, người tiếp nhận, thủ tục của {site.settings.ten_co_quan}."
+def describe(settings: Settings) -> str:
+    return f"Nơi nộp hồ sơ, giờ làm việc, người tiếp nhận, thủ tục của {settings.ten_co_quan}."
 
 
-def view(site: Site, unit: OneStop | None) -> dict[str, object]:
-    return {
-        "name": unit.ten if unit else site.settings.noi_tiep_nhan_ho_so,
-        "item": plain(unit) if unit else None,
-        "received": received(site, unit.ten if unit else ""),
-        "forms": values(unit.bieu_mau, site.file_sizes) if unit else (),
-        "news": of_category(site, LABEL),
-    }
+def view(name: str, counter: Counter) -> dict[str, object]:
+    """What the page shows while there is no record."""
+    return {"name": name, "item": None, "received": counter.received, "forms": (), "news": counter.news}
+
+
+def counter(site: Site, name: str) -> Counter:
+    """`name` is the unit's, "" while it has none."""
+    return Counter(received=received(site, name), news=of_category(site, LABEL))
 
 
 def received(site: Site, name: str) -> Received:
@@ -129,13 +139,13 @@ def received(site: Site, name: str) -> Received:
     )
 
 
-def thing(unit: OneStop, site: Site) -> Thing:
+def thing(unit: OneStop, settings: Settings) -> Thing:
     """The unit as a GovernmentOffice."""
     known = {"address": unit.dia_chi, "telephone": unit.dien_thoai, "email": unit.thu_dien_tu}
     return {
         "@type": "GovernmentOffice",
         "name": unit.ten,
-        "parentOrganization": {"@type": "GovernmentOrganization", "name": site.settings.ten_co_quan},
+        "parentOrganization": {"@type": "GovernmentOrganization", "name": settings.ten_co_quan},
     } | {name: value for name, value in known.items() if value}
 
 
@@ -150,7 +160,12 @@ KIND: Kind[Card] = Kind(
     section=SECTION,
     address=lambda _: SECTION,
     row=lambda unit, address: Row(title=LABEL, address=address, summary=unit.ten, date=unit.ngay_doi_chieu),
-    pages=Pages(lists=lists, detail=detail),
+    pages=Pages(
+        lists=lists,
+        around=lambda _kind, card, site: counter(site, card.row.summary),  # which is its name
+        day=lambda card, _site: card.row.date,
+        detail=detail,
+    ),
     figures=lambda _kind, _site, _period: (),  # a standing record is nothing done in a period
     in_menu=False,
 )

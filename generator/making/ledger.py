@@ -3,7 +3,7 @@
 import marshal
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.keeping.store import Store
 
@@ -11,11 +11,14 @@ SHELF = "made"
 
 
 class File(NamedTuple):
-    """One finished file: the digest (SHA-256) of its bytes, and the template that made it ('' for none)."""
+    """One finished file: the digest (SHA-256) of its bytes, the template that made it ('' for none), and the content
+    files behind it.
+    """
 
     path: str
     digest: str
     template: str = ""
+    sources: tuple[str, ...] = ()
 
 
 class Made(NamedTuple):
@@ -56,6 +59,6 @@ class Ledger:
 
 
 def _made(
-    key: str, templates: tuple[str, ...], closures: str, files: tuple[tuple[str, str, str], ...], parts: dict[str, str]
+    key: str, templates: tuple[str, ...], closures: str, files: tuple[tuple[Any, ...], ...], parts: dict[str, str]
 ) -> Made:
     return Made(key, templates, closures, tuple(File(*file) for file in files), parts)

@@ -66,8 +66,9 @@ class Maker:
         store.put(self.facts, result.facts)
         store.put(self.parts, ((f"{part} {name}", content) for part, content in result.parts))
         if self.trees is not None:
-            for file, note in result.notes:
-                self.trees.note(file.path, file.digest, note)
+            digests = {file.path: file.digest for file in result.files}
+            for path, note in result.notes:
+                self.trees.note(path, digests[path], note)
         parts = {part: digest_of(content) for part, content in result.parts}
         self.made[name] = Made(key, result.templates, self._closures(result.templates), result.files, parts)
 

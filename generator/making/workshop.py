@@ -1,7 +1,6 @@
 """One thing made, in whatever process: its files rendered, written into the spare tree and read back."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
@@ -10,14 +9,14 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.artifacts import Artifact, path_of
-from generator.keeping.packing import pack, unpack
+from generator.keeping.packing import pack
 from generator.keeping.store import Damaged
 from generator.making.ledger import File
 from generator.model.kind import Kind
 from generator.model.records import Records
 from generator.model.settings import Settings
 from generator.outputs import PARTS
-from generator.outputs.html import artifact_of, record_leaf, record_pages
+from generator.outputs.html import OUTLINE, artifact_of, outline, record_leaf, record_pages
 from generator.problems import ContentFailed, Problem
 from generator.proof.facts import Rules, facts_of
 from generator.publishing.trees import Note, copy_file, write_file
@@ -27,6 +26,7 @@ from generator.shapes.around import Around
 from generator.shapes.card import Card
 from generator.shapes.demand import Shown, Wanted
 
+Demanded = tuple[tuple[Wanted, Shown], ...]
 LEAF = "leaf"  # the part of a record that pages which join several hold
 
 
@@ -53,7 +53,7 @@ class Result:
     templates: tuple[str, ...] = ()
     facts: tuple[tuple[str, bytes], ...] = ()
     parts: tuple[tuple[str, bytes], ...] = ()
-    notes: tuple[tuple[File, Note], ...] = ()
+    notes: tuple[tuple[str, Note], ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -72,53 +72,63 @@ class Workshop:
 
     def make_record(self, unit: Unit) -> Result:
         """The pages of one record, and its part in what joins several."""
-        kind, card, around = unit.kind, unit.card, unit.around
+        kind, card, around, settings = unit.kind, unit.card, unit.around, self.settings
         record = self.records.of(card)
-        things = kind, record, card, around, self.settings
-        pages = tuple(record_pages(*things))
-        shown = kind.demands.shown(record, card, around, self.settings) if kind.demands and unit.demanded else Shown(())
-        artifacts = tuple(artifact_of(page, self.chrome, self.settings, page.date or unit.day) for page in pages)
+        shown = kind.demands.shown(record, card, around, settings) if kind.demands and unit.demanded else None
         try:
-            parts = {name: part(*things, pages) for name, part in PARTS.items()}
-            templates = {artifact.template for artifact in artifacts}
-            if leaf := record_leaf(*things):
-                templates.add(leaf.template)
-                parts[LEAF] = self.renderer.leaf(leaf.template, {"chrome": self.chrome, **leaf.view}, card.path).encode()
-            made = [(each, self.renderer.render(each)) for each in artifacts]
+            pages = record_pages(kind, record, card, around, settings)
+            artifacts = [artifact_of(page, self.chrome, settings, page.date or unit.day) for page in pages]
+            made = [(artifact, self.renderer.render(artifact)) for artifact in artifacts]
+            leaf = record_leaf(kind, record, card, around, settings)
+            parts = {name: part(kind, record, card, around, settings) for name, part in PARTS.items()}
+            parts[OUTLINE] = outline(pages)
+            if leaf:
+                parts[LEAF] = self.renderer.leaf(leaf, self.chrome, card.path).encode()
         except ContentFailed as failed:
             return Result(problems=failed.problems)
-        return Result(
-            files=tuple(_file(artifact, html) for artifact, html in made),
-            templates=tuple(sorted(templates)),
-            facts=tuple(
-                _facts(artifact.path, html, self.rules, [(each, shown) for each in unit.demanded if path_of(each.address) == artifact.path])
-                for artifact, html in made
-            ),
-            parts=tuple((name, part) for name, part in parts.items()),
-            notes=tuple(self._written(artifact.path, html) for artifact, html in made),
+        demanded = {path_of(each.address): ((each, shown),) for each in unit.demanded if shown}
+        return self._result(
+            tuple((artifact, html, demanded.get(artifact.path, ())) for artifact, html in made),
+            templates=tuple(sorted({artifact.template for artifact in artifacts} | ({leaf.template} if leaf else set()))),
+            parts=tuple(parts.items()),
         )
 
     def make_file(self, artifact: Artifact) -> Result:
         """One file of the column that is no record's page."""
         if artifact.copy:
-            return self._copied(artifact)
+            digest, note = copy_file(self.spare, artifact.path, self.root / artifact.copy)
+            return Result(files=(File(artifact.path, digest),), notes=((artifact.path, note),))
         try:
             leaves = tuple(map(self._leaf, artifact.leaves))
             content = artifact.make() if artifact.make else self.renderer.render(artifact, leaves)
         except ContentFailed as failed:
             return Result(problems=failed.problems)
-        file = _file(artifact, content)
-        return Result(
-            files=(file,),
-            templates=(artifact.template,) if artifact.template else (),
-            facts=(_facts(artifact.path, content, self.rules, ()),) if artifact.path.endswith(".html") else (),
-            notes=(self._written(file, content),),
-        )
+        return self._result(((artifact, content, ()),), templates=(artifact.template,) if artifact.template else ())
 
-    def _copied(self, artifact: Artifact) -> Result:
-        digest, note = copy_file(self.spare, artifact.path, self.root / artifact.copy)
-        file = File(artifact.path, digest)
-        return Result(files=(file,), notes=((file, note),))
+    def _result(
+        self,
+        made: tuple[tuple[Artifact, bytes, Demanded], ...],
+        templates: tuple[str, ...],
+        parts: tuple[tuple[str, bytes], ...] = (),
+    ) -> Result:
+        files = tuple(
+            File(artifact.path, hashlib.sha256(content).hexdigest(), artifact.template, artifact.sources)
+            for artifact, content, _ in made
+        )
+        return Result(
+            files=files,
+            templates=templates,
+            facts=tuple(
+                (file.path, pack((file.digest, facts_of(file.path, content, self.rules, demanded))))
+                for file, (_, content, demanded) in zip(files, made, strict=True)
+                if file.path.endswith(".html")
+            ),
+            parts=parts,
+            notes=tuple(
+                (file.path, write_file(self.spare, file.path, content))
+                for file, (_, content, _) in zip(files, made, strict=True)
+            ),
+        )
 
     def _leaf(self, path: str) -> Markup:
         found = self.records.store.get(self.parts, f"{LEAF} {path}")

@@ -12,11 +12,12 @@ from generator.files.assets import Asset
 from generator.files.pictures import Picture
 from generator.model.register import Register
 from generator.model.settings import Settings
+from generator.shapes.around import Around
 from generator.shapes.card import Card
 from generator.shapes.demand import Shown, Wanted
 from generator.shapes.event import Event
 from generator.shapes.figure import Figure
-from generator.shapes.page import Crumb, Page
+from generator.shapes.page import Crumb, Fragment, Page
 from generator.shapes.row import Row
 from generator.shapes.task import Task
 
@@ -76,15 +77,22 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pages(Generic[C]):
-    """For readers. `lists` are drawn from cards alone; `detail` are the pages of one record, by default one;
-    `joined` stand after these and may gather whole records, asked for one by one by their cards; `home` are the lines
-    on the home page, by default the first in the kind's order; `gone` are the addresses of what is no more.
+    """For readers. `lists` and `joined`, which stand before and after the pages of the records, are drawn from cards
+    alone; `home` are the lines on the home page, by default the first in the kind's order; `gone` are the addresses of
+    what is no more.
+
+    `detail` are the pages of one record, by default one; `leaf` is what a page that joins several shows of it. Both are
+    closed: they know of the rest of the column what `around` gathers, which is plain, compared and pickled, and changes
+    only with what they show. `day` is that of the record's page, None where it has none of its own.
     """
 
     templates: str = ""  # their folder, when it is not the kind's name
     lists: "Callable[[Kind[C], Site], Iterable[Page]] | None" = None
-    detail: "Callable[[Kind[C], Any, C, Site], Iterable[Page]] | None" = None
-    joined: "Callable[[Kind[C], Callable[[C], Any], Site], Iterable[Page]]" = lambda _kind, _record_of, _site: ()
+    joined: "Callable[[Kind[C], Site], Iterable[Page]]" = lambda _kind, _site: ()
+    around: "Callable[[Kind[C], C, Site], Any]" = lambda _kind, _card, _site: None
+    day: Callable[[C, Site], Date | None] = lambda card, _site: card.day
+    detail: "Callable[[Kind[C], Any, C, Around, Settings], Iterable[Page]] | None" = None
+    leaf: "Callable[[Kind[C], Any, C, Around, Settings], Fragment] | None" = None
     home: "Callable[[Kind[C], Site], tuple[Row, ...]] | None" = None
     gone: "Callable[[Kind[C], Site], Iterable[str]]" = lambda _kind, _site: ()
     places: Mapping[str, str] = field(default_factory=dict)  # further addresses that templates lead to, by name
@@ -97,7 +105,7 @@ class Demands(Generic[C]):
     """
 
     wanted: "Callable[[Kind[C], Site], Iterable[Wanted]]"
-    shown: "Callable[[Any, C, Site], Shown]"
+    shown: Callable[[Any, C, Around, Settings], Shown]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +124,7 @@ class OpenData(Generic[C]):
 
     key: tuple[str, ...] = ("dia_chi_trang",)
     derived: type[Group] = Group
-    derive: "Callable[[Any, C, Site], Group]" = lambda _record, _card, _site: Group()
+    derive: Callable[[Any, C, Around, Settings], Group] = lambda _record, _card, _around, _settings: Group()
     tables: tuple[str, ...] = ()
 
 

@@ -9,9 +9,8 @@ from typing import Any
 
 from generator.artifacts import Artifact, path_of
 from generator.model.kind import Site
-from generator.model.records import Records
 from generator.outputs.column import Column, Output
-from generator.outputs.tables import Dataset, Table, cell, datasets, described, origins
+from generator.outputs.tables import PART, Dataset, Table, cell, datasets, described, origins, part
 from generator.shapes.page import Page
 
 SECTION = "/du-lieu/"
@@ -41,9 +40,10 @@ class Sheet:
     columns: tuple[tuple[str, str, str, str], ...]
 
 
-def pages(site: Site, records: Records, _: tuple[Page, ...]) -> Iterator[Page]:
+def pages(column: Column) -> Iterator[Page]:
     """The page of all open data."""
-    sheets = tuple(_sheet(table) for each in datasets(site, records) for table in each.tables)
+    site = column.site
+    sheets = tuple(_sheet(table) for each in datasets(column) for table in each.tables)
     empty = tuple(kind.label for kind in site.kinds if not site.cards(kind.cards))
     yield Page(
         address=SECTION,
@@ -70,7 +70,7 @@ def files(column: Column) -> Iterator[Artifact]:
     """Every file under `/du-lieu/`; only what is posted."""
     site = column.site
     resources: list[Mapping[str, object]] = []
-    for each in datasets(site, column.records):
+    for each in datasets(column):
         resources.append(_json_resource(each))
         yield _artifact(f"{each.name}.json", _written(_document(each)))
         for table in each.tables:
@@ -160,4 +160,4 @@ def _resource(data: Dataset, table: Table) -> Mapping[str, object]:
     } | ({"sources": sources} if sources else {})
 
 
-OUTPUT = Output(pages=pages, files=files, places={"data": SECTION})
+OUTPUT = Output(pages=pages, files=files, parts={PART: part}, places={"data": SECTION})

@@ -4,15 +4,18 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from generator.artifacts import Artifact
 from generator.declaring.fields import Record, specs
+from generator.keeping.packing import digest_of
 from generator.model.content import Content
-from generator.model.kind import Site, posted_cards
-from generator.model.records import Records
+from generator.model.kind import C, Kind, posted_cards
 from generator.model.settings import Settings
 from generator.outputs.column import Column, Output
+from generator.outputs.html import outlines
+from generator.shapes.around import Around
 from generator.shapes.page import Page
 from generator.shapes.row import Row
 from generator.text.comparing import fold, same, slug
@@ -21,6 +24,7 @@ from generator.views.facts import facts
 
 ADDRESS = "/tim-kiem/"
 INDEX = "tim-kiem/muc-luc.json"
+PART = "search"
 OTHER = "trang"  # the group of the pages that are no record's
 UNSEARCHED = frozenset({*specs(Content), "nguon", "lien_ket_nguon", "ngay_doi_chieu", "chua_doi_chieu"})
 ABBREVIATIONS = {  # only those with one meaning in any office; those of a field of work stand in site.yaml
@@ -54,13 +58,14 @@ class Listed:
     rows: tuple[Row, ...]
 
 
-def pages(site: Site, _: Records, others: tuple[Page, ...]) -> Iterator[Page]:
+def pages(column: Column) -> Iterator[Page]:
     """Everything on one page by kind; the script of the page searches it."""
+    site = column.site
     groups = [
         Listed(name=kind.name, title=kind.label, rows=tuple(card.row for card in site.cards(kind.cards)))
         for kind in site.kinds
     ]
-    groups.append(Listed(name=OTHER, title="Các trang khác", rows=tuple(_others(site, others))))
+    groups.append(Listed(name=OTHER, title="Các trang khác", rows=tuple(_others(column))))
     yield Page(
         address=ADDRESS,
         title="Tìm kiếm",
@@ -75,35 +80,41 @@ def pages(site: Site, _: Records, others: tuple[Page, ...]) -> Iterator[Page]:
 
 def files(column: Column) -> Iterator[Artifact]:
     """The index; what stands first in it is shown first where two are found equally well."""
-    content = json.dumps(list(_entries(column)), ensure_ascii=False, separators=(",", ":"))
-    yield Artifact(path=INDEX, content=content.encode())
+    others = b",".join(_others_entries(column))
+    key = digest_of(column.parts.key(PART).encode() + others)
+    yield Artifact(path=INDEX, make=lambda: _index(column, others), key=key)
 
 
-def _entries(column: Column) -> Iterator[dict[str, str]]:
-    site = column.site
-    meanings = abbreviations(site.settings)
-    for kind, card in posted_cards(site):
-        texts = (*card.keywords, *_texts(column.records.of(card)))
-        yield _entry(site, kind.name, card.row, card.keywords, words((*_said(card.row), *texts), meanings))
-    for row in _others(site, column.pages):
-        yield _entry(site, OTHER, row, (), words(_said(row), meanings))
+def _index(column: Column, others: bytes) -> bytes:
+    return b"[" + b",".join((*(part for _, part in column.parts.of(PART)), others)) + b"]"
 
 
-def _others(site: Site, pages: Iterable[Page]) -> Iterator[Row]:
+def part(kind: Kind[C], record: Record, card: C, _: Around, settings: Settings) -> bytes:
+    """The entry of one record, found by the words of its line, its keywords and whatever else it says."""
+    found_by = words((*_said(card.row), *card.keywords, *_texts(record)), abbreviations(settings))
+    return _entry(settings, kind.name, card.row, card.keywords, found_by)
+
+
+def _others_entries(column: Column) -> Iterator[bytes]:
+    settings = column.site.settings
+    for row in _others(column):
+        yield _entry(settings, OTHER, row, (), words(_said(row), abbreviations(settings)))
+
+
+def _others(column: Column) -> Iterator[Row]:
     """The pages that show no single record, as lines of a list; of a list on several pages the first."""
-    own = {card.row.address for _, card in posted_cards(site)} | {ADDRESS, "/"}
-    for each in pages:
+    own = {card.row.address for _, card in posted_cards(column.site)} | {ADDRESS, "/"}
+    for each in outlines(column):
         if each.in_sitemap and each.address not in own and "/trang/" not in each.address:
-            label = each.crumbs[-1].title if each.crumbs else ""
-            yield Row(title=each.title, address=each.address, summary=each.description, label=label)
+            yield Row(title=each.title, address=each.address, summary=each.description, label=each.section)
 
 
 def _said(row: Row) -> tuple[str, ...]:
     return row.title, row.label, row.summary
 
 
-def _entry(site: Site, kind: str, row: Row, keywords: Iterable[str], found_by: str) -> dict[str, str]:
-    field = next((field.anchor for field in site.settings.linh_vuc if same(field.ten, row.label)), "")
+def _entry(settings: Settings, kind: str, row: Row, keywords: Iterable[str], found_by: str) -> bytes:
+    field = next((field.anchor for field in settings.linh_vuc if same(field.ten, row.label)), "")
     entry = {
         "title": row.title,
         "address": row.address,
@@ -116,7 +127,8 @@ def _entry(site: Site, kind: str, row: Row, keywords: Iterable[str], found_by: s
         "keywords": "; ".join(keywords),
         "words": found_by,
     }
-    return {name: value for name, value in entry.items() if value}
+    told = {name: value for name, value in entry.items() if value}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _texts(record: Record) -> Iterator[str]:
@@ -126,8 +138,11 @@ def _texts(record: Record) -> Iterator[str]:
     yield record.html.striptags()
 
 
+@lru_cache(maxsize=1)
 def abbreviations(settings: Settings) -> Meanings:
-    """What each short form means: those of every office and those of this one, in the order of the alphabet."""
+    """What each short form means: those of every office and those of this one, in the order of the alphabet; remembered
+    for the settings, since every record asks.
+    """
     own = {each.viet_tat: each.nghia for each in settings.tu_viet_tat}
     in_order = sorted((ABBREVIATIONS | own).items(), key=lambda pair: fold(pair[0]))
     return tuple((re.sub(r"\W", "", fold(short)), slug(full)) for short, full in in_order)
@@ -147,4 +162,4 @@ def words(texts: Iterable[str], meanings: Meanings) -> str:
     return " ".join(dict.fromkeys(chain.from_iterable(chunks)))
 
 
-OUTPUT = Output(pages=pages, files=files, places={"search": ADDRESS})
+OUTPUT = Output(pages=pages, files=files, parts={PART: part}, places={"search": ADDRESS})

@@ -7,7 +7,6 @@ from datetime import date as Date
 from datetime import time as Time
 from datetime import timedelta
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
@@ -16,17 +15,21 @@ from generator.artifacts import file_address
 from generator.declaring.fields import Group, field, specs
 from generator.declaring.spec import Spec
 from generator.declaring.types import DATE, INTEGER, TEXT, URL
+from generator.keeping.packing import pack, unpack
 from generator.model.content import Content
 from generator.model.groups import Origin
-from generator.model.kind import Kind, Site
-from generator.model.records import Records
+from generator.model.kind import C, Kind, Site
+from generator.outputs.column import Column
+from generator.model.settings import Settings
 from generator.rendering.linked_data import iso_duration
-from generator.shapes.card import Card
-from generator.text.comparing import column, slug
+from generator.shapes.around import Around
+from generator.text.comparing import column as column_name
+from generator.text.comparing import slug
 
 _LEVELS = ("\n", " | ", " / ")  # between the elements of a list in one cell, by depth
 _ACTIVE = re.compile(r"'*[=+\-@\t\r＝＋－＠]")  # what a spreadsheet would take for a formula, escaped or not
 _ENDS = re.compile(r"<br[^>]*>|</(?:p|li|h[1-6]|tr|dt|dd|blockquote|pre|caption|figcaption)>")
+PART = "data"
 LISTED = "Danh sách: mỗi phần tử một dòng trong ô."
 
 
@@ -65,7 +68,7 @@ class Dataset:
 
     kind: Kind[Any]
     site: Site
-    records: Records
+    rows: tuple[Mapping[str, object], ...]
 
     @property
     def name(self) -> str:
@@ -74,30 +77,7 @@ class Dataset:
 
     @property
     def columns(self) -> dict[str, Spec]:
-        """The fields of a record between those common to all, without what is the editors' own."""
-        common, last = dict(specs(Common)), specs(Content)
-        own = {name: spec for name, spec in specs(self.kind.record).items() if name not in last or name in self.key}
-        if any(spec.in_body for spec in own.values()):
-            del common["noi_dung_trang"]
-        every = common | own | last | specs(self.kind.record) | specs(self.kind.data.derived)
-        return {name: spec for name, spec in every.items() if not spec.internal}
-
-    @cached_property
-    def rows(self) -> tuple[Mapping[str, object], ...]:
-        """Every posted record: values as they were read, by column."""
-        return tuple(self._row(card) for card in self.site.cards(self.kind.cards))
-
-    def _row(self, card: Card) -> Mapping[str, object]:
-        record = self.records.of(card)
-        common = Common(
-            dia_chi_trang=self.site.settings.full(card.row.address),
-            tieu_de_trang=card.row.title,
-            ngay_cua_trang=card.day,
-            noi_dung_trang=in_lines(record.html),
-        )
-        owners = (common, record, self.kind.data.derive(record, card, self.site))
-        values = {name: getattr(owner, name) for owner in owners for name in specs(type(owner))}
-        return {name: values[name] for name in self.columns}
+        return columns_of(self.kind)
 
     @property
     def nested(self) -> list[dict[str, object]]:
@@ -134,9 +114,43 @@ class Dataset:
             yield from (keys | {"dong_so": number} | line for number, line in enumerate(lines, 1))
 
 
-def datasets(site: Site, records: Records) -> tuple[Dataset, ...]:
+def columns_of(kind: Kind[Any]) -> dict[str, Spec]:
+    """The fields of a record between those common to all, without what is the editors' own."""
+    common, last = dict(specs(Common)), specs(Content)
+    own = {name: spec for name, spec in specs(kind.record).items() if name not in last or name in kind.data.key}
+    if any(spec.in_body for spec in own.values()):
+        del common["noi_dung_trang"]
+    every = common | own | last | specs(kind.record) | specs(kind.data.derived)
+    return {name: spec for name, spec in every.items() if not spec.internal}
+
+
+def row_of(kind: Kind[C], record: Any, card: C, around: Around, settings: Settings) -> Mapping[str, object]:
+    """One record: values as they were read, by column."""
+    common = Common(
+        dia_chi_trang=settings.full(card.row.address),
+        tieu_de_trang=card.row.title,
+        ngay_cua_trang=card.day,
+        noi_dung_trang=in_lines(record.html),
+    )
+    owners = (common, record, kind.data.derive(record, card, around, settings))
+    values = {name: getattr(owner, name) for owner in owners for name in specs(type(owner))}
+    return {name: values[name] for name in columns_of(kind)}
+
+
+def part(kind: Kind[C], record: Any, card: C, around: Around, settings: Settings) -> bytes:
+    """The row of one record, to be kept."""
+    return pack(dict(row_of(kind, record, card, around, settings)))
+
+
+def datasets(column: Column) -> tuple[Dataset, ...]:
     """Every kind that has something posted."""
-    return tuple(Dataset(kind, site, records) for kind in site.kinds if site.cards(kind.cards))
+    rows = {card.path: unpack(row) for card, row in column.parts.of(PART)}
+    site = column.site
+    return tuple(
+        Dataset(kind, site, tuple(rows[card.path] for card in site.cards(kind.cards)))
+        for kind in site.kinds
+        if site.cards(kind.cards)
+    )
 
 
 # ---- long tables -----------------------------------------------------------------------------------------------------
@@ -234,7 +248,7 @@ def described(spec: Spec) -> Mapping[str, str]:
     flat = spec.data in ("array", "object")
     text = f"{spec.help} {LISTED}".strip() if spec.data == "array" else spec.help
     about = {"description": text} if text else {}
-    return {"name": column(spec.label), "title": spec.label, **about, "type": "string" if flat else spec.data}
+    return {"name": column_name(spec.label), "title": spec.label, **about, "type": "string" if flat else spec.data}
 
 
 def origins(rows: Iterable[Mapping[str, object]]) -> tuple[tuple[str, str], ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from generator.artifacts import path_of
+from generator.model.around import around_of
 from generator.model.decision import CODE_FORM
 from generator.model.kind import Kind
 from generator.proof.readback import Read
@@ -57,7 +58,8 @@ def _shown(tree: Tree, kind: Kind[Any]) -> Callable[[str], Shown]:
     @lru_cache(maxsize=1)
     def of(path: str) -> Shown:
         card = tree.cards[path]
-        return demands.shown(tree.records.of(card), card, tree.site)
+        around = around_of(kind, card, tree.site)
+        return demands.shown(tree.records.of(card), card, around, tree.site.settings)
 
     return of
 

@@ -13,8 +13,10 @@ from generator.artifacts import Artifact, address_of, file_address
 from generator.files.pictures import Picture, Size
 from generator.keeping.store import Store
 from generator.problems import ContentFailed, Problem
+from generator.rendering.chrome import Chrome
 from generator.rendering.qr import qr
 from generator.rendering.templates import templates_of
+from generator.shapes.page import Fragment
 from generator.text.showing import show_date, show_number, show_time
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
@@ -32,7 +34,7 @@ class Renderer:
     """
 
     def __init__(self, templates: Path, base_path: str, store: Store | None = None) -> None:
-        self._templates, self._base_path = templates, base_path
+        self._folder, self._base_path = templates, base_path
         self.templates = templates_of(templates)
         self.templates.read(store)
         self._environment = self.templates.environment
@@ -45,12 +47,19 @@ class Renderer:
             "qr": qr,
         }
 
-    def render(self, artifact: Artifact) -> bytes:
+    def leaf(self, leaf: Fragment, chrome: Chrome, source: str) -> str:
+        """What pages that join several records hold of the record of a file; its template sees `chrome` and the view."""
+        try:
+            return self._text(leaf.template, {"chrome": chrome, **leaf.view})
+        except Exception as error:  # a template can raise anything
+            artifact = Artifact(path=leaf.template, template=leaf.template, sources=(source,))
+            raise ContentFailed([self._problem(artifact, error)]) from error
+
+    def render(self, artifact: Artifact, leaves: tuple[Markup, ...] = ()) -> bytes:
         """The bytes of one artifact; raise ContentFailed, naming template and line, when its template is at fault."""
         if not artifact.template:
             return artifact.content
         try:
-            leaves = tuple(Markup(self._text(*leaf)) for leaf in artifact.leaves)
             text = self._text(artifact.template, {**artifact.context, "leaves": leaves})
         except Exception as error:  # a template can raise anything
             raise ContentFailed([self._problem(artifact, error)]) from error
@@ -86,8 +95,8 @@ class Renderer:
             name, line = error.name or name, error.lineno
         else:
             for place in traceback.extract_tb(error.__traceback__):
-                if Path(place.filename).is_relative_to(self._templates):
-                    name, line = Path(place.filename).relative_to(self._templates).as_posix(), place.lineno or 1
+                if Path(place.filename).is_relative_to(self._folder):
+                    name, line = Path(place.filename).relative_to(self._folder).as_posix(), place.lineno or 1
         source = f" (từ {artifact.sources[0]})" if artifact.sources else ""
         return Problem(
             path=f"templates/{name}",

@@ -60,7 +60,7 @@ def test_a_file_that_is_none_of_ours_is_replaced(damage: bytes, tmp_path: Path) 
 def test_damage_in_the_middle_is_told_and_the_next_store_is_empty(tmp_path: Path) -> None:
     path = tmp_path / "kept.sqlite"
     store = Store(path, "1")
-    store.put("shelf", ((str(number), bytes(5000)) for number in range(300)))
+    store.put("shelf", ((str(number), bytes(50)) for number in range(9000)))
     store.close()
     data = bytearray(path.read_bytes())
     data[8192 : len(data) - 4096] = b"\xaa" * (len(data) - 12288)

@@ -27,8 +27,10 @@ from generator.kinds.news.card import NEWS as ITEMS
 from generator.kinds.news.card import NewsCard
 from generator.kinds.procedure.card import PROCEDURES
 from generator.model.kind import Kind, OpenData, Site
+from generator.model.settings import Settings
 from generator.outputs.tables import cell, datasets, described, in_lines, unguarded
 from generator.pipeline import Job, run
+from generator.shapes.around import Around
 from generator.shapes.page import Page
 from generator.text.comparing import canonical
 from tests.conftest import NEWS, TODAY, SiteOf, build, shipped, shipped_records
@@ -298,16 +300,25 @@ class Leak(Group):
 
 def test_a_leak_in_the_data_or_in_what_a_page_tells_machines_is_found(site_of: SiteOf) -> None:
     root = site_of({"content/news/tin-kin.md": NEWS.replace("Ngày đăng:", "Bản nháp: có\nNgày đăng:")})
-    told: OpenData[NewsCard] = OpenData(
-        derived=Leak, derive=lambda _record, _card, site: Leak(ro_ri=site.waiting_cards(ITEMS)[0].row.address)
-    )
-    by_data = replace(news.KIND, data=told)
 
-    def with_leak(kind: Kind[NewsCard], item: Any, card: NewsCard, site: Site) -> Iterator[Page]:
-        for page in pages.detail(kind, item, card, site):
-            yield replace(page, things=({"about": site.waiting_cards(ITEMS)[0].row.address},))
+    def leaking(kind: Kind[NewsCard], card: NewsCard, site: Site) -> tuple[object, str]:
+        return pages.neighbours(kind, card, site), site.waiting_cards(ITEMS)[0].row.address
 
-    by_page = replace(news.KIND, pages=replace(news.KIND.pages, detail=with_leak))
+    def detail(kind: Kind[NewsCard], item: Any, card: NewsCard, around: Around, settings: Settings) -> Iterator[Page]:
+        return pages.detail(kind, item, card, replace(around, own=around.own[0]), settings)
+
+    def with_leak(
+        kind: Kind[NewsCard], item: Any, card: NewsCard, around: Around, settings: Settings
+    ) -> Iterator[Page]:
+        for page in detail(kind, item, card, around, settings):
+            yield replace(page, things=({"about": around.own[1]},))
+
+    def derive(_item: Any, _card: NewsCard, around: Around, _settings: Settings) -> Leak:
+        return Leak(ro_ri=around.own[1])
+
+    told = OpenData[NewsCard](derived=Leak, derive=derive)
+    by_data = replace(news.KIND, pages=replace(news.KIND.pages, around=leaking, detail=detail), data=told)
+    by_page = replace(news.KIND, pages=replace(news.KIND.pages, around=leaking, detail=with_leak))
     for kind, places in ((by_data, {"/du-lieu/tin-tuc.json", "/du-lieu/tin-tuc.csv"}), (by_page, {"/tin-tuc/tin-1/"})):
         kinds = tuple(kind if each is news.KIND else each for each in KINDS)
         report = run(Job(root=root, date=TODAY, output=root / "public", kinds=kinds))

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.artifacts import Artifact
+from generator.kinds.procedure.card import PROCEDURES
 from generator.outputs import artifacts_of, column_of
+from generator.outputs.column import Column
+from generator.outputs.html import leaf_of
 from generator.pipeline import Job, load_site, run
 from tests.conftest import EXAMPLE, EXAMPLE_DAY, ROOT, TODAY, tree_of
 
@@ -35,22 +37,29 @@ def open_values(value: object, place: str) -> Iterator[str]:
         yield f"{place}: {type(value).__name__}"
 
 
-def artifacts(root: Path, day: date) -> tuple[Artifact, ...]:
+def column(root: Path, day: date) -> Column:
     site, records, _ = load_site(Job(root=root, date=day))
-    return artifacts_of(column_of(site, records))
+    return column_of(site, records)
 
 
 @pytest.mark.parametrize(("root", "day"), [(ROOT, TODAY), (EXAMPLE, EXAMPLE_DAY)], ids=["shipped", "example"])
 def test_templates_see_plain_values_only(root: Path, day: date) -> None:
-    given = {each.template: each for each in artifacts(root, day) if each.template}
+    planned = column(root, day)
+    given = {each.template: each for each in artifacts_of(planned) if each.template}
     assert len(given) > 10
-    faults = {
-        fault
-        for template, artifact in given.items()
-        for context in (artifact.context, *(leaf for _, leaf in artifact.leaves))
-        for fault in open_values(context, template)
-    }
+    leaves = dict(leaf_of(planned, path) for artifact in given.values() for path in artifact.leaves)
+    assert leaves
+    contexts = leaves | {template: artifact.context for template, artifact in given.items()}
+    faults = {fault for template, context in contexts.items() for fault in open_values(context, template)}
     assert faults == set()
+
+
+def test_a_leaf_knows_no_page() -> None:
+    planned = column(EXAMPLE, EXAMPLE_DAY)
+    leaves = {path for page in planned.pages for path in page.leaves}
+    assert leaves == {card.path for card in planned.site.cards(PROCEDURES)}
+    seen = {name for path in leaves for name in leaf_of(planned, path)[1]}
+    assert seen == {"chrome", "item", "url", "today", "anchor"}
 
 
 def test_the_day_of_the_build_stands_on_home_the_list_and_the_sheets_alone(tmp_path: Path) -> None:

@@ -1,11 +1,10 @@
 """The pages of procedures beside those of each one: the lists, the binders, and what abolished ones leave behind."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from generator.kinds.procedure import aspects, sheets, tombstones
 from generator.kinds.procedure.card import ProcedureCard
 from generator.kinds.procedure.lists import groups
-from generator.kinds.procedure.record import Procedure
 from generator.model.kind import Kind, Site
 from generator.shapes.page import Page
 
@@ -29,8 +28,8 @@ def lists(kind: Kind[ProcedureCard], site: Site) -> Iterator[Page]:
     )
 
 
-def joined(kind: Kind[ProcedureCard], record_of: Callable[[ProcedureCard], Procedure], site: Site) -> Iterator[Page]:
+def joined(kind: Kind[ProcedureCard], site: Site) -> Iterator[Page]:
     """Binders of sheets, the other lists, and a tombstone for each abolished procedure."""
-    yield from sheets.pages(record_of, site)
+    yield from sheets.pages(site)
     yield from aspects.pages(kind, site)
     yield from tombstones.pages(kind, site)

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from typing import get_args
 
 from generator.days.periods import Period
-from generator.kinds.procedure import data, demands, pages, tombstones
+from generator.kinds.procedure import data, demands, pages, sheets, tombstones
+from generator.kinds.procedure.around import surroundings
 from generator.kinds.procedure.card import PROCEDURES, WAYS, Citation, ProcedureCard
 from generator.kinds.procedure.derived import forms, time_limit, unchecked
 from generator.kinds.procedure.detail import detail
 from generator.kinds.procedure.fees import charges, fee_line, free
+from generator.kinds.procedure.history import last_change
 from generator.kinds.procedure.lists import home
 from generator.kinds.procedure.record import Procedure
 from generator.kinds.procedure.rules import rules
-from generator.kinds.procedure.sheets import SECTION as SHEETS
 from generator.model.cards import Known
 from generator.model.decision import Change, changes
 from generator.model.kind import Demands, Feed, Kind, OpenData, Pages, Site
@@ -105,11 +106,14 @@ KIND: Kind[ProcedureCard] = Kind(
     posted=in_force,
     pages=Pages(
         lists=pages.lists,
-        detail=detail,
         joined=pages.joined,
+        around=surroundings,
+        day=last_change,
+        detail=detail,
+        leaf=sheets.leaf,
         home=home,
         gone=tombstones.gone,
-        places={"sheets": SHEETS},
+        places={"sheets": sheets.SECTION},
     ),
     demands=Demands(wanted=demands.wanted, shown=demands.shown),
     figures=figures,

@@ -3,16 +3,20 @@
 TT 02/2017/TT-VPCP: what is posted is complete and clear, and drawn from the published decision.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.kinds.procedure.around import Surroundings
 from generator.kinds.procedure.card import BY_POST, ProcedureCard, by_field, sheet_address
 from generator.kinds.procedure.item import item_of
 from generator.kinds.procedure.record import Procedure
+from generator.model.around import pictures_of
 from generator.model.kind import Kind, Site
+from generator.model.settings import Settings
+from generator.shapes.around import Around
 from generator.shapes.page import Crumb, Fragment, Page
 from generator.text.comparing import slug
-from generator.views.details import detail_page, pictures_of
+from generator.views.details import detail_page
 
 SECTION = "/niem-yet/"
 CRUMB = Crumb(title="Niêm yết công khai", address=SECTION)
@@ -41,13 +45,15 @@ class Binder:
 # ---- one sheet -------------------------------------------------------------------------------------------------------
 
 
-def sheet_page(kind: Kind[ProcedureCard], item: Mapping[str, object], card: ProcedureCard, site: Site) -> Page:
+def sheet_page(
+    kind: Kind[ProcedureCard], item: Mapping[str, object], card: ProcedureCard, around: Around, settings: Settings
+) -> Page:
     """The sheet of a procedure by itself."""
     return detail_page(
         kind,
         card,
-        site,
-        _view(item, card, site) | {"address": card.row.address},
+        around,
+        _view(item, card, around.own, settings) | {"address": card.row.address},
         address=sheet_address(card.row.address),
         template="sheet/sheet.html",
         crumbs=(CRUMB, Crumb(title=card.code, address=card.row.address)),
@@ -58,15 +64,24 @@ def sheet_page(kind: Kind[ProcedureCard], item: Mapping[str, object], card: Proc
     )
 
 
-def _view(item: Mapping[str, object], card: ProcedureCard, site: Site) -> dict[str, object]:
+def leaf(
+    _: Kind[ProcedureCard], procedure: Procedure, card: ProcedureCard, around: Around, settings: Settings
+) -> Fragment:
+    """A sheet within a binder: its anchors begin with its own, so that it is the same wherever it stands."""
+    item = item_of(procedure, card, around.own)
+    view = _view(item, card, around.own, settings) | {"anchor": _anchor(card)}
+    return Fragment(template="sheet/leaf.html", view=view)
+
+
+def _view(item: Mapping[str, object], card: ProcedureCard, own: Surroundings, settings: Settings) -> dict[str, object]:
     """What `sheet` in partials/procedure shows; `url` is where the procedure's page is on the network."""
-    return {"item": item, "url": site.settings.full(card.row.address), "today": site.date}
+    return {"item": item, "url": settings.full(card.row.address), "today": own.today}
 
 
 # ---- lists and binders -----------------------------------------------------------------------------------------------
 
 
-def pages(record_of: Callable[[ProcedureCard], Procedure], site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[Page]:
     """The list of sheets and binders, then a binder of all and one for each field."""
     shelves = tuple(cards for _, cards in by_field(site))
     fields = tuple(_binder(field.ten, slug(field.ten), cards) for field, cards in by_field(site))
@@ -79,12 +94,11 @@ def pages(record_of: Callable[[ProcedureCard], Procedure], site: Site) -> Iterat
         view={"whole": whole, "fields": fields},
         description="Phiếu niêm yết của từng thủ tục và tập phiếu để in, có mã QR dẫn tới trang thủ tục.",
     )
-    leaves = {card.path: _leaf(record_of(card), card, site) for card in cards}
     for binder, own in zip((whole, *fields), (cards, *shelves), strict=True):
-        yield _binder_page(binder, own, tuple(leaves[card.path] for card in own), site)
+        yield _binder_page(binder, own, site)
 
 
-def _binder_page(binder: Binder, cards: tuple[ProcedureCard, ...], leaves: tuple[Fragment, ...], site: Site) -> Page:
+def _binder_page(binder: Binder, cards: tuple[ProcedureCard, ...], site: Site) -> Page:
     return Page(
         address=binder.address,
         title=f"Tập phiếu niêm yết: {binder.title}",
@@ -94,7 +108,7 @@ def _binder_page(binder: Binder, cards: tuple[ProcedureCard, ...], leaves: tuple
         in_sitemap=False,
         description=f"{len(cards)} thủ tục để in và niêm yết.",
         pictures={name: picture for card in cards for name, picture in pictures_of(card, site).items()},
-        leaves=leaves,
+        leaves=tuple(card.path for card in cards),
     )
 
 
@@ -110,12 +124,6 @@ def _line(card: ProcedureCard) -> SheetLine:
         anchor=_anchor(card),
         by_post=BY_POST in card.ways,
     )
-
-
-def _leaf(procedure: Procedure, card: ProcedureCard, site: Site) -> Fragment:
-    """A sheet within a binder: its anchors begin with its own, so that it is the same wherever it stands."""
-    view = _view(item_of(procedure, card, site), card, site) | {"anchor": _anchor(card)}
-    return Fragment(template="sheet/leaf.html", view=view)
 
 
 def _anchor(card: ProcedureCard) -> str:
