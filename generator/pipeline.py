@@ -80,34 +80,37 @@ class Outcome:
 def run(job: Job) -> Outcome:
     """Build (or, without an output, check) a site root. Problems of the content end in the outcome."""
     outcome = Outcome()
+    _refuse_output(job)
+    store = opened(job)
     try:
-        _run(job, outcome)
+        _run(job, outcome, store)
     except ContentFailed as failed:
         outcome.problems = (*outcome.problems, *failed.problems)
+    except Damaged:
+        store.throw_away()
+        return run(job)
+    store.close()
     return outcome
 
 
-def _run(job: Job, outcome: Outcome) -> None:
-    _refuse_output(job)
+def _run(job: Job, outcome: Outcome, store: Store) -> None:
     with outcome.step("load"):
-        outcome.site, records, outcome.problems = load_site(job)
+        site, records, outcome.problems = _loaded(job, store)
+        outcome.site = site
     with outcome.step("check"):
-        outcome.problems += stop_on_error(checked(outcome.site))
-    output = job.output or job.root / ".cache" / "check"
-    with staging(output) as tree:
+        outcome.problems += stop_on_error(checked(site))
+    with _trees(job) as (trees, spare):
         with outcome.step("render"):
-            column = column_of(outcome.site, records)
-            artifacts = artifacts_of(column)
-            stop_on_error(collisions(artifacts))
-            outcome.pages = sum(artifact.path.endswith(".html") for artifact in artifacts)
-            render(job, column, artifacts, tree)
+            maker = _made(job, site, records, trees, spare)
+            files = {file.path: file.digest for made in maker.made.values() for file in made.files}
+            outcome.pages = sum(path.endswith(".html") for path in files)
         with outcome.step("prove"):
-            outcome.completeness, problems = prove(tree, outcome.site, records, artifacts)
+            outcome.completeness, problems = prove(finished(maker, spare, hidden), site, texts)
             outcome.problems += stop_on_error(problems)
-        if job.output is not None:
+            maker.ledger.write(maker.made, files)
+        if trees is not None:
             with outcome.step("publish"):
-                write_manifest(tree, job.date.isoformat())
-                outcome.difference = publish(tree, job.output)
+                outcome.difference = trees.publish(files, job.date.isoformat())
                 outcome.published = True
 
 
@@ -119,18 +122,6 @@ def _refuse_output(job: Job) -> None:
             raise UsageFailed(
                 f"không thể đăng vào «{output.name}»: đó là nơi để bài viết; chọn thư mục khác (--output)"
             )
-
-
-def load_site(job: Job) -> tuple[Site, Records, tuple[Problem, ...]]:
-    """Gate 1: the site on the job's date, its records, and the warnings. Raise ContentFailed with every error, or
-    UsageFailed for `site.yaml`.
-    """
-    cache = SourceCache(job.root / ".cache" / "sources.json" if job.cached else None, job.jobs)
-    settings = load_settings(job.root, job.base_url)
-    content = read_content(job.root, job.kinds, settings, cache.read_all)
-    pictures = pictures_of(job.root, content.sizes, cached=job.cached)
-    site, records = site_of(content, job.kinds, settings, job.date, pictures, load_assets(job.templates))
-    return site, records, content.warnings
 
 
 def checked(site: Site) -> Iterator[Problem]:

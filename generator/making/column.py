@@ -1,12 +1,13 @@
 """All files of one column made: first those of the records, then what is drawn of cards and of the records' parts."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.artifacts import Artifact
-from generator.keeping.packing import digest, digest_of, pack
+from generator.keeping.packing import digest, digest_of
+from generator.keeping.stats import digests
 from generator.keeping.store import Damaged
 from generator.making.maker import Maker
 from generator.making.workshop import LEAF, Unit, Workshop
@@ -40,15 +41,15 @@ class KeptParts:
         return digest_of("".join(parts).encode())
 
 
-Around_ = tuple[Kind[Any], Card, Around]
+Posted = tuple[Kind[Any], Card, Around]  # one posted record
 
 
-def arounds(site: Site) -> tuple[Around_, ...]:
+def posted_of(site: Site) -> tuple[Posted, ...]:
     """Every posted card with its kind and what is around it."""
     return tuple((kind, card, around_of(kind, card, site)) for kind, card in posted_cards(site))
 
 
-def units_of(column: Column, posted: Iterable[Around_]) -> Iterator[Unit]:
+def units_of(column: Column, posted: Iterable[Posted]) -> Iterator[Unit]:
     """What the pages of each record are made of."""
     demanded: dict[str, list[Wanted]] = {}
     for each in wanted(column.site):
@@ -56,6 +57,15 @@ def units_of(column: Column, posted: Iterable[Around_]) -> Iterator[Unit]:
     for kind, card, around in posted:
         day = around.day or column.days.get(card.row.address) or column.days["/"]
         yield Unit(kind=kind, card=card, around=around, day=day, demanded=tuple(demanded.get(card.path, ())))
+
+
+def make_column(maker: Maker, workshop: Workshop, column: Column, posted: Iterable[Posted]) -> Column:
+    """All files of a column. Raise ContentFailed with every template fault, and where two files claim one place."""
+    common = digest((workshop.settings, workshop.chrome, workshop.rules))
+    make_records(maker, workshop, units_of(column, posted), common)
+    parts = KeptParts(maker, tuple(card for _, card, _ in posted))
+    if not maker.problems
+    column = planned(column, )
 
 
 def make_records(maker: Maker, workshop: Workshop, units: Iterable[Unit], common: str) -> None:
@@ -71,23 +81,27 @@ def make_records(maker: Maker, workshop: Workshop, units: Iterable[Unit], common
 def make_files(maker: Maker, workshop: Workshop, artifacts: Iterable[Artifact], common: str) -> None:
     """All other files; last those that speak of the bytes of others."""
     artifacts = tuple(artifacts)
-    first = tuple(artifact for artifact in artifacts if not artifact.versioned_by)
-    maker.bring([(each.path, _key(maker, workshop, each, common), each) for each in first], workshop.make_file)
-    digests = {file.path: file.digest for made in maker.made.values() for file in made.files}
-    last = tuple(_versioned(artifact, digests) for artifact in artifacts if artifact.versioned_by)
-    maker.bring([(each.path, _key(maker, workshop, each, common), each) for each in last], workshop.make_file)
+    copied = [artifact.copy for artifact in artifacts if artifact.copy]
+    copies = digests(workshop.root, copied, maker.ledger.store, "copies")
+
+    def bring(some: Iterable[Artifact]) -> None:
+        maker.bring([(each.path, _key(maker, each, copies, common), each) for each in some], workshop.make_file)
+
+    bring(artifact for artifact in artifacts if not artifact.versioned_by)
+    finished = {file.path: file.digest for made in maker.made.values() for file in made.files}
+    bring(_versioned(artifact, finished) for artifact in artifacts if artifact.versioned_by)
 
 
-def _versioned(artifact: Artifact, digests: dict[str, str]) -> Artifact:
-    """With the digest of the finished files that it speaks of as `version`."""
-    found = b"".join(bytes.fromhex(digests[path]) for path in artifact.versioned_by if path in digests)
+def _versioned(artifact: Artifact, finished: Mapping[str, str]) -> Artifact:
+    """With the digest of the finished files that it speaks of as `version`; a template at fault made none."""
+    found = b"".join(bytes.fromhex(finished[path]) for path in artifact.versioned_by if path in finished)
     return replace(artifact, context={**artifact.context, "version": hashlib.sha256(found).hexdigest()[:16]})
 
 
-def _key(maker: Maker, workshop: Workshop, artifact: Artifact, common: str) -> str:
+def _key(maker: Maker, artifact: Artifact, copies: Mapping[str, str], common: str) -> str:
     """A digest of all that goes into one file but its template; '' where nobody can tell."""
     if artifact.copy:
-        return workshop.copies[artifact.copy]
+        return copies[artifact.copy]
     if not artifact.template:
         return artifact.key or digest_of(artifact.content)
     context = {name: value for name, value in artifact.context.items() if name != "chrome"}

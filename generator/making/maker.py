@@ -29,6 +29,7 @@ class Maker:
     jobs: int
     made: dict[str, Made] = field(default_factory=dict)
     problems: dict[tuple[str, int], Problem] = field(default_factory=dict)  # the first of each place
+    fresh: set[str] = field(default_factory=set)  # the files that were made now
     lost: bool = False
 
     def bring(self, things: Sequence[tuple[str, str, T]], make: Callable[[T], Result]) -> None:
@@ -70,6 +71,7 @@ class Maker:
             for path, note in result.notes:
                 self.trees.note(path, digests[path], note)
         parts = {part: digest_of(content) for part, content in result.parts}
+        self.fresh.update(file.path for file in result.files)
         self.made[name] = Made(key, result.templates, self._closures(result.templates), result.files, parts)
 
     def _compare(self, path: str, facts: bytes) -> None:

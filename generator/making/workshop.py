@@ -19,7 +19,8 @@ from generator.outputs import PARTS
 from generator.outputs.html import OUTLINE, artifact_of, outline, record_leaf, record_pages
 from generator.problems import ContentFailed, Problem
 from generator.proof.facts import Rules, facts_of
-from generator.publishing.trees import Note, copy_file, write_file
+from generator.publishing.notes import Stamp
+from generator.publishing.writing import copy_file, write_file
 from generator.rendering.chrome import Chrome
 from generator.rendering.renderer import Renderer
 from generator.shapes.around import Around
@@ -53,7 +54,7 @@ class Result:
     templates: tuple[str, ...] = ()
     facts: tuple[tuple[str, bytes], ...] = ()
     parts: tuple[tuple[str, bytes], ...] = ()
-    notes: tuple[tuple[str, Note], ...] = ()
+    notes: tuple[tuple[str, Stamp], ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -96,7 +97,8 @@ class Workshop:
     def make_file(self, artifact: Artifact) -> Result:
         """One file of the column that is no record's page."""
         if artifact.copy:
-            digest, note = copy_file(self.spare, artifact.path, self.root / artifact.copy)
+            with (self.root / artifact.copy).open("rb") as source:
+                digest, note = copy_file(self.spare, artifact.path, source)
             return Result(files=(File(artifact.path, digest),), notes=((artifact.path, note),))
         try:
             leaves = tuple(map(self._leaf, artifact.leaves))
