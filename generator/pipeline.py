@@ -24,7 +24,7 @@ from generator.model.records import Records
 from generator.outputs import artifacts_of, column_of
 from generator.problems import ContentFailed, Problem, UsageFailed, stop_on_error
 from generator.proof.completeness import Completeness
-from generator.proof.prove import prove
+from generator.proof.tree import prove_tree
 from generator.publishing.manifest import Difference, write_manifest
 from generator.publishing.staging import staging, write
 from generator.publishing.swap import publish
@@ -99,7 +99,7 @@ def _run(job: Job, outcome: Outcome) -> None:
             outcome.pages = sum(artifact.path.endswith(".html") for artifact in artifacts)
             render(job, outcome.site, artifacts, tree)
         with outcome.step("prove"):
-            outcome.completeness, problems = prove(tree, outcome.site, records, artifacts)
+            outcome.completeness, problems = prove_tree(tree, outcome.site, records, artifacts)
             outcome.problems += stop_on_error(problems)
         if job.output is not None:
             with outcome.step("publish"):
