@@ -36,26 +36,28 @@ class Made(NamedTuple):
 @dataclass(slots=True)
 class Ledger:
     """Everything that was made, by its name (a content file, else the path of a finished file), and the digest of each
-    file of the column that was last found right as a whole.
+    file of the column that was last found right as a whole, when `hidden` (a digest) was to stay hidden.
     """
 
     store: Store
     column: str  # which one it is about: that of a build is not that of the preview
+    hidden: str
     made: dict[str, Made] = field(default_factory=dict)
     right: dict[str, str] = field(default_factory=dict)
 
     def read(self) -> "Ledger":
-        """What the last build left."""
+        """What the last build left; nothing was found right of what must be hidden only now."""
         known = self.store.get(SHELF, self.column)
         if known:
-            made, self.right = marshal.loads(known)
+            made, right, hidden = marshal.loads(known)
             self.made = {name: _made(*each) for name, each in made.items()}
+            self.right = right if hidden == self.hidden else {}
         return self
 
-    def write(self, made: Mapping[str, Made], right: Mapping[str, str]) -> None:
+    def write(self, made: Mapping[str, Made]) -> None:
         """Leave this to the next build."""
         plain = {name: (*each[:3], tuple(map(tuple, each.files)), each.parts) for name, each in made.items()}
-        self.store.put(SHELF, [(self.column, marshal.dumps((plain, dict(right))))])
+        self.store.put(SHELF, [(self.column, marshal.dumps((plain, self.right, self.hidden)))])
 
 
 def _made(

@@ -47,6 +47,15 @@ class Standing:
             behind=lambda path: (self.files[path].sources, self.files[path].template) if path in self.files else ((), ""),
         )
 
+    def found_right(self) -> None:
+        """All that stands now was found right; what is kept of anything else is of no more use."""
+        ledger = self.maker.ledger
+        ledger.right = self.digests
+        ledger.write(self.maker.made)
+        ledger.store.keep_only(self.maker.facts, self.files.keys())
+        parts = {f"{part} {name}" for name, made in self.maker.made.items() for part in made.parts}
+        ledger.store.keep_only(self.maker.parts, parts)
+
     def _facts(self, path: str) -> Facts:
         found = self.maker.ledger.store.get(self.maker.facts, path)
         digest, facts = unpack(found) if found else ("", Facts())

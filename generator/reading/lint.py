@@ -16,9 +16,15 @@ MAX_NESTING = 6
 MAX_TABLE_COLUMNS = 20
 MAX_FOOTNOTES = 200
 
-LEFTOVERS = (  # signs that a reader must never meet in running text
+LEFTOVERS = (  # what no reader must meet in running text; each choice begins with a sign: so a search is fast
     (re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}"), "dấu của mẫu trang"),
-    (re.compile(r"\*\*|(?<!\w)__(?=[^\W_])|\]\(|\]\[|!\[|(?<!\w)`|^#{1,6} |^\|.*\||^:::|^!!! |\[\^"), "dấu Markdown"),
+    (
+        re.compile(
+            r"\*\*|__(?<!\w__)(?=[^\W_])|\]\(|\]\[|!\[|`(?<!\w`)|\[\^"
+            r"|#(?<!.#)#{0,5} |\|(?<!.\|).*\||:::(?<!.:::)|!!!(?<!.!!!) "  # at the start of a line
+        ),
+        "dấu Markdown",
+    ),
 )
 
 LIST_ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|(?P<number>\d+)\.) +(?P<rest>\S.*)?$")

@@ -13,7 +13,8 @@ _OLD_TO_NEW_TONE_PLACE = {
     for pair in (lower, lower.capitalize(), lower.upper())
     for tone in TONES
 }
-_TONE_PLACES = re.compile(f"(?<![qQ])(?:{'|'.join(_OLD_TO_NEW_TONE_PLACE)})")  # in «quý» the u belongs to the q
+_TONED = "".join(sorted({pair[1] for pair in _OLD_TO_NEW_TONE_PLACE}))
+_TONE_PLACES = re.compile(f"[OoUu](?<![qQ].)[{_TONED}]")  # in «quý» the u belongs to the q
 
 
 def fold(text: str) -> str:
@@ -41,7 +42,7 @@ def slug(text: str) -> str:
 def canonical(text: str) -> str:
     """The form in which names and closed-list values are compared: NFC, single spaces, one place for the tone mark."""
     single = " ".join(unicodedata.normalize("NFC", text).split())
-    return _TONE_PLACES.sub(lambda found: _OLD_TO_NEW_TONE_PLACE[found.group()], single)
+    return _TONE_PLACES.sub(lambda found: _OLD_TO_NEW_TONE_PLACE.get(found[0], found[0]), single)
 
 
 def same(one: str, other: str) -> bool:

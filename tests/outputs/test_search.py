@@ -12,7 +12,7 @@ from generator.model.kind import posted_cards
 from generator.outputs import artifacts_of, column_of
 from generator.outputs.search import abbreviations, words
 from generator.pipeline import Job, load_site
-from generator.proof.prove import prove
+from generator.proof.tree import prove_tree
 from tests.conftest import NEWS, PROCEDURE, ROOT, TODAY, SiteOf, build, shipped
 
 SCRIPTS = ROOT / "templates/assets/js"
@@ -114,9 +114,11 @@ def test_gate_3_finds_what_is_not_posted_in_an_index(leak: str, site_of: SiteOf,
     assert build(root).published
     site, records, _ = load_site(Job(root=root, date=TODAY))
     artifacts = artifacts_of(column_of(site, records))
-    assert prove(root / "public", site, records, artifacts)[1] == ()
+    assert prove_tree(root / "public", site, records, artifacts)[1] == ()
     (root / "public/tim-kiem/muc-luc.json").write_text(leak, encoding="utf-8")
-    assert [problem.rule for problem in prove(root / "public", site, records, artifacts)[1]] == ["lo-bai-chua-dang"]
+    assert [problem.rule for problem in prove_tree(root / "public", site, records, artifacts)[1]] == [
+        "lo-bai-chua-dang"
+    ]
 
 
 def test_two_builds_write_the_same_index(site_of: SiteOf) -> None:

@@ -187,7 +187,6 @@ def test_leftover_syntax_of_a_template_stops_the_build(text: str, with_template:
 
 def test_a_page_is_read_as_a_reader_meets_it() -> None:
     page = read_page(
-        "a/index.html",
         """<!DOCTYPE html><title>T</title><main><h1>Tên</h1><section id=x><h2>A</h2><p>một <b>hai</b>
         <p hidden>không<template>x</template><script src=y></script><noscript>z</noscript>
         <details><summary>ba</summary><p>bốn</details><p inert>năm<p class="unseen">sáu<p style="x">bảy</section>

@@ -1,0 +1,30 @@
+"""Where a link of a page leads."""
+
+import posixpath
+import re
+from urllib.parse import unquote
+
+from generator.artifacts import address_of
+
+_AWAY = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+
+def inside(target: str) -> bool:
+    """Whether a target as written stays within the column."""
+    return not _AWAY.match(target)
+
+
+def led_to(path: str, target: str, base: str | None = None) -> tuple[str, str]:
+    """(address in the column, anchor) of a target within it, as written on the page `path`; where the page writes its
+    links from the root of the domain, `base` is the path under which the column lies.
+    """
+    if base is not None and target:
+        target = "/" + target.removeprefix(base)
+    name, _, anchor = target.partition("#")
+    name = unquote(name.partition("?")[0])
+    here = address_of(path)
+    if not name:
+        return here, unquote(anchor)
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(here), name))
+    slash = "/" if (name.endswith(("/", "/.", "/..")) or name in (".", "..")) and joined != "/" else ""
+    return joined.replace("//", "/") + slash, unquote(anchor)
