@@ -25,9 +25,9 @@ from generator.outputs import artifacts_of, column_of
 from generator.problems import ContentFailed, Problem, UsageFailed, stop_on_error
 from generator.proof.completeness import Completeness
 from generator.proof.prove import prove
-from generator.publishing.manifest import Difference, write_manifest
-from generator.publishing.staging import staging, write
-from generator.publishing.swap import publish
+from generator.publishing.manifest import Difference
+from generator.publishing.staging import staging
+from generator.publishing.trees import Trees
 from generator.reading.cache import SourceCache
 from generator.rendering.renderer import Renderer
 
@@ -74,9 +74,11 @@ class Outcome:
             self.seconds[name] = round(time.perf_counter() - started, 3)
 
 
-def run(job: Job) -> Outcome:
-    """Build (or, without an output, check) a site root. Problems of the content end in the outcome."""
-    outcome = Outcome()
+def run(job: Job, outcome: Outcome | None = None) -> Outcome:
+    """Build (or, without an output, check) a site root. Problems of the content end in the outcome, which tells also
+    of a build that fails how far it came.
+    """
+    outcome = outcome or Outcome()
     try:
         _run(job, outcome)
     except ContentFailed as failed:
@@ -91,21 +93,30 @@ def _run(job: Job, outcome: Outcome) -> None:
     with outcome.step("check"):
         outcome.problems += stop_on_error(checked(outcome.site))
     output = job.output or job.root / ".cache" / "check"
-    with staging(output) as tree:
+    with staging(output) as trees, _told(trees, outcome):
         with outcome.step("render"):
             column = column_of(outcome.site, records)
             artifacts = artifacts_of(column)
             stop_on_error(collisions(artifacts))
             outcome.pages = sum(artifact.path.endswith(".html") for artifact in artifacts)
-            render(job, outcome.site, artifacts, tree)
+            files = render(job, outcome.site, artifacts, trees)
         with outcome.step("prove"):
-            outcome.completeness, problems = prove(tree, outcome.site, records, artifacts)
+            trees.prune(files.keys())
+            outcome.completeness, problems = prove(trees.spare, outcome.site, records, artifacts)
             outcome.problems += stop_on_error(problems)
         if job.output is not None:
             with outcome.step("publish"):
-                write_manifest(tree, job.date.isoformat())
-                outcome.difference = publish(tree, job.output)
-                outcome.published = True
+                trees.publish(files, job.date.isoformat())
+
+
+@contextmanager
+def _told(trees: Trees, outcome: Outcome) -> Iterator[None]:
+    """However a build ends, the outcome says what readers see."""
+    try:
+        yield
+    finally:
+        if trees.published:
+            outcome.published, outcome.difference = True, trees.difference
 
 
 def _refuse_output(job: Job) -> None:
@@ -135,16 +146,21 @@ def checked(site: Site) -> Iterator[Problem]:
     yield from (problem for check in CHECKS for problem in check(site))
 
 
-def render(job: Job, site: Site, artifacts: tuple[Artifact, ...], tree: Path) -> None:
-    """Write every artifact into the staged tree; raise ContentFailed with every template fault."""
+def render(job: Job, site: Site, artifacts: tuple[Artifact, ...], trees: Trees) -> dict[str, str]:
+    """Write every artifact into the spare tree; return their digests. Raise ContentFailed with every template fault."""
     renderer = Renderer(job.templates, urlsplit(site.settings.dia_chi_goc).path)
     problems: dict[tuple[str, int], Problem] = {}  # the first of each place: one template fault shows on many pages
+    files: dict[str, str] = {}
     for artifact in sorted(artifacts, key=lambda artifact: bool(artifact.versioned_by)):  # those need the others
         try:
-            write(tree, artifact.path, _content(job, renderer, _versioned(artifact, tree)))
+            content = _content(job, renderer, _versioned(artifact, files))
         except ContentFailed as failed:
             problems = {(problem.path, problem.line): problem for problem in failed.problems} | problems
+            continue
+        files[artifact.path] = hashlib.sha256(content).hexdigest()
+        trees.write(artifact.path, content, files[artifact.path])
     stop_on_error(problems.values())
+    return files
 
 
 def _content(job: Job, renderer: Renderer, artifact: Artifact) -> bytes:
@@ -153,10 +169,10 @@ def _content(job: Job, renderer: Renderer, artifact: Artifact) -> bytes:
     return (job.root / artifact.copy).read_bytes()
 
 
-def _versioned(artifact: Artifact, tree: Path) -> Artifact:
+def _versioned(artifact: Artifact, files: dict[str, str]) -> Artifact:
     """With the digest of the finished files that it speaks of as `version`."""
     if not artifact.versioned_by:
         return artifact
-    written = (path for path in artifact.versioned_by if (tree / path).is_file())  # a template at fault wrote none
-    digest = hashlib.sha256(b"".join(hashlib.sha256((tree / path).read_bytes()).digest() for path in written))
+    written = (files[path] for path in artifact.versioned_by if path in files)  # a template at fault wrote none
+    digest = hashlib.sha256(b"".join(map(bytes.fromhex, written)))
     return replace(artifact, context={**artifact.context, "version": digest.hexdigest()[:16]})

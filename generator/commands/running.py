@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime, timedelta, timezone
@@ -25,7 +26,12 @@ class Call:
     """What one call of the program knows of itself."""
 
     root: Path = Path()
-    published: bool = False  # a new column stands already, whatever happens afterwards
+    outcome: "Outcome | None" = None  # of the job that was run
+
+    @property
+    def published(self) -> bool:
+        """A new column stands already, whatever happens afterwards."""
+        return self.outcome is not None and self.outcome.published
 
 
 def say(message: str, code: ExitCode) -> int:
@@ -85,13 +91,16 @@ def run_job(call: Call, job: "Job", report: Path | None = None) -> "Outcome":
         if report is not None:
             report.write_text(as_json(outcome) + "\n", encoding="utf-8")
 
-    write(Outcome())  # before anything is built: an unwritable place is known now
+    outcome = call.outcome = Outcome()
+    write(outcome)  # before anything is built: an unwritable place is known now
     try:
-        outcome = run(job)
-    except UsageFailed as failed:
-        write(Outcome(problems=failed.problems))
+        run(job, outcome)
+    except BaseException as failed:
+        if isinstance(failed, UsageFailed):
+            outcome.problems = failed.problems
+        with suppress(OSError):  # whose own fault is not what is to be told
+            write(outcome)
         raise
-    call.published = outcome.published
     write(outcome)
     return outcome
 

@@ -4,16 +4,14 @@ import signal
 import subprocess
 import sys
 import time
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from generator.artifacts import MANIFEST
 from generator.problems import MachineFailed, UsageFailed
-from generator.publishing import swap
-from generator.publishing.manifest import write_manifest
-from generator.publishing.staging import staging, write
-from generator.publishing.swap import publish
+from generator.publishing.staging import staging
 from tests.conftest import NEWS, ROOT, SiteOf, build, command, tree_of
 
 
@@ -33,12 +31,12 @@ def test_an_empty_folder_is_taken(site_of: SiteOf) -> None:
 
 def test_a_second_build_at_once_is_told_so(site_of: SiteOf) -> None:
     root = site_of()
-    with staging(root / "public") as tree:
-        write(tree, "a.txt", b"a")
+    with staging(root / "public") as trees:
+        trees.write("a.txt", b"a", sha256(b"a").hexdigest())
         done = command("build", root=root)
         assert done.returncode == 3
         assert "một lần dựng khác đang chạy" in done.stderr
-        assert (tree / "a.txt").is_file(), "the second build must not clear the first one's staging"
+        assert (trees.spare / "a.txt").is_file(), "the second build must not clear the first one's tree"
     assert build(root).published
 
 
@@ -52,22 +50,6 @@ def test_a_symlink_as_output_is_refused(tmp_path: Path) -> None:
     (tmp_path / "public").symlink_to("real")
     with pytest.raises(UsageFailed), staging(tmp_path / "public"):
         pass
-
-
-@pytest.mark.parametrize("exchange", [True, False])
-def test_publishing_replaces_the_whole_column(exchange: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the kernel's exchange, and with the two renames of systems that have none."""
-    if not exchange:
-        monkeypatch.setattr(swap, "exchange", lambda *_: False)
-    output = tmp_path / "public"
-    for names in (("a.txt", "b/c.txt"), ("a.txt", "d.txt")):
-        with staging(output) as tree:
-            for name in names:
-                write(tree, name, name.encode())
-            write_manifest(tree, "2026-11-23")
-            difference = publish(tree, output)
-        assert set(tree_of(output)) == {*names, MANIFEST}
-    assert (difference.written, difference.unchanged, difference.removed) == (1, 1, 1)
 
 
 def test_a_column_moved_aside_by_a_killed_build_comes_back(tmp_path: Path) -> None:
@@ -99,4 +81,6 @@ def test_kills_at_random_moments_leave_one_whole_column(site_of: SiteOf) -> None
         assert tree_of(root / "public") in versions
     assert build(root).published
     assert tree_of(root / "public") == versions[0]
-    assert [path.name for path in (root / ".public.staging").iterdir()] == ["lock"]
+    assert build(root).difference.written == 0
+    left = {path.name for path in (root / ".public.staging").iterdir() if path.suffix != ".notes"}
+    assert left == {"lock", "spare"}
