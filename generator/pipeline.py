@@ -4,7 +4,7 @@ faults of an earlier one.
 
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
@@ -32,6 +32,12 @@ from generator.reading.cache import SourceCache
 from generator.rendering.renderer import Renderer
 
 PROGRAM = Path(__file__).parent.parent  # beside it stand the templates of a root that has none
+
+Watch = Callable[[str, int, int], None]  # told of (the step's name, how much of it is done, of how much; 0: unknown)
+
+
+def unwatched(name: str, done: int, total: int) -> None:
+    """Nobody looks on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +67,14 @@ class Outcome:
     completeness: Completeness | None = None
     pages: int = 0
     difference: Difference = Difference(written=0, unchanged=0, removed=0)
+    unchanged: bool = False  # nothing had to be done: what stood there is what was asked for (`published` is then true)
     seconds: dict[str, float] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @contextmanager
-    def step(self, name: str) -> Iterator[None]:
+    def step(self, name: str, progress: Watch = unwatched) -> Iterator[None]:
         """Time one step."""
+        progress(name, 0, 0)
         started = time.perf_counter()
         try:
             yield
@@ -74,35 +82,37 @@ class Outcome:
             self.seconds[name] = round(time.perf_counter() - started, 3)
 
 
-def run(job: Job) -> Outcome:
-    """Build (or, without an output, check) a site root. Problems of the content end in the outcome."""
+def run(job: Job, progress: Watch = unwatched) -> Outcome:
+    """Build (or, without an output, check) a site root. Problems of the content end in the outcome; whoever watches is
+    told how far it is.
+    """
     outcome = Outcome()
     try:
-        _run(job, outcome)
+        _run(job, outcome, progress)
     except ContentFailed as failed:
         outcome.problems = (*outcome.problems, *failed.problems)
     return outcome
 
 
-def _run(job: Job, outcome: Outcome) -> None:
+def _run(job: Job, outcome: Outcome, progress: Watch) -> None:
     _refuse_output(job)
-    with outcome.step("load"):
+    with outcome.step("load", progress):
         outcome.site, records, outcome.problems = load_site(job)
-    with outcome.step("check"):
+    with outcome.step("check", progress):
         outcome.problems += stop_on_error(checked(outcome.site))
     output = job.output or job.root / ".cache" / "check"
     with staging(output) as tree:
-        with outcome.step("render"):
+        with outcome.step("render", progress):
             column = column_of(outcome.site, records)
             artifacts = artifacts_of(column)
             stop_on_error(collisions(artifacts))
             outcome.pages = sum(artifact.path.endswith(".html") for artifact in artifacts)
             render(job, outcome.site, artifacts, tree)
-        with outcome.step("prove"):
+        with outcome.step("prove", progress):
             outcome.completeness, problems = prove(tree, outcome.site, records, artifacts)
             outcome.problems += stop_on_error(problems)
         if job.output is not None:
-            with outcome.step("publish"):
+            with outcome.step("publish", progress):
                 write_manifest(tree, job.date.isoformat())
                 outcome.difference = publish(tree, job.output)
                 outcome.published = True
