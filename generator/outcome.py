@@ -1,7 +1,7 @@
 """What is to be built, and what came of it. Nothing heavy loads with this: `build` may be done before anything is."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date as Date
@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from generator.problems import Problem
     from generator.shapes.completeness import Completeness
 
+Watch = Callable[[str, int, int], None]  # told of (the step's name, how much of it is done, of how much; 0: unknown)
 PROGRAM = Path(__file__).parent.parent  # beside it stand the templates of a root that has none
+
+
+def unwatched(name: str, done: int, total: int) -> None:
+    """Nobody looks on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +50,14 @@ class Outcome:
     completeness: "Completeness | None" = None
     pages: int = 0
     difference: Difference = Difference(written=0, unchanged=0, removed=0)
+    unchanged: bool = False  # nothing had to be done: what stood there is what was asked for (`published` is then true)
     seconds: dict[str, float] = field(default_factory=dict)
     problems: "tuple[Problem, ...]" = ()
 
     @contextmanager
-    def step(self, name: str) -> Iterator[None]:
+    def step(self, name: str, progress: Watch) -> Iterator[None]:
         """Time one step."""
+        progress(name, 0, 0)
         started = time.perf_counter()
         try:
             yield

@@ -26,7 +26,7 @@ from generator.model.decision import DECISIONS
 from generator.model.kind import Site, posted_cards, wanted
 from generator.model.loading import load_settings, read_content, site_of
 from generator.model.records import Records
-from generator.outcome import Job, Outcome
+from generator.outcome import Job, Outcome, Watch, unwatched
 from generator.outputs import column_of
 from generator.problems import ContentFailed, Problem, UsageFailed, stop_on_error
 from generator.proof.hidden import unposted
@@ -36,44 +36,44 @@ from generator.publishing.trees import Trees
 from generator.rendering.renderer import Renderer
 from generator.shapes.completeness import Completeness
 
-__all__ = ["Job", "Outcome", "checked", "load_site", "run"]
+__all__ = ["Job", "Outcome", "Watch", "checked", "load_site", "run"]
 
 
-def run(job: Job, outcome: Outcome | None = None) -> Outcome:
+def run(job: Job, outcome: Outcome | None = None, progress: Watch = unwatched) -> Outcome:
     """Build (or, without an output, check) a site root. Problems of the content end in the outcome, which tells also
-    of a build that fails how far it came.
+    of a build that fails how far it came; whoever watches is told how far it is.
     """
     outcome = outcome or Outcome()
     _refuse_output(job)
     store = _store(job)
     try:
-        _run(job, outcome, store)
+        _run(job, outcome, store, progress)
     except ContentFailed as failed:
         outcome.problems = (*outcome.problems, *failed.problems)
     except Damaged:
         store.throw_away()
         outcome.problems = ()
-        return run(job, outcome)
+        return run(job, outcome, progress)
     finally:
         store.close()
     return outcome
 
 
-def _run(job: Job, outcome: Outcome, store: Store) -> None:
-    with outcome.step("load"):
+def _run(job: Job, outcome: Outcome, store: Store, progress: Watch) -> None:
+    with outcome.step("load", progress):
         site, records, outcome.problems = _loaded(job, store)
         outcome.site = site
-    with outcome.step("check"):
+    with outcome.step("check", progress):
         outcome.problems += stop_on_error(checked(site))
     with _places(job, outcome) as (trees, spare):
-        with outcome.step("render"):
-            standing = Standing(_made(job, site, records, trees, spare), spare)
+        with outcome.step("render", progress):
+            standing = Standing(_made(job, site, records, trees, spare, progress), spare)
             outcome.pages = sum(path.endswith(".html") for path in standing.files)
-        with outcome.step("prove"):
+        with outcome.step("prove", progress):
             outcome.completeness, problems = _proved(standing, site, records)
             outcome.problems += stop_on_error(problems)
         if trees is not None:
-            with outcome.step("publish"):
+            with outcome.step("publish", progress):
                 trees.publish(standing.digests, job.date.isoformat())
 
 
@@ -131,13 +131,15 @@ def checked(site: Site) -> Iterator[Problem]:
     yield from (problem for check in CHECKS for problem in check(site))
 
 
-def _made(job: Job, site: Site, records: Records, trees: Trees | None, spare: Path) -> Maker:
+def _made(
+    job: Job, site: Site, records: Records, trees: Trees | None, spare: Path, progress: Watch
+) -> Maker:
     """Every file of the column made, in the spare tree."""
     posted = posted_of(site)
     column = column_of(site, ((card.row.address, around.day) for _, card, around in posted))
     renderer = Renderer(job.templates, urlsplit(site.settings.dia_chi_goc).path, records.store)
     ledger = Ledger(records.store, str(job.output or job.root / "public"), digest(unposted(site))).read()
-    maker = Maker(ledger=ledger, trees=trees, templates=renderer.templates, jobs=job.jobs)
+    maker = Maker(ledger=ledger, trees=trees, templates=renderer.templates, jobs=job.jobs, progress=progress)
     workshop = Workshop(
         root=job.root,
         settings=site.settings,

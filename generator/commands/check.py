@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     default="text",
     help="Cách in kết quả.",
 )
-@options("date", "base-url", "jobs", "no-cache", "report")
+@options("root", "date", "base-url", "jobs", "no-cache", "report")
 @click.pass_obj
 def command(
     call: Call,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.model.kind import wanted
 from generator.pipeline import Outcome
-from generator.problems import Problem
+from generator.problems import Problem, told
 
 
 def as_json(outcome: Outcome) -> str:
@@ -34,8 +34,8 @@ def as_json(outcome: Outcome) -> str:
 
 
 def as_text(outcome: Outcome) -> Iterator[str]:
-    """One block a problem, then how many."""
-    yield from map(str, outcome.problems)
+    """One block a problem (of many alike, a few), then how many there are."""
+    yield from told(outcome.problems)
     errors = sum(problem.severity == "error" for problem in outcome.problems)
     if outcome.problems:
         yield f"{errors} lỗi, {len(outcome.problems) - errors} cảnh báo."

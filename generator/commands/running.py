@@ -33,6 +33,11 @@ class Call:
         """A new column stands already, whatever happens afterwards."""
         return self.outcome is not None and self.outcome.published
 
+    def use_root(self, root: Path) -> None:
+        if not root.is_dir():
+            raise UsageFailed(f"không có thư mục «{root}»")
+        self.root = root.absolute()
+
 
 def say(message: str, code: ExitCode) -> int:
     """Tell the person who called; return the exit code."""
@@ -51,10 +56,28 @@ def options(*names: str) -> Callable[[Any], Any]:
     return add
 
 
+def _use_root(ctx: click.Context, _: click.Parameter, root: Path | None) -> None:
+    if root is not None:
+        ctx.obj.use_root(root)
+
+
 _OPTIONS = {
+    "root": click.option(
+        "--root",
+        metavar="THƯ MỤC",
+        type=click.Path(path_type=Path),
+        callback=_use_root,
+        expose_value=False,
+        help="Thư mục có site.yaml và content/ (mặc định: thư mục này). Ghi trước hay sau tên lệnh đều được.",
+    ),
     "date": click.option("--date", type=DayType(), help="Coi ngày này là hôm nay (mặc định: hôm nay ở Việt Nam)."),
     "base-url": click.option("--base-url", metavar="ĐỊA CHỈ", default="", help="Thay «Địa chỉ gốc» trong site.yaml."),
-    "jobs": click.option("--jobs", metavar="SỐ", type=click.IntRange(1, 64), help="Số tiến trình đọc bài cùng lúc."),
+    "jobs": click.option(
+        "--jobs",
+        metavar="SỐ",
+        type=click.IntRange(1, 64),
+        help="Số tiến trình làm cùng lúc (mặc định: bằng số nhân của máy).",
+    ),
     "no-cache": click.option("--no-cache", is_flag=True, help="Đọc lại mọi bài từ đầu."),
     "report": click.option("--report", metavar="TỆP", type=click.Path(path_type=Path), help="Ghi kết quả ra tệp JSON."),
 }
@@ -85,6 +108,7 @@ def job_of(
 def run_job(call: Call, job: "Job", report: Path | None = None) -> "Outcome":
     """Run a job; whatever happens, the report file says what came of it, and never what came of an earlier one."""
     from generator.commands.outcome import as_json
+    from generator.commands.progress import Progress
     from generator.pipeline import Outcome, run
 
     def write(outcome: Outcome) -> None:
@@ -94,7 +118,8 @@ def run_job(call: Call, job: "Job", report: Path | None = None) -> "Outcome":
     outcome = call.outcome = Outcome()
     write(outcome)  # before anything is built: an unwritable place is known now
     try:
-        run(job, outcome)
+        with Progress() as progress:
+            run(job, outcome, progress.step)
     except BaseException as failed:
         if isinstance(failed, UsageFailed):
             outcome.problems = failed.problems

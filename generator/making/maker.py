@@ -9,6 +9,7 @@ from generator.keeping.store import Damaged
 from generator.making.ledger import Ledger, Made
 from generator.making.workshop import Result
 from generator.problems import Problem
+from generator.outcome import Watch
 from generator.processes import share_out
 from generator.proof.facts import Facts
 from generator.publishing.trees import Trees
@@ -27,6 +28,7 @@ class Maker:
     trees: Trees | None  # None: what is as it was need not stand anywhere
     templates: Templates
     jobs: int
+    progress: Watch
     made: dict[str, Made] = field(default_factory=dict)
     problems: dict[tuple[str, int], Problem] = field(default_factory=dict)  # the first of each place
     fresh: set[str] = field(default_factory=set)  # the files that were made now
@@ -43,7 +45,8 @@ class Maker:
                 todo.append((name, key, thing))
         self.ledger.store.settle()  # processes copied from this one read what was put there
         results = share_out(lambda each: make(each[2]), todo, self.jobs)
-        for (name, key, _), result in zip(todo, results, strict=True):
+        for number, ((name, key, _), result) in enumerate(zip(todo, results, strict=True)):
+            self.progress("render", number, len(todo))
             self._take(name, key, result)
 
     def _same(self, known: Made, key: str) -> bool:

@@ -9,7 +9,8 @@ from pathlib import Path
 from stat import S_ISREG
 
 from generator.declaring.file_type import FileType
-from generator.problems import Problem
+from generator.problems import Problem, Unreadable
+from generator.reading.decoding import look
 from generator.text.comparing import guess
 
 FileTypes = tuple[FileType, ...]
@@ -31,13 +32,16 @@ ATTACHMENTS: dict[str, bytes | tuple[bytes, ...]] = {  # what is published, by s
 
 
 def find(root: Path, types: FileTypes, problems: list[Problem]) -> tuple[list[str], dict[str, int]]:
-    """The content files to read, and the size in bytes of each attachment; whatever else lies there is a problem."""
+    """The content files to read, and the size in bytes of each attachment; whatever else lies there is a problem, and
+    so is a text too large to be read.
+    """
     texts: list[str] = []
     files: dict[str, int] = {}
     for path in _walk(root / "content"):
         relative = path.relative_to(root).as_posix()
         problem = partial(Problem, path=relative, line=1, rule="tep-la")
-        if not S_ISREG(path.lstat().st_mode):
+        status = path.lstat()
+        if not S_ISREG(status.st_mode):
             problems.append(problem(message="đây là lối tắt hoặc không phải tệp thường", hint="chép tệp thật vào đây"))
         elif not relative.isprintable():
             shown = dataclasses.replace(
@@ -51,9 +55,13 @@ def find(root: Path, types: FileTypes, problems: list[Problem]) -> tuple[list[st
             elif not _is_what_it_says(path):
                 message = f"tệp trống, hoặc nội dung không phải loại «{path.suffix}»"
                 problems.append(problem(message=message, hint="mở lại tệp gốc, lưu đúng loại rồi chép vào đây"))
-            files[relative] = path.lstat().st_size
+            files[relative] = status.st_size
         elif type_of(relative, types):
-            texts.append(relative)
+            try:
+                look(path, status.st_size)
+                texts.append(relative)
+            except Unreadable as fault:
+                problems.append(fault.at(relative))
         else:
             problems.append(problem(message="tệp này không thuộc loại nội dung nào", hint=_where_to(relative, types)))
     return texts, files

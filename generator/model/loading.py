@@ -20,7 +20,8 @@ from generator.model.known import take_all
 from generator.model.records import Records
 from generator.model.register import register_on
 from generator.model.settings import SETTINGS, Settings, with_base_url
-from generator.problems import Problem, UsageFailed, stop_on_error
+from generator.problems import Problem, Unreadable, UsageFailed, stop_on_error
+from generator.reading.decoding import look
 from generator.reading.source import read_yaml
 
 Kinds = tuple[Kind[Any], ...]
@@ -40,8 +41,12 @@ class Gathered:
 
 def load_settings(root: Path, base_url: str = "") -> Settings:
     """Read `site.yaml`; raise UsageFailed when there is none or it has errors."""
+    path = root / "site.yaml"
     try:
-        data = (root / "site.yaml").read_bytes()
+        look(path, path.stat().st_size)
+        data = path.read_bytes()
+    except Unreadable as fault:
+        raise UsageFailed("tệp site.yaml có lỗi", (fault.at("site.yaml"),)) from None
     except OSError:
         raise UsageFailed(f"không đọc được tệp site.yaml trong thư mục «{root}»") from None
     entries, problems = read_yaml("site.yaml", data)

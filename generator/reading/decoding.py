@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from pathlib import Path
 
 from generator.problems import Unreadable
 
@@ -31,16 +32,16 @@ _AMBIGUOUS = set("«»“”‘’…–—‹›\u00a0")
 _VIETNAMESE = re.compile("[àáâãèéêìíòóôõùúýÁÂĐÊÔăĂđĩĨũŨơƠưƯ\u1ea0-\u1ef9–—‘’“”…]")
 
 
+def look(path: Path, size: int) -> None:
+    """Raise Unreadable for a file that its size forbids to read: not more than its first bytes are looked at."""
+    if size > MAX_BYTES:
+        with path.open("rb", buffering=0) as file:
+            _refuse(file.read(len(max(_FOREIGN_FORMATS, key=len))), size)
+
+
 def decode(data: bytes) -> str:
     """Clean text in NFC with Unix line ends; raise Unreadable, with its line, for what is no UTF-8 text."""
-    for magic, name in _FOREIGN_FORMATS.items():
-        if data.startswith(magic):
-            raise Unreadable(
-                1, "tep-la", f"đây là {name}, không phải tệp văn bản .md", "chép nội dung sang tệp .md rồi lưu"
-            )
-    if len(data) > MAX_BYTES:
-        size = f"tệp nặng {len(data) // 1024} KB, quá {MAX_BYTES // 1024} KB"
-        raise Unreadable(1, "qua-lon", size, "tách thành nhiều tệp, để ảnh và biểu mẫu trong content/files/")
+    _refuse(data, len(data))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable(1, "ma-hoa", "tệp được lưu dạng UTF-16 («Unicode» trong Notepad)", _SAVE_AS_UTF8)
     try:
@@ -58,6 +59,18 @@ def decode(data: bytes) -> str:
         hint = "xóa ký tự đó: đặt con trỏ vào chỗ ấy, xóa cả từ rồi gõ lại"
         raise Unreadable(_line_of(text, found.start()), "ky-tu-la", f"có ký tự ẩn hoặc hỏng ({name})", hint)
     return re.sub(r"(?<! ) $", "", unicodedata.normalize("NFC", text), flags=re.MULTILINE)
+
+
+def _refuse(start: bytes, size: int) -> None:
+    """What the first bytes and the size tell."""
+    for magic, name in _FOREIGN_FORMATS.items():
+        if start.startswith(magic):
+            raise Unreadable(
+                1, "tep-la", f"đây là {name}, không phải tệp văn bản .md", "chép nội dung sang tệp .md rồi lưu"
+            )
+    if size > MAX_BYTES:
+        told = f"tệp nặng {size // 1024} KB, quá {MAX_BYTES // 1024} KB"
+        raise Unreadable(1, "qua-lon", told, "tách thành nhiều tệp, để ảnh và biểu mẫu trong content/files/")
 
 
 def _refuse_mojibake(text: str) -> None:

@@ -103,6 +103,20 @@ def test_check_publishes_nothing_and_prints_three_ways(site_of: SiteOf) -> None:
     assert not (good / "public").exists()
 
 
+def test_of_many_alike_the_text_tells_five_and_a_count_and_the_other_forms_all(site_of: SiteOf) -> None:
+    wrong = NEWS.replace("01/03/2026", "31/02/2026")
+    root = site_of({f"content/news/2026/tin-{number}.md": wrong for number in range(1, 10)})
+    for arguments in (("build",), ("check",), ("status",), ("report", "2026-Q1")):
+        lines = command(*arguments, "--date", "2026-11-23", root=root).stderr.splitlines()
+        assert [line.partition(":")[0] for line in lines if "LỖI" in line] == [
+            f"content/news/2026/tin-{number}.md" for number in range(1, 6)
+        ], arguments
+        assert lines[10] == "… và 4 chỗ nữa cùng loại [gia-tri]: ví dụ «Ngày đăng: 31/12/2022»"
+        assert lines[11:12] in ([], ["9 lỗi, 0 cảnh báo."])
+    assert len(json.loads(command("check", "--format", "json", root=root).stdout)["problems"]) == 9
+    assert command("check", "--format", "github", root=root).stdout.count("::error ") == 9
+
+
 def test_the_report_says_what_lacks_when_a_gate_before_the_count_failed(site_of: SiteOf) -> None:
     root = site_of({"content/procedures/1.010040.md": PROCEDURE.replace("---\n", "---\nBản nháp: có\n", 1)})
     told = json.loads(command("check", "--format", "json", root=root).stdout)
@@ -169,7 +183,7 @@ def test_a_fault_of_the_program_exits_3_with_the_trace_in_a_file(site_of: SiteOf
     root = site_of()
     code = (
         "import sys, generator.pipeline as p\n"
-        "def broken(job): raise KeyError('x')\n"
+        "def broken(*_): raise KeyError('x')\n"
         "p.run = broken\n"
         "from generator.commands.cli import main; sys.exit(main(sys.argv[1:]))"
     )
