@@ -1,9 +1,9 @@
 """Python-Markdown with the same output in half its time: everything that leans on how that library works inside.
 
 Most texts hold no sign that any of its patterns looks for, and most blocks are plain paragraphs; the library tries
-every pattern and every kind of block on each. Here a pattern is tried only where a sign stands without which it cannot match.
-What is replaced is replaced where the library lets it be (its processors, its table of output formats), but for three
-methods of `_Inline` with names of its own; so only the versions in `TESTED` are made fast and any other runs as it is.
+every pattern and every kind of block on each. Here a pattern is tried only where a sign stands without which it cannot
+match. What is replaced is replaced where the library lets it be (its processors, its table of output formats), but for
+three methods with private names in `_Inline`; so only the versions in `TESTED` are made fast, any other runs as it is.
 `tests/reading/test_fast_markdown.py` holds both equal, byte for byte; a new version is added here after it has passed.
 """
 

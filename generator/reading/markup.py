@@ -83,7 +83,7 @@ def convert(path: str, text: str, first_line: int) -> tuple[Body, tuple[Problem,
     headings = tuple(_headings(lines, first_line))
     body = Body(
         html=html,
-        lead=re.split(r"^<h2 ", html, maxsplit=1, flags=re.MULTILINE)[0].strip(),
+        lead=f"\n{html}".split("\n<h2 ", 1)[0].strip(),
         sections=tuple(_sections(html, headings)),
         links=tuple(Link(target, first_line + number) for target, number in targets.inside()),
         headings=headings,
@@ -132,11 +132,13 @@ def _evened(lines: list[str]) -> Iterator[str]:
 
 def _blanks(line: str) -> str:
     """`____` to be filled in by hand is no emphasis; what stands in code is left alone."""
+    if "___" not in line:
+        return line
     return re.sub(r"`[^`]*`|_{3,}", lambda found: found[0] if found[0][0] == "`" else "\\_" * len(found[0]), line)
 
 
 def _notice(line: str) -> str:
-    if (found := re.fullmatch(r"!!! ?([\w-]+)\s*", line)) and found[1].lower() in NOTICES:
+    if line.startswith("!!!") and (found := re.fullmatch(r"!!! ?([\w-]+)\s*", line)) and found[1].lower() in NOTICES:
         return f'!!! {found[1]} "{NOTICES[found[1].lower()]}"'
     return line
 
@@ -223,7 +225,7 @@ def _convert(text: str) -> tuple[str, list[str]]:
 
 
 def _sections(html: str, headings: tuple[Heading, ...]) -> Iterator[Section]:
-    _, *rest = re.split(r'^<h2 id="[^"]*">(.*?)</h2>\n?', html, flags=re.MULTILINE)
+    _, *rest = re.split(r'\n<h2 id="[^"]*">(.*?)</h2>', f"\n{html}")
     starts = [each.line for each in headings if each.level == 2]
     for title, line, content in zip(rest[::2], starts, rest[1::2], strict=False):
         yield Section(Markup(title).striptags(), line, content.strip())
