@@ -18,7 +18,7 @@ from markdown import Markdown, inlinepatterns, treeprocessors
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor, ReferenceProcessor, SetextHeaderProcessor
 from markdown.extensions.def_list import DefListProcessor
-from markdown.extensions.footnotes import RE_REFERENCE, FootnoteBlockProcessor
+from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.extensions.sane_lists import SaneOListProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.extensions.toc import TocExtension, TocTreeprocessor
@@ -28,17 +28,17 @@ from markdown.util import INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
 TESTED = {"3.11.3"}
 
 _PATTERN_SIGNS = {  # by regular expression: any of these must stand in a text in which it matches
-    inlinepatterns.BACKTICK_RE: "`",
-    inlinepatterns.ESCAPE_RE: "\\",
-    inlinepatterns.LINK_RE: "[",  # of references too
-    inlinepatterns.IMAGE_LINK_RE: "!",
-    inlinepatterns.AUTOLINK_RE: "<",
-    inlinepatterns.LINE_BREAK_RE: "\n",
-    inlinepatterns.ENTITY_RE: "&",
-    RE_REFERENCE.pattern: "^",
-    r"\*|_": "*_",
+    inlinepatterns.BACKTICK_RE: ("`",),
+    inlinepatterns.ESCAPE_RE: ("\\",),
+    inlinepatterns.LINK_RE: ("[",),  # of references too
+    inlinepatterns.IMAGE_LINK_RE: ("!",),
+    inlinepatterns.AUTOLINK_RE: ("<",),
+    inlinepatterns.LINE_BREAK_RE: ("  \n",),
+    inlinepatterns.ENTITY_RE: ("&",),
+    r"\*|_": ("*", "_"),
+    r"\[\^([^\]]*)\]": ("^",),  # of footnotes
 }
-_SIGN = re.compile(r"[`\\\[!<\n&^*_]")
+_SIGN = re.compile(r"[`\\\[!<&^*_]|  \n")
 _BLOCK_SIGNS = {  # by kind of block: what must stand in it
     BlockQuoteProcessor: ">",
     DefListProcessor: ": ",
@@ -111,9 +111,9 @@ class _Inline(treeprocessors.InlineProcessor):
         return []
 
 
-def _needed(pattern: Any) -> str:
-    """The signs of which one must stand in a text that the pattern matches, "" where that is not known."""
-    return getattr(pattern, "signs", "") or _PATTERN_SIGNS.get(pattern.pattern, "")
+def _needed(pattern: Any) -> tuple[str, ...]:
+    """The signs of which one must stand in a text that the pattern matches, () where that is not known."""
+    return getattr(pattern, "signs", ()) or _PATTERN_SIGNS.get(pattern.pattern, ())
 
 
 # ---- blocks ----------------------------------------------------------------------------------------------------------

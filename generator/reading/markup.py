@@ -187,7 +187,7 @@ def _scrolling(table: etree.Element) -> etree.Element:
 class _MailAddress(InlineProcessor):
     """`<ten@co-quan.vn>` as a plain link; Python-Markdown's own writes it in entities that no check can read."""
 
-    signs = "<"
+    signs = ("<",)  # without one of them it is not tried
 
     def handleMatch(  # type: ignore[override]  # noqa: N802  # as the library asks of inline processors
         self,
