@@ -33,7 +33,7 @@ ROOMS = (  # in the order of a file's way backwards: each imports from those bel
 )
 OWNERS = {
     "jinja2": {"rendering.renderer"},
-    "markdown": {"reading.markup"},
+    "markdown": {"reading.markup", "reading.fast_markdown"},
     "yaml": {"reading.values"},
     "frontmatter": {"reading.source"},
     "selectolax": {"proof.readback"},

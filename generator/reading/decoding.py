@@ -12,6 +12,7 @@ _DROPPED = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))  # invisible, and
 _AS_SPACE = dict.fromkeys(
     (*range(0x2000, 0x200B), *map(ord, "\u00a0\u1680\u202f\u205f\u3000\x0b\x0c\u2028\u2029")), " "
 )
+_ODD = re.compile(f"[{''.join(map(chr, (*_DROPPED, *_AS_SPACE)))}]")
 _FORBIDDEN = re.compile(
     "[\u034f\u115f\u1160\u2061-\u2064\u2800\u3164\ufe00-\ufe0f\uffa0\x00-\x08\x0e-\x1f\x7f-\x9f\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffd-\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
@@ -53,12 +54,14 @@ def decode(data: bytes) -> str:
         ) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_mojibake(text)
-    text = text.translate(_DROPPED).translate(_AS_SPACE)
+    if _ODD.search(text):  # seldom; looking costs a tenth of translating
+        text = text.translate(_DROPPED).translate(_AS_SPACE)
     if found := _FORBIDDEN.search(text):
         name = f"U+{ord(found.group()):04X}"
         hint = "xóa ký tự đó: đặt con trỏ vào chỗ ấy, xóa cả từ rồi gõ lại"
         raise Unreadable(_line_of(text, found.start()), "ky-tu-la", f"có ký tự ẩn hoặc hỏng ({name})", hint)
-    return re.sub(r"(?<! ) $", "", unicodedata.normalize("NFC", text), flags=re.MULTILINE)
+    text = unicodedata.normalize("NFC", text)
+    return re.sub(r"(?<! ) $", "", text, flags=re.MULTILINE) if " \n" in f"{text}\n" else text
 
 
 def _refuse(start: bytes, size: int) -> None:

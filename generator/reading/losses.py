@@ -2,12 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 
 from markupsafe import Markup
 
 from generator.reading.lint import LEFTOVERS, Fault
+
+_ATTRIBUTE = re.compile(  # the literal first: what must stand before it is looked at only there
+    r'="(?:(?<=href=")|(?<=src=")|(?<=alt=")|(?<=title=")|(?<=class=")|(?<=id="))([^"]*)"'
+)
+_SUSPECT = re.compile(r"[{}*_\]\[!`#|&]|:(?:<[^>]*>)*:")  # of one of these every leftover is made
 
 
 def misplaced_headings(titles: list[str], lines: list[str]) -> Iterator[Fault]:
@@ -21,6 +26,8 @@ def leftovers(html: str, lines: list[str]) -> Iterator[Fault]:
     """What Markdown did not take as a sign: told here with its line, and not first on the page."""
     prose = re.sub(r"<code>.*?</code>", "", html, flags=re.DOTALL)
     for block in re.split(r"\n|</?(?:p|li|td|th|dd|dt|h\d)\b[^>]*>", prose):
+        if not _SUSPECT.search(block):
+            continue
         text = Markup(block).striptags()
         for pattern, name in LEFTOVERS:
             if found := pattern.search(text):
@@ -32,18 +39,26 @@ def leftovers(html: str, lines: list[str]) -> Iterator[Fault]:
 
 def lost(html: str, lines: list[str]) -> Iterator[Fault]:
     """The net under everything above: the first word that was typed and is nowhere in the HTML."""
+    text = "\n".join(lines)
     shown = Counter(
         _words(unescape(re.sub(r"</?(?:a|code|em|strong)\b[^>]*>", "", re.sub(r"</?sup\b[^>]*>", " ", html))))
     )
-    shown += Counter(_words(unescape(" ".join(re.findall(r'(?:href|src|alt|title|class|id)="([^"]*)"', html)))))
-    used = Counter(re.findall(r"\[[^\[\]]*\]", "\n".join(lines)))
+    shown.update(_words(unescape(" ".join(_ATTRIBUTE.findall(html)))))
+    used = Counter(re.findall(r"\[[^\[\]]*\]", text))
+    if all(times <= shown[word] for word, times in Counter(_typed(text, used)).items()):
+        return
     for number, line in enumerate(lines):
-        bare = re.sub(r"\[[^\[\]]*\](?=:)", lambda label: "" if used[label[0]] > 1 else label[0], line)
-        for word in _words(unescape(re.sub(r"^[ >]*\d+\. |(?<=\])\[[^\]]*\]", " ", bare))):
+        for word in _typed(line, used):
             shown[word] -= 1
             if shown[word] < 0:
                 yield number, f"chữ «{word}» ở dòng này sẽ không hiện trên trang", "viết lại câu cho đơn giản hơn"
                 return
+
+
+def _typed(text: str, used: Mapping[str, int]) -> list[str]:
+    """The words of one or more lines that must be shown: no numbers of lists, no labels that lead elsewhere."""
+    bare = re.sub(r"\[[^\[\]\n]*\](?=:)", lambda label: "" if used[label[0]] > 1 else label[0], text)
+    return _words(unescape(re.sub(r"^[ >]*\d+\. |(?<=\])\[[^\]\n]*\]", " ", bare, flags=re.MULTILINE)))
 
 
 def _words(text: str) -> list[str]:

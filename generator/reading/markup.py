@@ -9,12 +9,12 @@ from functools import cache
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from generator.problems import Problem
+from generator.reading.fast_markdown import HeadingIds, new_markdown
 from generator.reading.lint import LIST_ITEM, Fault, faults, heading, too_heavy
 from generator.reading.losses import leftovers, lost, misplaced_headings
 from generator.reading.targets import Targets
@@ -83,7 +83,7 @@ def convert(path: str, text: str, first_line: int) -> tuple[Body, tuple[Problem,
     headings = tuple(_headings(lines, first_line))
     body = Body(
         html=html,
-        lead=re.split(r"^<h2 ", html, maxsplit=1, flags=re.MULTILINE)[0].strip(),
+        lead=f"\n{html}".split("\n<h2 ", 1)[0].strip(),
         sections=tuple(_sections(html, headings)),
         links=tuple(Link(target, first_line + number) for target, number in targets.inside()),
         headings=headings,
@@ -132,11 +132,13 @@ def _evened(lines: list[str]) -> Iterator[str]:
 
 def _blanks(line: str) -> str:
     """`____` to be filled in by hand is no emphasis; what stands in code is left alone."""
+    if "___" not in line:
+        return line
     return re.sub(r"`[^`]*`|_{3,}", lambda found: found[0] if found[0][0] == "`" else "\\_" * len(found[0]), line)
 
 
 def _notice(line: str) -> str:
-    if (found := re.fullmatch(r"!!! ?([\w-]+)\s*", line)) and found[1].lower() in NOTICES:
+    if line.startswith("!!!") and (found := re.fullmatch(r"!!! ?([\w-]+)\s*", line)) and found[1].lower() in NOTICES:
         return f'!!! {found[1]} "{NOTICES[found[1].lower()]}"'
     return line
 
@@ -150,6 +152,9 @@ def _headings(lines: list[str], first_line: int) -> Iterator[Heading]:
 # ---- the conversion --------------------------------------------------------------------------------------------------
 
 
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
 class _Inspector(Treeprocessor):
     """Looks at the finished tree: every heading's place, every table's head; wraps tables so that they scroll."""
 
@@ -157,13 +162,16 @@ class _Inspector(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         top = set(root)
+        tables = False
         for element in root.iter():
-            if re.fullmatch(r"h[1-6]", element.tag) and element not in top:
+            if element.tag in _HEADINGS and element not in top:
                 self.misplaced.append("".join(element.itertext()))
             elif element.tag == "th":
                 element.set("scope", "col")
-        for parent in list(root.iter()):
-            for place, child in enumerate(list(parent)):
+            elif element.tag == "table":
+                tables = True
+        for parent in list(root.iter()) if tables else ():
+            for place, child in enumerate(parent):
                 if child.tag == "table":
                     parent[place] = _scrolling(child)
 
@@ -179,6 +187,8 @@ def _scrolling(table: etree.Element) -> etree.Element:
 class _MailAddress(InlineProcessor):
     """`<ten@co-quan.vn>` as a plain link; Python-Markdown's own writes it in entities that no check can read."""
 
+    signs = ("<",)  # without one of them it is not tried
+
     def handleMatch(  # type: ignore[override]  # noqa: N802  # as the library asks of inline processors
         self,
         m: re.Match[str],
@@ -191,10 +201,10 @@ class _MailAddress(InlineProcessor):
 
 @cache
 def _markdown() -> tuple[Markdown, _Inspector]:
-    toc = TocExtension(slugify=lambda text, _: ID_PREFIX + slug(text), marker="")
+    toc = HeadingIds(slugify=lambda text, _: ID_PREFIX + slug(text), marker="")
     tables = TableExtension(use_align_attribute=True)
     notes = FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ có chú thích {}")
-    engine = Markdown(extensions=[tables, toc, notes, "def_list", "sane_lists", "admonition"], output_format="html")
+    engine = new_markdown(extensions=[tables, toc, notes, "def_list", "sane_lists", "admonition"], output_format="html")
     engine.preprocessors.deregister("html_block")
     engine.inlinePatterns.deregister("html")
     engine.inlinePatterns.deregister("automail")
@@ -215,7 +225,7 @@ def _convert(text: str) -> tuple[str, list[str]]:
 
 
 def _sections(html: str, headings: tuple[Heading, ...]) -> Iterator[Section]:
-    _, *rest = re.split(r'^<h2 id="[^"]*">(.*?)</h2>\n?', html, flags=re.MULTILINE)
+    _, *rest = re.split(r'\n<h2 id="[^"]*">(.*?)</h2>', f"\n{html}")
     starts = [each.line for each in headings if each.level == 2]
     for title, line, content in zip(rest[::2], starts, rest[1::2], strict=False):
         yield Section(Markup(title).striptags(), line, content.strip())

@@ -17,6 +17,8 @@ MAX_FRONT_MATTER_BYTES = 256 * 1024  # a decision on some two thousand procedure
 _FENCE = "---"
 _WORD_FENCE = re.compile(r"^\s*[-\u2010-\u2015\u2212]{2,}\s*$|^\s*[\u2010-\u2015]\s*$")
 
+_PERHAPS_FENCE = re.compile(r"\s*[-\u2010-\u2015\u2212]|##")
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -86,6 +88,8 @@ def fences(lines: list[str]) -> tuple[int, int]:
         hint = "thêm dòng --- lên đầu tệp, rồi đến các mục, rồi một dòng --- nữa"
         raise Unreadable(opening + 1, "hang-rao", message, hint)
     for number in range(opening + 1, len(lines)):
+        if not _PERHAPS_FENCE.match(lines[number]):
+            continue
         if lines[number].rstrip() == _FENCE:
             return opening, number
         if _WORD_FENCE.match(lines[number]):

@@ -1,0 +1,208 @@
+"""Python-Markdown with the same output in half its time: everything that leans on how that library works inside.
+
+Most texts hold no sign that any of its patterns looks for, and most blocks are plain paragraphs; the library tries
+every pattern and every kind of block on each. Here a pattern is tried only where a sign stands without which it cannot
+match. What is replaced is replaced where the library lets it be (its processors, its table of output formats), but for
+three methods with private names in `_Inline`; so only the versions in `TESTED` are made fast, any other runs as it is.
+`tests/reading/test_fast_markdown.py` holds both equal, byte for byte; a new version is added here after it has passed.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, Literal, Self
+from xml.etree.ElementTree import HTML_EMPTY
+
+import markdown
+from markdown import Markdown, inlinepatterns, treeprocessors
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor, ReferenceProcessor, SetextHeaderProcessor
+from markdown.extensions.def_list import DefListProcessor
+from markdown.extensions.footnotes import FootnoteBlockProcessor
+from markdown.extensions.sane_lists import SaneOListProcessor
+from markdown.extensions.tables import TableProcessor
+from markdown.extensions.toc import TocExtension, TocTreeprocessor
+from markdown.serializers import RE_AMP, to_html_string
+from markdown.util import INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
+
+TESTED = {"3.11.3"}
+
+_PATTERN_SIGNS = {  # by regular expression: any of these must stand in a text in which it matches
+    inlinepatterns.BACKTICK_RE: ("`",),
+    inlinepatterns.ESCAPE_RE: ("\\",),
+    inlinepatterns.LINK_RE: ("[",),  # of references too
+    inlinepatterns.IMAGE_LINK_RE: ("!",),
+    inlinepatterns.AUTOLINK_RE: ("<",),
+    inlinepatterns.LINE_BREAK_RE: ("  \n",),
+    inlinepatterns.ENTITY_RE: ("&",),
+    r"\*|_": ("*", "_"),
+    r"\[\^([^\]]*)\]": ("^",),  # of footnotes
+}
+_SIGN = re.compile(r"[`\\\[!<&^*_]|  \n")
+_BLOCK_SIGNS = {  # by kind of block: what must stand in it
+    BlockQuoteProcessor: ">",
+    DefListProcessor: ": ",
+    FootnoteBlockProcessor: "]:",
+    HashHeaderProcessor: "#",
+    ReferenceProcessor: "]:",
+    SaneOListProcessor: ". ",
+    SetextHeaderProcessor: "\n",
+    TableProcessor: "|",
+}
+
+
+def new_markdown(**options: Any) -> Markdown:
+    """An engine as `Markdown(**options)` makes it; a fast one where the library is a version that was tested."""
+    return FastMarkdown(**options) if markdown.__version__ in TESTED else Markdown(**options)
+
+
+class _Toc(TocTreeprocessor):
+    """Names the headings; the table of contents itself, which nobody asks for, is not built."""
+
+    def build_toc_div(self, toc_list: list[Any]) -> etree.Element:  # noqa: ARG002  # as the library asks
+        return etree.Element("div")
+
+
+class HeadingIds(TocExtension):
+    """The library's `toc` for its ids of headings alone: without a marker in the text its table is never seen."""
+
+    TreeProcessorClass = _Toc
+
+
+# ---- inside a block --------------------------------------------------------------------------------------------------
+
+
+class _Inline(treeprocessors.InlineProcessor):
+    """Tries on each text only the patterns that can match in it."""
+
+    def run(self, tree: etree.Element, ancestors: list[str] | None = None) -> etree.Element:
+        self._chosen: dict[frozenset[str], list[tuple[int, Any]]] = {}
+        return super().run(tree, ancestors)
+
+    def _choose(self, signs: frozenset[str]) -> list[tuple[int, Any]]:
+        """The patterns, each with its place, for a text that holds these signs."""
+        self._chosen[signs] = chosen = [
+            (index, pattern)
+            for index, pattern in enumerate(self.inlinePatterns)
+            if not (needed := _needed(pattern)) or not signs.isdisjoint(needed)
+            if self.md.references or not isinstance(pattern, inlinepatterns.ReferenceInlineProcessor)
+        ]
+        return chosen
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
+        if isinstance(data, AtomicString):
+            return data
+        signs = frozenset(_SIGN.findall(data))
+        chosen = self._chosen.get(signs)
+        for index, pattern in self._choose(signs) if chosen is None else chosen:
+            if index >= patternIndex:
+                matched, start = True, 0
+                while matched:
+                    data, matched, start = self._InlineProcessor__applyPattern(pattern, data, index, start)  # type: ignore[attr-defined]
+        return data
+
+    def _InlineProcessor__processPlaceholders(self, data: str, parent: etree.Element, isText: bool = True) -> list[Any]:  # noqa: N802, N803
+        if not data or INLINE_PLACEHOLDER_PREFIX in data:
+            return super()._InlineProcessor__processPlaceholders(data, parent, isText)  # type: ignore[misc,no-any-return]
+        if isText:
+            parent.text = parent.text + data if parent.text else data
+        else:
+            parent.tail = parent.tail + data if parent.tail else data
+        return []
+
+
+def _needed(pattern: Any) -> tuple[str, ...]:
+    """The signs of which one must stand in a text that the pattern matches, () where that is not known."""
+    return getattr(pattern, "signs", ()) or _PATTERN_SIGNS.get(pattern.pattern, ())
+
+
+# ---- blocks ----------------------------------------------------------------------------------------------------------
+
+
+class _Blocks(BlockParser):
+    """Asks of a block only the processors that can want it."""
+
+    def parseDocument(self, lines: Iterable[str]) -> etree.ElementTree:  # noqa: N802  # as the library names it
+        self._ordered = [(_BLOCK_SIGNS.get(type(each), ""), each.test, each.run) for each in self.blockprocessors]
+        return super().parseDocument(lines)
+
+    def parseBlocks(self, parent: etree.Element, blocks: list[str]) -> None:  # noqa: N802
+        while blocks:
+            for sign, test, run in self._ordered:
+                if sign in blocks[0] and test(parent, blocks[0]) and run(parent, blocks) is not False:
+                    break
+
+
+# ---- the finished tree -----------------------------------------------------------------------------------------------
+
+
+class _Unescape(treeprocessors.UnescapeTreeprocessor):
+    """Restores escaped characters where there are any."""
+
+    def unescape(self, text: str) -> str:
+        return super().unescape(text) if STX in text else text
+
+
+def _html(root: etree.Element) -> str:
+    """The tree as the library writes it; one that holds more than plain elements is left to the library."""
+    written: list[str] = []
+    waiting: list[etree.Element | str] = [root]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str):
+            written.append(each)
+            continue
+        tag, text, tail = each.tag, each.text, each.tail
+        if not isinstance(tag, str) or tag in {"script", "style"}:
+            return to_html_string(root)
+        opening = tag
+        for name, value in sorted(each.items()):
+            if name == value or not isinstance(value, str):
+                return to_html_string(root)
+            quoted = _escaped(value).replace('"', "&quot;")
+            opening += f' {name}="{quoted}"'
+        written.append(f"<{opening}>{_escaped(text)}" if text else f"<{opening}>")
+        end = "" if tag in HTML_EMPTY else f"</{tag}>"
+        if tail:
+            end += _escaped(tail)
+        if len(each):
+            waiting.append(end)
+            waiting.extend(reversed(each))
+        else:
+            written.append(end)
+    return "".join(written)
+
+
+def _escaped(text: str) -> str:
+    if "&" in text:
+        text = RE_AMP.sub("&amp;", text)
+    if "<" in text or ">" in text:
+        text = text.replace("<", "&lt;").replace(">", "&gt;")
+    return text
+
+
+# ---- the engine ------------------------------------------------------------------------------------------------------
+
+
+class FastMarkdown(Markdown):
+    """The library's engine with the parts above in the places of its own."""
+
+    output_formats: ClassVar[dict[Literal["xhtml", "html"], Callable[[etree.Element], str]]] = {
+        **Markdown.output_formats,
+        "html": _html,
+    }
+
+    def build_parser(self) -> Self:
+        super().build_parser()
+        self._blocks = frozenset(self.block_level_elements)
+        parser = _Blocks(self)
+        parser.blockprocessors = self.parser.blockprocessors
+        for each in parser.blockprocessors:
+            each.parser = parser
+        self.parser = parser
+        self.treeprocessors.register(_Inline(self), "inline", 20)
+        self.treeprocessors.register(_Unescape(self), "unescape", 0)
+        return self
+
+    def is_block_level(self, tag: Any) -> bool:
+        return tag in self._blocks or super().is_block_level(tag)
