@@ -11,7 +11,7 @@ from generator.commands.exit_codes import ExitCode
 from generator.commands.running import Call, job_of, options, run_job, say, shown
 
 if TYPE_CHECKING:
-    from generator.pipeline import Outcome
+    from generator.outcome import Outcome
 
 
 @click.command("build", cls=Command, short_help="Dựng cả chuyên mục; có lỗi thì không đăng gì.")

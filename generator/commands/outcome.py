@@ -3,8 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from generator.model.kind import wanted
-from generator.pipeline import Outcome
+from generator.outcome import Outcome
 from generator.problems import Problem, told
 
 
@@ -60,6 +59,8 @@ def completeness(outcome: Outcome) -> str:
 
 def _without_post(outcome: Outcome) -> list[str]:
     """The codes in force that have no posted file, when the finished HTML was not reached."""
+    from generator.model.kind import wanted  # which a build that has nothing to do never loads
+
     return [each.code for each in wanted(outcome.site) if not each.posted] if outcome.site else []
 
 

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from generator.commands import unchanged
 from generator.commands.console import DayType
 from generator.commands.exit_codes import ExitCode
+from generator.outcome import Job, Outcome
 from generator.problems import UsageFailed
-
-if TYPE_CHECKING:
-    from generator.pipeline import Job, Outcome
 
 VIETNAM = timezone(timedelta(hours=7))
 
@@ -26,7 +25,7 @@ class Call:
     """What one call of the program knows of itself."""
 
     root: Path = Path()
-    outcome: "Outcome | None" = None  # of the job that was run
+    outcome: Outcome | None = None  # of the job that was run
 
     @property
     def published(self) -> bool:
@@ -91,10 +90,8 @@ def job_of(
     base_url: str = "",
     jobs: int | None = None,
     no_cache: bool = False,
-) -> "Job":
+) -> Job:
     """What is to be built, on that day or today; without an output, checked only."""
-    from generator.pipeline import Job
-
     return Job(
         root=call.root,
         date=date or datetime.now(VIETNAM).date(),
@@ -105,11 +102,10 @@ def job_of(
     )
 
 
-def run_job(call: Call, job: "Job", report: Path | None = None) -> "Outcome":
+def run_job(call: Call, job: Job, report: Path | None = None) -> Outcome:
     """Run a job; whatever happens, the report file says what came of it, and never what came of an earlier one."""
     from generator.commands.outcome import as_json
     from generator.commands.progress import Progress
-    from generator.pipeline import Outcome, run
 
     def write(outcome: Outcome) -> None:
         if report is not None:
@@ -118,8 +114,16 @@ def run_job(call: Call, job: "Job", report: Path | None = None) -> "Outcome":
     outcome = call.outcome = Outcome()
     write(outcome)  # before anything is built: an unwritable place is known now
     try:
-        with Progress() as progress:
-            run(job, outcome, progress.step)
+        seen = unchanged.look(job)
+        if seen and (before := unchanged.standing(job, seen)):
+            outcome = call.outcome = before
+        else:
+            from generator.pipeline import run
+
+            with Progress() as progress:
+                run(job, outcome, progress.step)
+            if seen:
+                unchanged.leave(job, seen, outcome)
     except BaseException as failed:
         if isinstance(failed, UsageFailed):
             outcome.problems = failed.problems
