@@ -120,7 +120,7 @@ def _loaded(job: Job, store: Store) -> tuple[Site, Records, tuple[Problem, ...]]
     kinds = job.kinds or KINDS
     settings = load_settings(job.root, job.base_url)
     records = Records(job.root, (*kinds, DECISIONS), settings, store)
-    content = read_content(kinds, records, job.jobs)
+    content = read_content(records, job.jobs)
     pictures = pictures_of(job.root, content.sizes, cached=job.cached)
     site = site_of(content, kinds, settings, job.date, pictures, load_assets(job.templates))
     return site, records, content.warnings
@@ -131,9 +131,7 @@ def checked(site: Site) -> Iterator[Problem]:
     yield from (problem for check in CHECKS for problem in check(site))
 
 
-def _made(
-    job: Job, site: Site, records: Records, trees: Trees | None, spare: Path, progress: Watch
-) -> Maker:
+def _made(job: Job, site: Site, records: Records, trees: Trees | None, spare: Path, progress: Watch) -> Maker:
     """Every file of the column made, in the spare tree."""
     posted = posted_of(site)
     column = column_of(site, ((card.row.address, around.day) for _, card, around in posted))

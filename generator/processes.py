@@ -24,7 +24,7 @@ def share_out(work: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Iterator
     if jobs < 2 or len(tasks) < WORTH or not _can_copy():
         yield from map(work, tasks)
         return
-    global _work, _tasks  # noqa: PLW0603  # the one way to hand a child what cannot be pickled
+    global _work, _tasks  # the one way to hand a child what cannot be pickled
     _work, _tasks = work, tasks
     try:
         with multiprocessing.get_context("fork").Pool(jobs, _leave_interrupts) as pool:

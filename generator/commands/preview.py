@@ -55,7 +55,7 @@ class _Preview:
         warnings = ""
         try:
             with Progress() as progress:
-                outcome = run(self.job, progress.step)
+                outcome = run(self.job, progress=progress.step)
             warnings = f" ({len(outcome.problems)} cảnh báo)" if outcome.problems else ""
             self._keep(() if outcome.published else outcome.problems)
         except UsageFailed as failed:

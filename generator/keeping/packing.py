@@ -32,7 +32,7 @@ def pack(value: object) -> bytes:
 
 def unpack(data: bytes) -> Any:
     """The value again, of bytes that `pack` made with the same program."""
-    return _value(marshal.loads(data))
+    return _value(marshal.loads(data))  # noqa: S302  # from the store, which has looked at its digest
 
 
 def digest(value: object) -> str:
@@ -90,7 +90,7 @@ _READERS: dict[str, Callable[[list[Any]], Any]] = {
 
 
 @cache
-def _written(kind: type) -> Callable[[Any], list[Any]]:
+def _written(kind: Any) -> Callable[[Any], list[Any]]:
     """What writes the values of a dataclass, or a text that has a class of its own."""
     name = f"{kind.__module__}:{kind.__qualname__}"
     if not (is_dataclass(kind) or issubclass(kind, str)):
@@ -116,7 +116,7 @@ def _read(name: str) -> Callable[[list[Any]], Any]:
     setters = tuple(_setters(kind))
 
     def read(plain: list[Any]) -> Any:
-        value = kind.__new__(kind)
+        value = object.__new__(kind)
         for number, setter in enumerate(setters, 1):
             setter(value, _value(plain[number]))
         return value
@@ -133,7 +133,7 @@ def _imported(name: str) -> Any:
 
 def _setters(kind: Any) -> Iterator[Callable[[Any, Any], None]]:
     for field in fields(kind):
-        slot = getattr(kind, field.name, None)
+        slot: Any = getattr(kind, field.name, None)
         if hasattr(slot, "__set__"):
             yield slot.__set__
         else:

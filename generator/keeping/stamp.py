@@ -1,4 +1,4 @@
-"""Whether anything changed since the last build: told from how files look, before anything else of the program loads."""
+"""Whether anything changed since the last build: told from how files look, before anything heavy loads."""
 
 import contextlib
 import json

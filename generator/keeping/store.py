@@ -124,9 +124,7 @@ class Store:
         self._leave()
 
 
-def _leave(
-    database: sqlite3.Connection, passing: "tempfile.TemporaryDirectory[str] | None", lock: Lock | None
-) -> None:
+def _leave(database: sqlite3.Connection, passing: "tempfile.TemporaryDirectory[str] | None", lock: Lock | None) -> None:
     database.close()
     if passing:
         passing.cleanup()

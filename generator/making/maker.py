@@ -1,15 +1,14 @@
 """Brings the spare tree up to date: what is made of the same as last time stays, the rest is made by all cores."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from generator.keeping.packing import digest_of, pack, unpack
-from generator.keeping.store import Damaged
+from generator.keeping.packing import digest_of, unpack
 from generator.making.ledger import Ledger, Made
 from generator.making.workshop import Result
-from generator.problems import Problem
 from generator.outcome import Watch
+from generator.problems import Problem
 from generator.processes import share_out
 from generator.proof.facts import Facts
 from generator.publishing.trees import Trees
@@ -83,7 +82,7 @@ class Maker:
         if right is None or self.lost:
             return
         old = self.ledger.store.get(self.facts, path)
-        digest, before = unpack(old) if old else ("", None)
+        digest, before = unpack(old) if old else ("", Facts())
         after: Facts = unpack(facts)[1]
         self.lost = digest != right or not set(before.ids) <= set(after.ids)
 

@@ -44,7 +44,7 @@ class Standing:
             look_at=sorted(pages if look_at_all else pages & new),
             facts=self._facts,
             machine=self._machine(new | self.maker.fresh),
-            behind=lambda path: (self.files[path].sources, self.files[path].template) if path in self.files else ((), ""),
+            behind=self._behind,
         )
 
     def found_right(self) -> None:
@@ -55,6 +55,10 @@ class Standing:
         ledger.store.keep_only(self.maker.facts, self.files.keys())
         parts = {f"{part} {name}" for name, made in self.maker.made.items() for part in made.parts}
         ledger.store.keep_only(self.maker.parts, parts)
+
+    def _behind(self, path: str) -> tuple[tuple[str, ...], str]:
+        file = self.files.get(path, File("", ""))
+        return file.sources, file.template
 
     def _facts(self, path: str) -> Facts:
         found = self.maker.ledger.store.get(self.maker.facts, path)

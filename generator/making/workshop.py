@@ -87,10 +87,13 @@ class Workshop:
                 parts[LEAF] = self.renderer.leaf(leaf, self.chrome, card.path).encode()
         except ContentFailed as failed:
             return Result(problems=failed.problems)
+        templates = {artifact.template for artifact in artifacts} | ({leaf.template} if leaf else set())
         demanded = {path_of(each.address): ((each, shown),) for each in unit.demanded if shown}
         return self._result(
             tuple((artifact, html, demanded.get(artifact.path, ())) for artifact, html in made),
-            templates=tuple(sorted({artifact.template for artifact in artifacts} | ({leaf.template} if leaf else set()))),
+            templates=tuple(
+                sorted({artifact.template for artifact in artifacts} | ({leaf.template} if leaf else set()))
+            ),
             parts=tuple(parts.items()),
         )
 

@@ -16,9 +16,7 @@ from generator.processes import share_out
 SHELF = "files"
 
 
-def take_all(
-    paths: Sequence[str], records: Records, jobs: int
-) -> Iterator[tuple[FileType, Any, tuple[Problem, ...]]]:
+def take_all(paths: Sequence[str], records: Records, jobs: int) -> Iterator[tuple[FileType, Any, tuple[Problem, ...]]]:
     """(type, card or decision or None, problems) of each file; the records are kept."""
     store, types = records.store, {path: type_at(path, records.types) for path in paths}
     records.digests.update(digests(records.root, paths, store, "content"))

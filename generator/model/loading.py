@@ -7,7 +7,6 @@ from datetime import date as Date
 from pathlib import Path
 from typing import Any
 
-from generator.declaring.file_type import FileType
 from generator.declaring.parsing import read_group
 from generator.files.assets import Asset
 from generator.files.pictures import Picture
@@ -15,8 +14,8 @@ from generator.model.cards import may_be_posted
 from generator.model.decision import DECISIONS, Decision
 from generator.model.finding import find
 from generator.model.kind import Kind, Site
-from generator.model.links import used_files
 from generator.model.known import take_all
+from generator.model.links import used_files
 from generator.model.records import Records
 from generator.model.register import register_on
 from generator.model.settings import SETTINGS, Settings, with_base_url
@@ -57,7 +56,7 @@ def load_settings(root: Path, base_url: str = "") -> Settings:
     return with_base_url(settings, base_url or settings.dia_chi_goc)
 
 
-def read_content(kinds: Kinds, records: Records, jobs: int = 1) -> Gathered:
+def read_content(records: Records, jobs: int = 1) -> Gathered:
     """Gate 1: every file reads; what was read before is not read again. Raise ContentFailed with all errors."""
     problems: list[Problem] = []
     found, sizes = find(records.root, records.types, problems)

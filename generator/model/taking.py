@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from generator.declaring.file_type import FileType
 from generator.declaring.parsing import parse

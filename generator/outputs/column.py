@@ -68,8 +68,8 @@ def no_pages(_: Column) -> tuple[Page, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """A thing that is published: the pages that it adds to those planned before it, its files, and what it wants of each
-    whole record to make these, by name.
+    """A thing that is published: the pages that it adds to those planned before it, its files, and by name the parts of
+    whole records that it joins.
     """
 
     pages: Callable[[Column], Iterable[Page]] = no_pages

@@ -19,8 +19,8 @@ from generator.keeping.packing import pack, unpack
 from generator.model.content import Content
 from generator.model.groups import Origin
 from generator.model.kind import C, Kind, Site
-from generator.outputs.column import Column
 from generator.model.settings import Settings
+from generator.outputs.column import Column
 from generator.rendering.linked_data import iso_duration
 from generator.shapes.around import Around
 from generator.text.comparing import column as column_name

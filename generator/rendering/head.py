@@ -1,6 +1,6 @@
 """What the layout needs of one page: its path, its canonical address, what it says to machines."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 

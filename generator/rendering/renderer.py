@@ -48,7 +48,7 @@ class Renderer:
         }
 
     def leaf(self, leaf: Fragment, chrome: Chrome, source: str) -> str:
-        """What pages that join several records hold of the record of a file; its template sees `chrome` and the view."""
+        """What pages that join several hold of the record of a file; its template sees `chrome` and the view."""
         try:
             return self._text(leaf.template, {"chrome": chrome, **leaf.view})
         except Exception as error:  # a template can raise anything

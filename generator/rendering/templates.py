@@ -1,4 +1,4 @@
-"""The templates of a folder as they stand now, and what each of them calls, so that a change is seen where it counts."""
+"""The templates of a folder as they stand now, and what each calls, so that a change is seen where it counts."""
 
 import re
 from collections.abc import Callable

@@ -9,11 +9,9 @@ from typing import Any
 import pytest
 
 from generator.model.kind import posted_cards
-from generator.outputs import artifacts_of, column_of
 from generator.outputs.search import abbreviations, words
-from generator.pipeline import Job, load_site
-from generator.proof.tree import prove_tree
 from tests.conftest import NEWS, PROCEDURE, ROOT, TODAY, SiteOf, build, shipped
+from tests.planned import plan_of, prove_tree
 
 SCRIPTS = ROOT / "templates/assets/js"
 
@@ -112,13 +110,11 @@ def test_gate_3_finds_what_is_not_posted_in_an_index(leak: str, site_of: SiteOf,
     hidden = NEWS.replace("Tin thứ nhất", "Chuyện kín").replace("---\n", "---\nBản nháp: có\n", 1)
     root = site_of({"content/news/2026/tin-kin.md": hidden})
     assert build(root).published
-    site, records, _ = load_site(Job(root=root, date=TODAY))
-    artifacts = artifacts_of(column_of(site, records))
-    assert prove_tree(root / "public", site, records, artifacts)[1] == ()
+    plan = plan_of(root, TODAY)
+    assert prove_tree(root / "public", plan.site, plan.records, plan.artifacts())[1] == ()
     (root / "public/tim-kiem/muc-luc.json").write_text(leak, encoding="utf-8")
-    assert [problem.rule for problem in prove_tree(root / "public", site, records, artifacts)[1]] == [
-        "lo-bai-chua-dang"
-    ]
+    problems = prove_tree(root / "public", plan.site, plan.records, plan.artifacts())[1]
+    assert [problem.rule for problem in problems] == ["lo-bai-chua-dang"]
 
 
 def test_two_builds_write_the_same_index(site_of: SiteOf) -> None:
