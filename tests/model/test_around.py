@@ -1,7 +1,9 @@
 """What the pages of a record know of the rest of the column is plain data, and all that they know."""
 
+import cProfile
 import inspect
 import pickle
+import pstats
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -18,7 +20,17 @@ from generator.outputs.html import record_leaf, record_pages
 from generator.outputs.search import part
 from generator.outputs.tables import row_of
 from generator.pipeline import Job, load_site
-from tests.conftest import NEWS, TODAY, SiteOf, fictitious, fictitious_records, shipped, shipped_records
+from tests.conftest import (
+    NEWS,
+    PROCEDURE,
+    TODAY,
+    SiteOf,
+    fictitious,
+    fictitious_records,
+    procedures,
+    shipped,
+    shipped_records,
+)
 from tests.rendering.test_closed import open_values
 
 roots = pytest.mark.parametrize(
@@ -97,3 +109,16 @@ def test_another_body_changes_nothing_around_the_others(site_of: SiteOf) -> None
     before, body, title = (load_site(Job(root=root, date=TODAY, cached=False))[0] for root in roots)
     assert differing(before, body) == set()
     assert {path[-8:] for path in differing(before, title)} == {f"tin-{number}.md" for number in (1, 2, 3, 4)}
+
+
+def test_gathering_for_every_card_costs_as_much_a_card_in_a_larger_site(site_of: SiteOf) -> None:
+    def calls(number: int) -> float:
+        news: dict[str, str | None] = {f"content/news/2026/tin-{each}.md": NEWS for each in range(number)}
+        root = site_of(procedures(*[PROCEDURE] * number) | news, str(number))
+        site = load_site(Job(root=root, date=TODAY, cached=False))[0]
+        with cProfile.Profile() as profile:
+            cards = [around_of(kind, card, site) for kind, card in posted_cards(site)]
+        assert len(cards) == 2 * number
+        return float(pstats.Stats(profile).total_calls) / len(cards)  # type: ignore[attr-defined]
+
+    assert calls(120) < calls(40) * 1.05

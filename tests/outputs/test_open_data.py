@@ -316,7 +316,7 @@ def test_a_leak_in_the_data_or_in_what_a_page_tells_machines_is_found(site_of: S
     def derive(_item: Any, _card: NewsCard, around: Around, _settings: Settings) -> Leak:
         return Leak(ro_ri=around.own[1])
 
-    told = OpenData[NewsCard](derived=Leak, derive=derive)
+    told: OpenData[NewsCard] = OpenData(derived=Leak, derive=derive)
     by_data = replace(news.KIND, pages=replace(news.KIND.pages, around=leaking, detail=detail), data=told)
     by_page = replace(news.KIND, pages=replace(news.KIND.pages, around=leaking, detail=with_leak))
     for kind, places in ((by_data, {"/du-lieu/tin-tuc.json", "/du-lieu/tin-tuc.csv"}), (by_page, {"/tin-tuc/tin-1/"})):
