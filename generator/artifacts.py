@@ -1,6 +1,6 @@
 """A file of the column that is to be: plain data."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
@@ -10,8 +10,8 @@ MANIFEST = "build-manifest.json"  # in every published column: its files and the
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artifact:
-    """A template with its closed context, or ready bytes, or a file of the site root to copy, or what `make` makes of
-    the parts that `key` is a digest of.
+    """A template with its closed context, or ready bytes, or a file of the site root to copy, or every (path, bytes) that
+    `make` makes of parts of which `key` is a digest.
 
     `path` is relative to the column; `sources` are the content files behind it, for messages; `versioned_by` are the
     finished files whose digest its template sees as `version`; `pictures` and `leaves` are those of its page, a leaf by
@@ -23,7 +23,7 @@ class Artifact:
     context: Mapping[str, object] = field(default_factory=dict)
     content: bytes = b""
     copy: str = ""
-    make: Callable[[], bytes] | None = None
+    make: Callable[[], Iterable[tuple[str, bytes]]] | None = None
     key: str = ""
     sources: tuple[str, ...] = ()
     versioned_by: tuple[str, ...] = ()

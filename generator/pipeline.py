@@ -152,9 +152,11 @@ def _made(job: Job, site: Site, records: Records, trees: Trees | None, spare: Pa
         artifacts = make_column(maker, workshop, column, posted)
     finally:
         ledger.write(maker.made)
-    pages = (file for _, card, _ in posted for file in maker.made[card.path].files)
-    drawn = (Artifact(path=file.path, template=file.template, sources=file.sources) for file in pages)
-    stop_on_error(collisions((*drawn, *artifacts)))
+    others = [(artifact.path, artifact.line) for artifact in artifacts]
+    named = [*((card.path, 1) for _, card, _ in posted), *others]
+    every = ((file, line) for name, line in named for file in maker.made[name].files)
+    drawn = (Artifact(path=file.path, template=file.template, sources=file.sources, line=line) for file, line in every)
+    stop_on_error(collisions(drawn))
     return maker
 
 

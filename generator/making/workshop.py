@@ -1,6 +1,7 @@
 """One thing made, in whatever process: its files rendered, written into the spare tree and read back."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
@@ -89,13 +90,8 @@ class Workshop:
             return Result(problems=failed.problems)
         templates = {artifact.template for artifact in artifacts} | ({leaf.template} if leaf else set())
         demanded = {path_of(each.address): ((each, shown),) for each in unit.demanded if shown}
-        return self._result(
-            tuple((artifact, html, demanded.get(artifact.path, ())) for artifact, html in made),
-            templates=tuple(
-                sorted({artifact.template for artifact in artifacts} | ({leaf.template} if leaf else set()))
-            ),
-            parts=tuple(parts.items()),
-        )
+        finished = ((each.path, html, each, demanded.get(each.path, ())) for each, html in made)
+        return self._result(finished, tuple(sorted(templates)), tuple(parts.items()))
 
     def make_file(self, artifact: Artifact) -> Result:
         """One file of the column that is no record's page."""
@@ -105,35 +101,27 @@ class Workshop:
             return Result(files=(File(artifact.path, digest),), notes=((artifact.path, note),))
         try:
             leaves = tuple(map(self._leaf, artifact.leaves))
-            content = artifact.make() if artifact.make else self.renderer.render(artifact, leaves)
+            made = artifact.make() if artifact.make else ((artifact.path, self.renderer.render(artifact, leaves)),)
         except ContentFailed as failed:
             return Result(problems=failed.problems)
-        return self._result(((artifact, content, ()),), templates=(artifact.template,) if artifact.template else ())
+        templates = (artifact.template,) if artifact.template else ()
+        return self._result(((path, content, artifact, ()) for path, content in made), templates)
 
     def _result(
         self,
-        made: tuple[tuple[Artifact, bytes, Demanded], ...],
+        made: Iterable[tuple[str, bytes, Artifact, Demanded]],
         templates: tuple[str, ...],
         parts: tuple[tuple[str, bytes], ...] = (),
     ) -> Result:
-        files = tuple(
-            File(artifact.path, hashlib.sha256(content).hexdigest(), artifact.template, artifact.sources)
-            for artifact, content, _ in made
-        )
-        return Result(
-            files=files,
-            templates=templates,
-            facts=tuple(
-                (file.path, pack((file.digest, facts_of(file.path, content, self.rules, demanded))))
-                for file, (_, content, demanded) in zip(files, made, strict=True)
-                if file.path.endswith(".html")
-            ),
-            parts=parts,
-            notes=tuple(
-                (file.path, write_file(self.spare, file.path, content))
-                for file, (_, content, _) in zip(files, made, strict=True)
-            ),
-        )
+        """Written and read back, one after the other: there may be many."""
+        files, facts, notes = list[File](), list[tuple[str, bytes]](), list[tuple[str, Stamp]]()
+        for path, content, artifact, demanded in made:
+            digest = hashlib.sha256(content).hexdigest()
+            files.append(File(path, digest, artifact.template, artifact.sources))
+            notes.append((path, write_file(self.spare, path, content)))
+            if path.endswith(".html"):
+                facts.append((path, pack((digest, facts_of(path, content, self.rules, demanded)))))
+        return Result(tuple(files), templates, tuple(facts), parts, tuple(notes))
 
     def _leaf(self, path: str) -> Markup:
         found = self.records.store.get(self.parts, f"{LEAF} {path}")

@@ -145,7 +145,7 @@ def test_a_component_of_an_index_bears_its_name_and_weight(column: Path) -> None
 
 
 def test_each_record_carries_its_address_title_and_day_and_the_address_is_a_page(column: Path) -> None:
-    for data in datasets(SITE, RECORDS):
+    for data in datasets(COLUMN):
         rows = (card.row for card in SITE.cards(data.kind.cards))
         for record, row in zip(records(column, data.name), rows, strict=True):
             place = record["dia_chi_trang"].removeprefix(SITE.settings.dia_chi_goc)
@@ -175,7 +175,7 @@ def test_what_editors_note_for_themselves_is_no_open_data(site_of: SiteOf) -> No
 
 
 def test_a_demonstration_says_so_in_its_data(column: Path) -> None:
-    for data in datasets(SITE, RECORDS):
+    for data in datasets(COLUMN):
         document = json.loads((column / f"du-lieu/{data.name}.json").read_text(encoding="utf-8"))
         assert document["thong_bao"] == SITE.settings.thong_bao_minh_hoa
     assert SITE.settings.thong_bao_minh_hoa in package(column)["description"]
@@ -213,7 +213,7 @@ def test_a_column_is_described_by_the_declaration_of_its_field(column: Path) -> 
 
 def test_every_column_of_every_kind_has_one_name_and_a_known_type() -> None:
     known = {"string", "date", "time", "duration", "number", "integer", "boolean", "year"}
-    for data in datasets(SITE, RECORDS):
+    for data in datasets(COLUMN):
         for table in data.tables:
             assert {described(spec)["type"] for spec in table.columns.values()} <= known
             assert set(table.key) <= table.columns.keys()
