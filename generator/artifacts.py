@@ -10,8 +10,8 @@ MANIFEST = "build-manifest.json"  # in every published column: its files and the
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artifact:
-    """A template with its closed context, or ready bytes, or a file of the site root to copy, or every (path, bytes) that
-    `make` makes of parts of which `key` is a digest.
+    """A template with its closed context, or ready bytes, or a file of the site root to copy, or all that `make`
+    makes (path, bytes) of parts; `key` is a digest of these.
 
     `path` is relative to the column; `sources` are the content files behind it, for messages; `versioned_by` are the
     finished files whose digest its template sees as `version`; `pictures` and `leaves` are those of its page, a leaf by

@@ -11,7 +11,7 @@ from datetime import date as Date
 from datetime import datetime, timedelta
 from datetime import time as Time
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from importlib import import_module
 from operator import attrgetter
@@ -46,7 +46,7 @@ def digest_of(data: bytes) -> str:
 
 
 def _plain(value: Any) -> Any:
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _BARE:
         return value
     if kind is tuple:
@@ -114,9 +114,10 @@ def _read(name: str) -> Callable[[list[Any]], Any]:
     if not is_dataclass(kind):
         raise TypeError(f"no plain data: {name}")
     setters = tuple(_setters(kind))
+    new: Callable[[], Any] = partial(object.__new__, kind)
 
     def read(plain: list[Any]) -> Any:
-        value = object.__new__(kind)
+        value = new()
         for number, setter in enumerate(setters, 1):
             setter(value, _value(plain[number]))
         return value

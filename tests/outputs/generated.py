@@ -51,7 +51,7 @@ def generated(column: Path, count: int) -> list[Entry]:
 def index_of(entries: list[Entry]) -> dict[str, bytes]:
     """Every file of their index, by its path in the column."""
     found: list[Found] = [found_of(entry) for entry in entries]
-    return {file.path: file.content for file in joined([each.address for each in found], found)}
+    return dict(joined([each.address for each in found], found))
 
 
 def write_index(column: Path, entries: list[Entry]) -> None:

@@ -33,10 +33,12 @@ from generator.pipeline import Job, run
 from generator.shapes.around import Around
 from generator.shapes.page import Page
 from generator.text.comparing import canonical
-from tests.conftest import NEWS, TODAY, SiteOf, build, shipped, shipped_records
+from tests.conftest import NEWS, ROOT, TODAY, SiteOf, build, shipped, shipped_records
+from tests.planned import plan_of
 from tests.proof.test_prove import RICH
 
 SITE, RECORDS = shipped(), shipped_records()
+COLUMN = plan_of(ROOT, TODAY).column
 ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
