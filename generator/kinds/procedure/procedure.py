@@ -6,7 +6,7 @@ from typing import get_args
 from generator.days.periods import Period
 from generator.kinds.procedure import data, demands, pages, sheets, tombstones
 from generator.kinds.procedure.around import surroundings
-from generator.kinds.procedure.card import PROCEDURES, WAYS, Citation, ProcedureCard
+from generator.kinds.procedure.card import PROCEDURES, SECTION, WAYS, Citation, ProcedureCard
 from generator.kinds.procedure.derived import forms, time_limit, unchecked
 from generator.kinds.procedure.detail import detail
 from generator.kinds.procedure.fees import charges, fee_line, free
@@ -99,7 +99,7 @@ KIND: Kind[ProcedureCard] = Kind(
     record=Procedure,
     rules=rules,
     cards=PROCEDURES,
-    section="/thu-tuc/",
+    section=SECTION,
     row=row,
     card=card,
     order=lambda card: sort_key(card.row.title),
