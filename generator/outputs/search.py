@@ -15,6 +15,7 @@ from generator.model.kind import C, Kind, Site, posted_cards
 from generator.model.records import Records
 from generator.model.settings import Settings
 from generator.outputs.column import Column, Output
+from generator.rendering.chrome import SECTIONS
 from generator.shapes.around import Around
 from generator.shapes.page import Page
 from generator.shapes.row import Row
@@ -24,6 +25,7 @@ from generator.views.facts import facts
 
 ADDRESS = "/tim-kiem/"
 INDEX = "tim-kiem/muc-luc.json"
+MOST_LISTED = 300  # of one kind in the plain list
 OTHER = "trang"  # the group of the pages that are no record's
 UNSEARCHED = frozenset({*specs(Content), "nguon", "lien_ket_nguon", "ngay_doi_chieu", "chua_doi_chieu"})
 ABBREVIATIONS = {  # only those with one meaning in any office; those of a field of work stand in site.yaml
@@ -50,30 +52,37 @@ Meanings = tuple[tuple[str, str], ...]  # (short form, the slug of what it means
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """All that is posted of one kind, for the plain list."""
+    """All that is posted of one kind, for the plain list; of more than MOST_LISTED no rows, but where they are."""
 
     name: str
     title: str
+    address: str
+    count: int
     rows: tuple[Row, ...]
 
 
 def pages(site: Site, _: Records, others: tuple[Page, ...]) -> Iterator[Page]:
     """Everything on one page by kind; the script of the page searches it."""
     groups = [
-        Listed(name=kind.name, title=kind.label, rows=tuple(card.row for card in site.cards(kind.cards)))
+        _listed(kind.name, kind.label, kind.section, [card.row for card in site.cards(kind.cards)])
         for kind in site.kinds
     ]
-    groups.append(Listed(name=OTHER, title="Các trang khác", rows=tuple(_others(site, others))))
+    groups.append(_listed(OTHER, "Các trang khác", SECTIONS, list(_others(site, others))))
     yield Page(
         address=ADDRESS,
         title="Tìm kiếm",
         template="search.html",
         view={
-            "groups": tuple(group for group in groups if group.rows),
+            "groups": tuple(group for group in groups if group.count),
             "fields": tuple((field.anchor, field.ten) for field in site.settings.linh_vuc),
         },
         description=f"Tìm thủ tục, tin, văn bản trong chuyên mục {site.settings.ten_chuyen_muc}.",
     )
+
+
+def _listed(name: str, title: str, address: str, rows: list[Row]) -> Listed:
+    shown = tuple(rows) if len(rows) <= MOST_LISTED else ()
+    return Listed(name=name, title=title, address=address, count=len(rows), rows=shown)
 
 
 def files(column: Column) -> Iterator[Artifact]:

@@ -44,6 +44,7 @@ def completeness(tree: Tree) -> Completeness:
                 lacking.add(demand.code)
         counted += (demand.code for demand in demanded if demand.counted)
         _nothing_more_listed(tree, demanded)
+        _lists_reached(tree, kind, demanded)
     missing = tuple(code for code in counted if code in lacking)
     return Completeness(required=len(counted), listed=len(counted) - len(missing), missing=missing)
 
@@ -114,14 +115,28 @@ def _listed(tree: Tree, demand: Wanted, lacks: Callable[..., None]) -> None:
 
 
 def _nothing_more_listed(tree: Tree, demanded: Iterable[Wanted]) -> None:
-    """A list of demanded pages shows them and no other page of their kind (`<section><code>/`)."""
+    """A list of demanded pages shows them and no other page of their form (`/thu-tuc/<code>/`)."""
     wanted = {demand.address for demand in demanded}
-    for listed_on in sorted({demand.listed_on for demand in demanded}):
-        on = path_of(listed_on)
+    forms = {(demand.listed_on, demand.address.replace(demand.code, "\0")) for demand in demanded}
+    for listed_on, form in sorted(forms):
+        on, pattern = path_of(listed_on), CODE_FORM.join(map(re.escape, form.split("\0")))
         for address in sorted(tree.links(on).keys() - wanted):
-            if re.fullmatch(re.escape(listed_on) + CODE_FORM + "/", address):
+            if re.fullmatch(pattern, address):
                 message = f"danh sách có liên kết tới {address}, thủ tục không có hiệu lực"
                 tree.report(on, "thua-tren-trang", message, "sửa mẫu trang danh sách")
+
+
+def _lists_reached(tree: Tree, kind: Kind[Any], demanded: Iterable[Wanted]) -> None:
+    """A reader comes from the kind's section to its other places and every list of demanded pages, one by one."""
+    left = {*kind.pages.places.values(), *(demand.listed_on for demand in demanded)} - {kind.section}
+    reached = [kind.section]
+    for address in reached:  # it grows as lists are found
+        found = {target for target, links in tree.links(path_of(address)).items() if any(each.text for each in links)}
+        reached += sorted(left & found)
+        left -= found
+    for address in sorted(left):
+        message = f"từ {kind.section} không có liên kết nào dẫn tới danh sách này"
+        tree.report(path_of(address), "thieu-tren-trang", message, "sửa mẫu trang danh sách cho dẫn tới đủ các trang")
 
 
 # ---- its parts -------------------------------------------------------------------------------------------------------

@@ -31,15 +31,17 @@ _AMBIGUOUS = set("«»“”‘’…–—‹›\u00a0")
 _VIETNAMESE = re.compile("[àáâãèéêìíòóôõùúýÁÂĐÊÔăĂđĩĨũŨơƠưƯ\u1ea0-\u1ef9–—‘’“”…]")
 
 
-def decode(data: bytes) -> str:
-    """Clean text in NFC with Unix line ends; raise Unreadable, with its line, for what is no UTF-8 text."""
+def decode(data: bytes, most: int = MAX_BYTES) -> str:
+    """Clean text in NFC with Unix line ends; raise Unreadable, with its line, for what is no UTF-8 text or has more
+    than `most` bytes.
+    """
     for magic, name in _FOREIGN_FORMATS.items():
         if data.startswith(magic):
             raise Unreadable(
                 1, "tep-la", f"đây là {name}, không phải tệp văn bản .md", "chép nội dung sang tệp .md rồi lưu"
             )
-    if len(data) > MAX_BYTES:
-        size = f"tệp nặng {len(data) // 1024} KB, quá {MAX_BYTES // 1024} KB"
+    if len(data) > most:
+        size = f"tệp nặng {len(data) // 1024} KB, quá {most // 1024} KB"
         raise Unreadable(1, "qua-lon", size, "tách thành nhiều tệp, để ảnh và biểu mẫu trong content/files/")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable(1, "ma-hoa", "tệp được lưu dạng UTF-16 («Unicode» trong Notepad)", _SAVE_AS_UTF8)
