@@ -149,7 +149,8 @@ def _binders(site: Site) -> Iterator[tuple[Binder, tuple[ProcedureCard, ...]]]:
         for field, cards in by_field(site):
             for number, first in enumerate(range(0, len(cards), BINDER), 1):
                 own = cards[first : first + BINDER]
-                yield _binder(f"{field.ten}, tập {number}", _part(field, number), own), own
+                title = f"{field.ten}, tập {number}" if len(cards) > BINDER else field.ten
+                yield _binder(title, _part(field, number), own), own
         return
     everything = tuple(card for _, cards in by_field(site) for card in cards)
     yield _binder("Tất cả thủ tục", f"{SECTION}tat-ca/", everything), everything
