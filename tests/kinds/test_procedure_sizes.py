@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.kinds.document import pages
 from generator.kinds.procedure import aspects, card, lists, sheets, tombstones
 from generator.outputs import sitemap
 from generator.pipeline import Job, run
 from generator.text.sorting import sort_key
 from tests.conftest import DECISION, PROCEDURE, ROOT, SITE, SMALL, TODAY, SiteOf, build
+from tests.kinds import test_documents as documents
 
 COUNT = 350
 FIELDS = ("Đất đai", "Hộ tịch", "Xây dựng")
@@ -70,7 +72,7 @@ def codes(*fields: str) -> list[str]:
 @pytest.fixture(scope="module")
 def large_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("large")
-    for path, text in (dict(SMALL) | many(COUNT)).items():
+    for path, text in (dict(SMALL) | many(COUNT) | {documents.PATH: documents.DOCUMENT}).items():
         if text is not None:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(text, encoding="utf-8")
@@ -131,6 +133,18 @@ def test_no_page_lists_more_than_a_hundred_procedures(large: Path) -> None:
         text = path.read_text(encoding="utf-8")
         found = set(re.findall(r'href="[./]*(?:thu-tuc/)?(\d\.\d{6})/(?:phieu/)?"', text))
         assert len(found) <= card.PAGE, path.relative_to(large)
+
+
+def test_a_document_leads_to_the_first_procedures_that_rest_on_it_and_to_the_search_for_all(large: Path) -> None:
+    text = (large / "van-ban/01-2026-nd-thu/index.html").read_text(encoding="utf-8")
+    assert len(re.findall(r'href="../../thu-tuc/\d\.\d{6}/"', text)) == pages.LED_TO
+    search = 'href="../../tim-kiem/?q=01/2026/N%C4%90-THU&amp;loai=procedure"'
+    assert f"{search}>Tìm trong cả {COUNT} thủ tục căn cứ vào văn bản này</a>" in text
+
+
+def test_a_procedure_leads_to_the_list_of_its_field(large: Path) -> None:
+    text = (large / "thu-tuc/1.000001/index.html").read_text(encoding="utf-8")
+    assert 'href="../linh-vuc/dat-dai/">Đất đai</a>' in text
 
 
 def test_the_plain_list_of_search_leads_to_the_section_instead(large: Path) -> None:
