@@ -1,4 +1,4 @@
-"""What a build makes on top of others equals, to the byte, what one makes from nothing; whatever happened in between."""
+"""What a build makes on top of others equals, to the byte, what one makes from nothing, whatever happened meanwhile."""
 
 import contextlib
 import shutil
@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from generator.pipeline import Job, Outcome, run
+from generator.rendering.renderer import Renderer
 from tests.conftest import EXAMPLE, EXAMPLE_DAY, NEWS, ROOT, SiteOf, build, tree_of
 
 NUMBERS = st.integers(1, 4)
@@ -50,7 +51,11 @@ class Editors(RuleBasedStateMachine):
 
     @rule(number=NUMBERS, link=st.sampled_from(LINKS), heading=st.booleans())
     def write_news(self, number: int, link: str, heading: bool) -> None:
-        text = NEWS.replace("2026", "2022").replace("Tin chung", "Chỉ đạo, điều hành").replace("thứ nhất", f"số {number}, lần {self.mark()}")
+        text = (
+            NEWS.replace("2026", "2022")
+            .replace("Tin chung", "Chỉ đạo, điều hành")
+            .replace("thứ nhất", f"số {number}, lần {self.mark()}")
+        )
         self.news(number).write_text(text + f"\n{link}\n" + ("\n## Chỗ\n\nĐây.\n" if heading else ""), encoding="utf-8")
 
     @rule(number=NUMBERS)
@@ -94,7 +99,9 @@ class Editors(RuleBasedStateMachine):
     def edit_the_settings(self, old: str) -> None:
         path = self.root / "site.yaml"
         lines = path.read_text(encoding="utf-8").split("\n")
-        marked = [f"{line} {self.mark()}" if line.startswith(f"{old}: ") and '"' not in line else line for line in lines]
+        marked = [
+            f"{line} {self.mark()}" if line.startswith(f"{old}: ") and '"' not in line else line for line in lines
+        ]
         path.write_text("\n".join(marked), encoding="utf-8")
 
     @rule()
@@ -153,7 +160,7 @@ def told(outcome: Outcome) -> tuple[object, ...]:
     return outcome.published, outcome.pages, outcome.completeness, [str(problem) for problem in outcome.problems]
 
 
-TestEditors = pytest.mark.slow(Editors.TestCase) if False else Editors.TestCase
+TestEditors = Editors.TestCase
 TestEditors.settings = settings(
     max_examples=6,
     stateful_step_count=12,
@@ -164,13 +171,13 @@ TestEditors.settings = settings(
 
 
 def test_a_second_build_makes_nothing(site_of: SiteOf, monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator.rendering.renderer import Renderer
-
     root = site_of()
     assert build(root).published
     made: list[str] = []
     render = Renderer.render
-    monkeypatch.setattr(Renderer, "render", lambda self, each, *more: made.append(each.path) or render(self, each, *more))
+    monkeypatch.setattr(
+        Renderer, "render", lambda self, each, *more: made.append(each.path) or render(self, each, *more)
+    )
     assert build(root).published
     assert made == []
     path = root / "content/news/2026/tin-1.md"

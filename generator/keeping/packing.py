@@ -15,7 +15,7 @@ from functools import cache, partial
 from hashlib import blake2b
 from importlib import import_module
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
 from markupsafe import Markup
 
@@ -114,7 +114,7 @@ def _read(name: str) -> Callable[[list[Any]], Any]:
     if not is_dataclass(kind):
         raise TypeError(f"no plain data: {name}")
     setters = tuple(_setters(kind))
-    new: Callable[[], Any] = partial(object.__new__, kind)
+    new: Callable[[], Any] = partial(object.__new__, cast("type[Any]", kind))
 
     def read(plain: list[Any]) -> Any:
         value = new()

@@ -8,7 +8,7 @@ from datetime import time as Time
 from generator.declaring.fields import Group, field
 from generator.declaring.types import DATE, TEXT, TIME, group, many
 from generator.kinds.news.card import of_category
-from generator.kinds.procedure.card import PROCEDURES, WAYS, by_field
+from generator.kinds.procedure.card import PROCEDURES, WAYS, by_field, field_address
 from generator.model.content import Content
 from generator.model.groups import Material, Origin
 from generator.model.kind import Cards, Kind, Pages, Site
@@ -82,7 +82,7 @@ class Received:
     """What may be handed in: procedures in force in all, of each field, by each way, and those that name this unit."""
 
     total: int
-    fields: tuple[tuple[str, str, int], ...]  # name, anchor in the list, number
+    fields: tuple[tuple[str, str, int], ...]  # name, address of its list, number
     ways: tuple[tuple[str, int], ...]
     here: int
 
@@ -133,7 +133,7 @@ def received(site: Site, name: str) -> Received:
     procedures = site.cards(PROCEDURES)
     return Received(
         total=len(procedures),
-        fields=tuple((field.ten, field.anchor, len(own)) for field, own in by_field(site)),
+        fields=tuple((field.ten, field_address(field, site), len(own)) for field, own in by_field(site)),
         ways=tuple((way, sum(way in card.ways for card in procedures)) for way in WAYS),
         here=sum(same(card.place, name) for card in procedures) if name else 0,
     )

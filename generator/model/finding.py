@@ -11,6 +11,7 @@ from stat import S_ISREG
 from generator.declaring.file_type import FileType
 from generator.problems import Problem, Unreadable
 from generator.reading.decoding import look
+from generator.reading.source import most_bytes
 from generator.text.comparing import guess
 
 FileTypes = tuple[FileType, ...]
@@ -58,7 +59,7 @@ def find(root: Path, types: FileTypes, problems: list[Problem]) -> tuple[list[st
             files[relative] = status.st_size
         elif type_of(relative, types):
             try:
-                look(path, status.st_size)
+                look(path, status.st_size, most_bytes(relative))
                 texts.append(relative)
             except Unreadable as fault:
                 problems.append(fault.at(relative))

@@ -27,7 +27,7 @@ def pages(_: Column) -> Iterator[Page]:
 def files(column: Column) -> Iterator[Artifact]:
     """The service worker, which is new whenever one of the pages that it keeps is."""
     counted = [each for each in wanted(column.site) if each.counted]
-    lists = {each.listed_on for each in counted}
+    lists = {kind.section for kind in column.site.kinds if kind.demands}
     own = {each.address for each in counted} if len(counted) <= MOST else set()
     assets = [asset.path for asset in column.site.assets if asset.path.endswith(_LOADED)]
     kept = tuple(path.removeprefix("/") for path in ("/", ADDRESS, *sorted(lists | own), *assets))

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 from generator.artifacts import path_of
 from generator.model.decision import CODE_FORM
-from generator.model.kind import Site
+from generator.model.kind import Kind, Site
 from generator.proof.facts import Fault
 from generator.proof.finished import Finished
 from generator.proof.telling import Telling
@@ -29,6 +30,8 @@ def completeness(finished: Finished, site: Site, unmet: Unmet, telling: Telling)
                 lacking.add(demand.code)
         counted += (demand.code for demand in demanded if demand.counted)
         _nothing_more_listed(demanded, lists, telling)
+        if kind.demands:
+            _lists_reached(kind, demanded, lists, telling)
     missing = tuple(code for code in counted if code in lacking)
     return Completeness(required=len(counted), listed=len(counted) - len(missing), missing=missing)
 
@@ -82,10 +85,23 @@ _canonical: Callable[[str], str] = lru_cache(maxsize=64)(canonical)  # a page an
 
 
 def _nothing_more_listed(demanded: Iterable[Wanted], lists: _Lists, telling: Telling) -> None:
-    """A list of demanded pages shows them and no other page of their kind (`<section><code>/`)."""
+    """A list of demanded pages shows them and no other page of their form (`/thu-tuc/<code>/`)."""
     wanted = {demand.address for demand in demanded}
-    for listed_on in {demand.listed_on for demand in demanded}:
-        for address in lists.on(listed_on).keys() - wanted:
-            if re.fullmatch(re.escape(listed_on) + CODE_FORM + "/", address):
-                message = f"danh sách có liên kết tới {address}, thủ tục không có hiệu lực"
-                telling.tell(path_of(listed_on), "thua-tren-trang", message, "sửa mẫu trang danh sách")
+    for listed_on, form in {(demand.listed_on, demand.address.replace(demand.code, "\0")) for demand in demanded}:
+        pattern = re.compile(CODE_FORM.join(map(re.escape, form.split("\0"))))
+        for address in filter(pattern.fullmatch, lists.on(listed_on).keys() - wanted):
+            message = f"danh sách có liên kết tới {address}, thủ tục không có hiệu lực"
+            telling.tell(path_of(listed_on), "thua-tren-trang", message, "sửa mẫu trang danh sách")
+
+
+def _lists_reached(kind: Kind[Any], demanded: Iterable[Wanted], lists: _Lists, telling: Telling) -> None:
+    """A reader comes from the kind's section to its other places and every list of demanded pages, one by one."""
+    left = {*kind.pages.places.values(), *(demand.listed_on for demand in demanded)} - {kind.section}
+    reached = [kind.section]
+    for address in reached:  # it grows as lists are found
+        found = {target for target, seen in lists.on(address).items() if seen}
+        reached += sorted(left & found)
+        left -= found
+    for address in left:
+        message = f"từ {kind.section} không có liên kết nào dẫn tới danh sách này"
+        telling.tell(path_of(address), "thieu-tren-trang", message, "sửa mẫu trang danh sách cho dẫn tới đủ các trang")

@@ -1,6 +1,6 @@
 """Gate 3: the facts of the finished pages joined, and held against what the content demands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from generator.artifacts import path_of
@@ -46,5 +46,12 @@ def rules_of(site: Site, wanted: Iterable[Wanted]) -> Rules:
     return Rules(
         notice=canonical(site.settings.thong_bao_minh_hoa) if site.settings.demo else "",
         base=urlsplit(site.settings.dia_chi_goc).path,
-        lists=frozenset({path_of(demand.listed_on) for demand in wanted}),
+        lists=frozenset(map(path_of, (*(demand.listed_on for demand in wanted), *_places(site)))),
     )
+
+
+def _places(site: Site) -> Iterator[str]:
+    """Where readers set out for what is demanded."""
+    for kind in site.kinds:
+        if kind.demands:
+            yield from (kind.section, *kind.pages.places.values())

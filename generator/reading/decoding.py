@@ -33,16 +33,18 @@ _AMBIGUOUS = set("«»“”‘’…–—‹›\u00a0")
 _VIETNAMESE = re.compile("[àáâãèéêìíòóôõùúýÁÂĐÊÔăĂđĩĨũŨơƠưƯ\u1ea0-\u1ef9–—‘’“”…]")
 
 
-def look(path: Path, size: int) -> None:
-    """Raise Unreadable for a file that its size forbids to read: not more than its first bytes are looked at."""
-    if size > MAX_BYTES:
+def look(path: Path, size: int, most: int = MAX_BYTES) -> None:
+    """Raise Unreadable for a file that has more than `most` bytes: no more than its first ones are looked at."""
+    if size > most:
         with path.open("rb", buffering=0) as file:
-            _refuse(file.read(len(max(_FOREIGN_FORMATS, key=len))), size)
+            _refuse(file.read(len(max(_FOREIGN_FORMATS, key=len))), size, most)
 
 
-def decode(data: bytes) -> str:
-    """Clean text in NFC with Unix line ends; raise Unreadable, with its line, for what is no UTF-8 text."""
-    _refuse(data, len(data))
+def decode(data: bytes, most: int = MAX_BYTES) -> str:
+    """Clean text in NFC with Unix line ends; raise Unreadable, with its line, for what is no UTF-8 text or has more
+    than `most` bytes.
+    """
+    _refuse(data, len(data), most)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable(1, "ma-hoa", "tệp được lưu dạng UTF-16 («Unicode» trong Notepad)", _SAVE_AS_UTF8)
     try:
@@ -64,15 +66,15 @@ def decode(data: bytes) -> str:
     return re.sub(r"(?<! ) $", "", text, flags=re.MULTILINE) if " \n" in f"{text}\n" else text
 
 
-def _refuse(start: bytes, size: int) -> None:
+def _refuse(start: bytes, size: int, most: int) -> None:
     """What the first bytes and the size tell."""
     for magic, name in _FOREIGN_FORMATS.items():
         if start.startswith(magic):
             raise Unreadable(
                 1, "tep-la", f"đây là {name}, không phải tệp văn bản .md", "chép nội dung sang tệp .md rồi lưu"
             )
-    if size > MAX_BYTES:
-        told = f"tệp nặng {size // 1024} KB, quá {MAX_BYTES // 1024} KB"
+    if size > most:
+        told = f"tệp nặng {size // 1024} KB, quá {most // 1024} KB"
         raise Unreadable(1, "qua-lon", told, "tách thành nhiều tệp, để ảnh và biểu mẫu trong content/files/")
 
 

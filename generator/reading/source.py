@@ -8,11 +8,13 @@ import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
 from generator.problems import Problem, Unreadable
-from generator.reading.decoding import decode
+from generator.reading.decoding import MAX_BYTES, decode
 from generator.reading.markup import Body, Heading, Link, Section, convert
 from generator.reading.values import Entries, Items, Node, Text, read_values
 
-MAX_FRONT_MATTER_BYTES = 256 * 1024  # a decision on some two thousand procedures
+MAX_FRONT_MATTER_BYTES = 256 * 1024  # of a page
+ROWS = "content/register/"  # files of rows, as many as there are; they are no pages and have no body
+MAX_ROWS_BYTES = 64 * 1024 * 1024  # some 300,000 rows, read in time that grows with their number alone
 
 _FENCE = "---"
 _WORD_FENCE = re.compile(r"^\s*[-\u2010-\u2015\u2212]{2,}\s*$|^\s*[\u2010-\u2015]\s*$")
@@ -32,13 +34,15 @@ class Source:
 
 def read(path: str, data: bytes) -> Source:
     """Read one Markdown file with front matter; every fault becomes a problem of the source, none is raised."""
+    rows = path.startswith(ROWS)
     try:
-        text = decode(data)
-        front = _FrontMatter(text)
+        text = decode(data, most_bytes(path))
+        front = _FrontMatter(text, MAX_ROWS_BYTES if rows else MAX_FRONT_MATTER_BYTES)
         frontmatter.parse(text, handler=front)
+        below = front.body()
     except Unreadable as fault:
         return Source(path, Entries((), 1), Body(), (fault.at(path),))
-    body, problems = convert(path, "\n".join(front.lines[front.closing + 1 :]), front.closing + 2)
+    body, problems = convert(path, below, front.closing + 2)
     return Source(path, front.values, body, problems)
 
 
@@ -50,6 +54,11 @@ def read_yaml(path: str, data: bytes) -> tuple[Entries, tuple[Problem, ...]]:
         return Entries((), 1), (fault.at(path),)
 
 
+def most_bytes(path: str) -> int:
+    """How large a text file may be."""
+    return MAX_ROWS_BYTES if path.startswith(ROWS) else MAX_BYTES
+
+
 class _FrontMatter(BaseHandler):
     """What python-frontmatter asks of a format: where to split, and what to make of the part between the fences.
 
@@ -59,8 +68,9 @@ class _FrontMatter(BaseHandler):
 
     FM_BOUNDARY = re.compile(_FENCE)  # it asks for one; `fences` looks closer
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, most: int) -> None:
         super().__init__()
+        self.most = most
         self.lines = text.split("\n")
         self.opening, self.closing = fences(self.lines)
         self.values = Entries((), 1)
@@ -69,11 +79,19 @@ class _FrontMatter(BaseHandler):
         return "\n".join(self.lines[self.opening + 1 : self.closing]), ""
 
     def load(self, fm: str, **_: object) -> dict[str, object]:
-        if len(fm.encode()) > MAX_FRONT_MATTER_BYTES:
-            message = f"phần các mục giữa hai dòng --- quá {MAX_FRONT_MATTER_BYTES // 1024} KB"
+        if len(fm.encode()) > self.most:
+            message = f"phần các mục giữa hai dòng --- quá {self.most // 1024} KB"
             raise Unreadable(self.opening + 1, "qua-lon", message, "chuyển đoạn dài xuống phần bài viết")
         self.values = read_values(fm, self.opening + 1)
         return {}
+
+    def body(self) -> str:
+        """What stands below, which no file may have more of than a page."""
+        text = "\n".join(self.lines[self.closing + 1 :])
+        if len(text.encode()) > MAX_BYTES:
+            message = f"phần bài viết quá {MAX_BYTES // 1024} KB"
+            raise Unreadable(self.closing + 2, "qua-lon", message, "bỏ phần này, hoặc tách thành nhiều tệp")
+        return text
 
 
 def fences(lines: list[str]) -> tuple[int, int]:

@@ -109,7 +109,11 @@ def test_a_posting_sheet_that_lacks_what_the_page_shows_stops_the_build(with_tem
 
 
 def test_a_sheet_dropped_from_the_list_of_sheets_stops_the_build(with_template: TemplatesOf) -> None:
-    told = messages(with_template("templates/sheet/list.html", lambda text: text.replace("{{ line.address }}", "/")))
+    told = messages(
+        with_template(
+            "templates/partials/procedure/sheet_lines.html", lambda text: text.replace("{{ line.address }}", "/")
+        )
+    )
     assert any("trang /niem-yet/" in message and "danh sách thiếu liên kết" in message for message in told)
 
 

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator.model.decision import DECISIONS
 from generator.problems import Problem
-from generator.reading.source import Source, pack, read, read_yaml, unpack
+from generator.reading.source import ROWS, Source, pack, read, read_yaml, unpack
 from generator.reading.values import Entries, Items, Node, Text
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
@@ -479,6 +480,33 @@ def test_twenty_levels_are_read_and_one_more_is_not() -> None:
 
 def test_a_file_of_more_than_512_kb_is_not_read() -> None:
     assert only(read("content/x.md", PROCEDURE.encode() + b"\n" * 512 * 1024)).rule == "qua-lon"
+
+
+def register(rows: int) -> bytes:
+    row = "  - Mã: 1.{:06}\n    Tên: Cấp giấy chứng nhận đăng ký\n    Lĩnh vực: Khoa học và công nghệ\n"
+    return "".join(("---\nBan hành mới:\n", *map(row.format, range(rows)), "---\n")).encode()
+
+
+def test_a_register_of_any_size_is_read_and_a_page_of_that_size_is_not() -> None:
+    data = register(8_000)
+    assert len(data) > 512 * 1024
+    source = read("content/register/qd-01.md", data)
+    assert not source.problems
+    (_, rows), *_ = source.values.entries
+    assert isinstance(rows, Items)
+    assert len(rows.items) == 8_000
+    assert only(read("content/x.md", data)).rule == "qua-lon"
+    [problem] = read("content/procedures/register/1.010040.md", register(4_000)).problems
+    assert (problem.line, problem.rule) == (1, "qua-lon")
+
+
+def test_what_is_read_without_bound_are_the_files_of_the_register() -> None:
+    assert [f"content/{pattern}" for pattern in DECISIONS.files] == [f"{ROWS}*.md"]
+
+
+def test_a_register_with_the_body_of_a_bomb_is_refused() -> None:
+    [problem] = read("content/register/qd-01.md", register(2) + b"x" * 600 * 1024).problems
+    assert (problem.rule, problem.line) == ("qua-lon", 10)
 
 
 # ---- whatever the bytes ----------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from generator.artifacts import file_address
 from generator.kinds.document.card import (
@@ -32,6 +33,7 @@ from generator.views.lists import Choice, Filters, Line, choices, chosen_pages, 
 from generator.views.plain import plain
 
 TITLE = "Văn bản chỉ đạo, điều hành"
+LED_TO = 100  # procedures that rest on a document, to which its page leads
 
 
 # ---- lists -----------------------------------------------------------------------------------------------------------
@@ -83,13 +85,16 @@ class File:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Whether a document is in force on the build's date, what it replaces, what changed it, what rests on it."""
+    """Whether a document is in force on the build's date, what it replaces, what changed it, the first of the
+    `resting` procedures that rest on it.
+    """
 
     force: State
     replaces: tuple[Row, ...]
     replaced_by: tuple[Row, ...]
     amended_by: tuple[Row, ...]
     procedures: tuple[Row, ...]
+    resting: int
 
 
 def standing(_: Kind[DocumentCard], card: DocumentCard, site: Site) -> Standing:
@@ -99,7 +104,8 @@ def standing(_: Kind[DocumentCard], card: DocumentCard, site: Site) -> Standing:
         replaces=_references(site, (*card.replaces, *others.earlier)),
         replaced_by=_references(site, (*card.replaced_by, *others.later)),
         amended_by=_references(site, card.amended_by),
-        procedures=tuple(others.procedures.values()),
+        procedures=tuple(islice(others.procedures.values(), LED_TO)),
+        resting=len(others.procedures),
     )
 
 
@@ -117,6 +123,7 @@ def detail(
         "amended_by": now.amended_by,
         "files": tuple(_file(path, around.sizes.get(path, 0)) for path in document.tep_dinh_kem),
         "procedures": now.procedures,
+        "resting": now.resting,
         "task": around.task,
     }
     yield detail_page(kind, card, around, view, (thing(document, card, now.force, settings),))

@@ -6,7 +6,7 @@ from datetime import date as Date
 from functools import lru_cache
 
 from generator.kinds.document.card import ended, force, shelf
-from generator.kinds.procedure.card import ProcedureCard, by_field
+from generator.kinds.procedure.card import ProcedureCard, by_field, field_address
 from generator.kinds.procedure.history import HistoryRow, history
 from generator.model.citations import meant
 from generator.model.kind import Kind, Site
@@ -30,25 +30,25 @@ class Basis:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """`field` and `history` are what the register says, the newest decision first; `bases` are in the file's order;
-    `field_anchor` is where the list by field has it; `today` is the day of the build, which the sheet bears.
+    `field_list` is the address of the list of its field; `today` is the day of the build, which the sheet bears.
     """
 
     field: str
     history: tuple[HistoryRow, ...]
     bases: tuple[Basis, ...]
-    field_anchor: str
+    field_list: str
     related: tuple[Row, ...]
     today: Date
 
 
 def surroundings(_: Kind[ProcedureCard], card: ProcedureCard, site: Site) -> Surroundings:
     entry = site.register.entries[card.code]
-    anchor, related = _neighbours(card, site)
+    listed, related = _neighbours(card, site)
     return Surroundings(
         field=entry.field,
         history=history(entry),
         bases=tuple(_bases(card, site)),
-        field_anchor=anchor,
+        field_list=listed,
         related=related,
         today=site.date,
     )
@@ -63,15 +63,17 @@ def _bases(card: ProcedureCard, site: Site) -> Iterator[Basis]:
 
 
 def _neighbours(card: ProcedureCard, site: Site) -> tuple[str, tuple[Row, ...]]:
-    """The anchor of its field in the list, and those that follow it there, then those before it."""
-    anchor, own, number = _places(site)[card.path]
+    """Where its field is listed, and those that follow it there, then those before it."""
+    listed, own, number = _places(site)[card.path]
     near = (*own[number + 1 : number + 1 + RELATED], *own[: min(number, RELATED)])[:RELATED]
-    return anchor, tuple(Row(title=other.row.title, address=other.row.address) for other in near)
+    return listed, tuple(Row(title=other.row.title, address=other.row.address) for other in near)
 
 
 @lru_cache(maxsize=1)
 def _places(site: Site) -> dict[str, tuple[str, tuple[ProcedureCard, ...], int]]:
-    """Where each procedure stands, by path: (anchor of the field, its procedures, number among them)."""
+    """Where each procedure stands, by path: (the list of its field, the procedures of that, number among them)."""
     return {
-        card.path: (field.anchor, shelf, number) for field, shelf in by_field(site) for number, card in enumerate(shelf)
+        card.path: (address, shelf, number)
+        for address, shelf in ((field_address(field, site), shelf) for field, shelf in by_field(site))
+        for number, card in enumerate(shelf)
     }

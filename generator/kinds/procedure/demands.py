@@ -9,8 +9,9 @@ from generator.kinds.procedure.around import Surroundings
 from generator.kinds.procedure.card import ProcedureCard, sheet_address
 from generator.kinds.procedure.derived import forms, unchecked
 from generator.kinds.procedure.history import HistoryRow, page_of
+from generator.kinds.procedure.lists import listed_on
 from generator.kinds.procedure.record import LABELS, NONE, Paper, Procedure
-from generator.kinds.procedure.sheets import SECTION as SHEETS
+from generator.kinds.procedure.sheets import listed_on as sheet_listed_on
 from generator.model.kind import Kind, Site
 from generator.model.settings import Settings
 from generator.shapes.around import Around
@@ -23,20 +24,22 @@ UNCHECKED = "Chưa đối chiếu"
 def wanted(kind: Kind[ProcedureCard], site: Site) -> Iterator[Wanted]:
     """The page of every procedure in force, whether its file is there or not; with a file also its sheet."""
     posted = {card.code: card for card in site.cards(kind.cards)}
+    lists, sheets = listed_on(site), sheet_listed_on(site)
     for entry in site.register.in_force:
         card = posted.get(entry.code)
         page = Wanted(
             code=entry.code,
             title=entry.name,
             address=page_of(kind, entry.code),
-            listed_on=kind.section,
+            listed_on=lists[card.path] if card else kind.section,
             group=entry.field,
             source=card.path if card else entry.basis.decision.path,
             posted=card.path if card else "",
         )
         yield page
         if card:
-            yield dataclasses.replace(page, address=sheet_address(page.address), listed_on=SHEETS, counted=False)
+            sheet, sheet_on = sheet_address(page.address), sheets[card.path]
+            yield dataclasses.replace(page, address=sheet, listed_on=sheet_on, counted=False)
 
 
 def shown(procedure: Procedure, card: ProcedureCard, around: Around, _: Settings) -> Shown:

@@ -43,7 +43,7 @@ def detail(
         "facts": tuple(_facts(procedure, card)),
         "online": online(procedure),
         "sheet": sheet_address(card.row.address),
-        "field_anchor": own.field_anchor,
+        "field_list": own.field_list,
         "related": own.related,
     }
     subjects = (card.field, *card.keywords)

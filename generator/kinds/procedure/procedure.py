@@ -6,7 +6,7 @@ from typing import get_args
 from generator.days.periods import Period
 from generator.kinds.procedure import data, demands, pages, sheets, tombstones
 from generator.kinds.procedure.around import surroundings
-from generator.kinds.procedure.card import PROCEDURES, WAYS, Citation, ProcedureCard
+from generator.kinds.procedure.card import PROCEDURES, SECTION, WAYS, Citation, ProcedureCard
 from generator.kinds.procedure.derived import forms, time_limit, unchecked
 from generator.kinds.procedure.detail import detail
 from generator.kinds.procedure.fees import charges, fee_line, free
@@ -94,12 +94,12 @@ KIND: Kind[ProcedureCard] = Kind(
     name="procedure",
     label="Thủ tục hành chính",
     short="Thủ tục",
-    help="Mỗi thủ tục một tệp, tên tệp là mã thủ tục.",
-    files=("procedures/*.md",),
+    help="Mỗi thủ tục một tệp, tên tệp là mã thủ tục; nhiều thì xếp vào thư mục con, đặt tên tùy ý.",
+    files=("procedures/*.md", "procedures/*/*.md"),
     record=Procedure,
     rules=rules,
     cards=PROCEDURES,
-    section="/thu-tuc/",
+    section=SECTION,
     row=row,
     card=card,
     order=lambda card: sort_key(card.row.title),
