@@ -10,6 +10,7 @@ three methods with private names in `_Inline`; so only the versions in `TESTED` 
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterable
+from html import unescape
 from typing import Any, ClassVar, Literal, Self
 from xml.etree.ElementTree import HTML_EMPTY
 
@@ -21,7 +22,7 @@ from markdown.extensions.def_list import DefListProcessor
 from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.extensions.sane_lists import SaneOListProcessor
 from markdown.extensions.tables import TableProcessor
-from markdown.extensions.toc import TocExtension, TocTreeprocessor
+from markdown.extensions.toc import TocExtension, TocTreeprocessor, remove_fnrefs, render_inner_html, strip_tags, unique
 from markdown.serializers import RE_AMP, to_html_string
 from markdown.util import INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
 
@@ -39,6 +40,7 @@ _PATTERN_SIGNS = {  # by regular expression: any of these must stand in a text i
     r"\[\^([^\]]*)\]": ("^",),  # of footnotes
 }
 _SIGN = re.compile(r"[`\\\[!<&^*_]|  \n")
+_NOT_PLAIN = re.compile(f"[&<>{STX}]")
 _BLOCK_SIGNS = {  # by kind of block: what must stand in it
     BlockQuoteProcessor: ">",
     DefListProcessor: ": ",
@@ -56,17 +58,27 @@ def new_markdown(**options: Any) -> Markdown:
     return FastMarkdown(**options) if markdown.__version__ in TESTED else Markdown(**options)
 
 
-class _Toc(TocTreeprocessor):
-    """Names the headings; the table of contents itself, which nobody asks for, is not built."""
-
-    def build_toc_div(self, toc_list: list[Any]) -> etree.Element:  # noqa: ARG002  # as the library asks
-        return etree.Element("div")
+def heading_ids(slugify: Callable[[str, str], str]) -> TocExtension:
+    """The library's `toc`, for the ids of headings alone: without a marker in the text its table is never seen."""
+    return (_HeadingIds if markdown.__version__ in TESTED else TocExtension)(slugify=slugify, marker="")
 
 
-class HeadingIds(TocExtension):
-    """The library's `toc` for its ids of headings alone: without a marker in the text its table is never seen."""
+class _Ids(TocTreeprocessor):
+    def run(self, doc: etree.Element) -> None:
+        used = {each.attrib["id"] for each in doc.iter() if "id" in each.attrib}
+        counters: dict[str, int] = {}
+        for each in doc.iter():
+            if self.header_rgx.match(each.tag) and "id" not in each.attrib:
+                each.set("id", unique(self.slugify(self._name(each), self.sep), used, counters))
 
-    TreeProcessorClass = _Toc
+    def _name(self, heading: etree.Element) -> str:
+        if len(heading) or _NOT_PLAIN.search(heading.text or ""):
+            return unescape(strip_tags(render_inner_html(remove_fnrefs(heading), self.md)))
+        return " ".join((heading.text or "").split())
+
+
+class _HeadingIds(TocExtension):
+    TreeProcessorClass = _Ids
 
 
 # ---- inside a block --------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from generator.problems import Problem
-from generator.reading.fast_markdown import HeadingIds, new_markdown
+from generator.reading.fast_markdown import heading_ids, new_markdown
 from generator.reading.lint import LIST_ITEM, Fault, faults, heading, too_heavy
 from generator.reading.losses import leftovers, lost, misplaced_headings
 from generator.reading.targets import Targets
@@ -201,7 +201,7 @@ class _MailAddress(InlineProcessor):
 
 @cache
 def _markdown() -> tuple[Markdown, _Inspector]:
-    toc = HeadingIds(slugify=lambda text, _: ID_PREFIX + slug(text), marker="")
+    toc = heading_ids(lambda text, _: ID_PREFIX + slug(text))
     tables = TableExtension(use_align_attribute=True)
     notes = FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ có chú thích {}")
     engine = new_markdown(extensions=[tables, toc, notes, "def_list", "sane_lists", "admonition"], output_format="html")
