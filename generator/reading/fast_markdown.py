@@ -3,8 +3,8 @@
 Most texts hold no sign that any of its patterns looks for, and most blocks are plain paragraphs; the library tries
 every pattern and every kind of block on each. Here a pattern is tried only where a sign stands without which it cannot
 match. What is replaced is replaced where the library lets it be (its processors, its table of output formats), but for
-three methods with private names in `_Inline`; so only the versions in `TESTED` are made fast, any other runs as it is.
-`tests/reading/test_fast_markdown.py` holds both equal, byte for byte; a new version is added here after it has passed.
+two methods with private names in `_Inline`; so `markup.py` takes this with the versions it was tested with only.
+`tests/reading/test_fast_markdown.py` holds both equal, byte for byte.
 """
 
 import re
@@ -14,7 +14,6 @@ from html import unescape
 from typing import Any, ClassVar, Literal, Self
 from xml.etree.ElementTree import HTML_EMPTY
 
-import markdown
 from markdown import Markdown, inlinepatterns, treeprocessors
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor, ReferenceProcessor, SetextHeaderProcessor
@@ -25,8 +24,6 @@ from markdown.extensions.tables import TableProcessor
 from markdown.extensions.toc import TocExtension, TocTreeprocessor, remove_fnrefs, render_inner_html, strip_tags, unique
 from markdown.serializers import RE_AMP, to_html_string
 from markdown.util import INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
-
-TESTED = {"3.11.3"}
 
 _PATTERN_SIGNS = {  # by regular expression: any of these must stand in a text in which it matches
     inlinepatterns.BACKTICK_RE: ("`",),
@@ -53,16 +50,6 @@ _BLOCK_SIGNS = {  # by kind of block: what must stand in it
 }
 
 
-def new_markdown(**options: Any) -> Markdown:
-    """An engine as `Markdown(**options)` makes it; a fast one where the library is a version that was tested."""
-    return FastMarkdown(**options) if markdown.__version__ in TESTED else Markdown(**options)
-
-
-def heading_ids(slugify: Callable[[str, str], str]) -> TocExtension:
-    """The library's `toc`, for the ids of headings alone: without a marker in the text its table is never seen."""
-    return (_HeadingIds if markdown.__version__ in TESTED else TocExtension)(slugify=slugify, marker="")
-
-
 class _Ids(TocTreeprocessor):
     def run(self, doc: etree.Element) -> None:
         used = {each.attrib["id"] for each in doc.iter() if "id" in each.attrib}
@@ -77,7 +64,9 @@ class _Ids(TocTreeprocessor):
         return " ".join((heading.text or "").split())
 
 
-class _HeadingIds(TocExtension):
+class HeadingIds(TocExtension):
+    """The library's `toc`, for the ids of headings alone: without a marker in the text its table is never seen."""
+
     TreeProcessorClass = _Ids
 
 
@@ -91,22 +80,18 @@ class _Inline(treeprocessors.InlineProcessor):
         self._chosen: dict[frozenset[str], list[tuple[int, Any]]] = {}
         return super().run(tree, ancestors)
 
-    def _choose(self, signs: frozenset[str]) -> list[tuple[int, Any]]:
-        """The patterns, each with its place, for a text that holds these signs."""
-        self._chosen[signs] = chosen = [
-            (index, pattern)
-            for index, pattern in enumerate(self.inlinePatterns)
-            if not (needed := _needed(pattern)) or not signs.isdisjoint(needed)
-            if self.md.references or not isinstance(pattern, inlinepatterns.ReferenceInlineProcessor)
-        ]
-        return chosen
-
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         if isinstance(data, AtomicString):
             return data
         signs = frozenset(_SIGN.findall(data))
-        chosen = self._chosen.get(signs)
-        for index, pattern in self._choose(signs) if chosen is None else chosen:
+        if (chosen := self._chosen.get(signs)) is None:
+            chosen = self._chosen[signs] = [
+                (index, pattern)
+                for index, pattern in enumerate(self.inlinePatterns)
+                if not (needed := _needed(pattern)) or not signs.isdisjoint(needed)
+                if self.md.references or not isinstance(pattern, inlinepatterns.ReferenceInlineProcessor)
+            ]
+        for index, pattern in chosen:
             if index >= patternIndex:
                 matched, start = True, 0
                 while matched:
