@@ -25,7 +25,7 @@ from markdown.extensions.toc import TocExtension, TocTreeprocessor, remove_fnref
 from markdown.serializers import RE_AMP, to_html_string
 from markdown.util import INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
 
-_PATTERN_SIGNS = {  # by regular expression: any of these must stand in a text in which it matches
+_PATTERN_SIGNS = {  # by regular expression: one of these stands in every text in which it matches
     inlinepatterns.BACKTICK_RE: ("`",),
     inlinepatterns.ESCAPE_RE: ("\\",),
     inlinepatterns.LINK_RE: ("[",),  # of references too
@@ -88,7 +88,8 @@ class _Inline(treeprocessors.InlineProcessor):
             chosen = self._chosen[signs] = [
                 (index, pattern)
                 for index, pattern in enumerate(self.inlinePatterns)
-                if not (needed := _needed(pattern)) or not signs.isdisjoint(needed)
+                for needed in (getattr(pattern, "signs", ()) or _PATTERN_SIGNS.get(pattern.pattern),)  # type: ignore[attr-defined]
+                if not needed or not signs.isdisjoint(needed)  # an unknown pattern is always tried
                 if self.md.references or not isinstance(pattern, inlinepatterns.ReferenceInlineProcessor)
             ]
         for index, pattern in chosen:
@@ -106,11 +107,6 @@ class _Inline(treeprocessors.InlineProcessor):
         else:
             parent.tail = parent.tail + data if parent.tail else data
         return []
-
-
-def _needed(pattern: Any) -> tuple[str, ...]:
-    """The signs of which one must stand in a text that the pattern matches, () where that is not known."""
-    return getattr(pattern, "signs", ()) or _PATTERN_SIGNS.get(pattern.pattern, ())
 
 
 # ---- blocks ----------------------------------------------------------------------------------------------------------
@@ -149,7 +145,7 @@ def _html(root: etree.Element) -> str:
         if isinstance(each, str):
             written.append(each)
             continue
-        tag, text, tail = each.tag, each.text, each.tail
+        tag = each.tag
         if not isinstance(tag, str) or tag in {"script", "style"}:
             return to_html_string(root)
         opening = tag
@@ -158,10 +154,8 @@ def _html(root: etree.Element) -> str:
                 return to_html_string(root)
             quoted = _escaped(value).replace('"', "&quot;")
             opening += f' {name}="{quoted}"'
-        written.append(f"<{opening}>{_escaped(text)}" if text else f"<{opening}>")
-        end = "" if tag in HTML_EMPTY else f"</{tag}>"
-        if tail:
-            end += _escaped(tail)
+        written.append(f"<{opening}>{_escaped(each.text or '')}")
+        end = ("" if tag in HTML_EMPTY else f"</{tag}>") + _escaped(each.tail or "")
         if len(each):
             waiting.append(end)
             waiting.extend(reversed(each))
