@@ -3,17 +3,17 @@
 Most texts hold no sign that any of its patterns looks for, and most blocks are plain paragraphs; the library tries
 every pattern and every kind of block on each. Here a pattern is tried only where a sign stands without which it cannot
 match. What is replaced is replaced where the library lets it be (its processors, its table of output formats), but for
-three methods with private names in `_Inline`; so only the versions in `TESTED` are made fast, any other runs as it is.
-`tests/reading/test_fast_markdown.py` holds both equal, byte for byte; a new version is added here after it has passed.
+two methods with private names in `_Inline`; so `markup.py` takes this with the versions it was tested with only.
+`tests/reading/test_fast_markdown.py` holds both equal, byte for byte.
 """
 
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterable
+from html import unescape
 from typing import Any, ClassVar, Literal, Self
 from xml.etree.ElementTree import HTML_EMPTY
 
-import markdown
 from markdown import Markdown, inlinepatterns, treeprocessors
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor, ReferenceProcessor, SetextHeaderProcessor
@@ -21,13 +21,11 @@ from markdown.extensions.def_list import DefListProcessor
 from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.extensions.sane_lists import SaneOListProcessor
 from markdown.extensions.tables import TableProcessor
-from markdown.extensions.toc import TocExtension, TocTreeprocessor
+from markdown.extensions.toc import TocExtension, TocTreeprocessor, remove_fnrefs, render_inner_html, strip_tags, unique
 from markdown.serializers import RE_AMP, to_html_string
 from markdown.util import INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
 
-TESTED = {"3.11.3"}
-
-_PATTERN_SIGNS = {  # by regular expression: any of these must stand in a text in which it matches
+_PATTERN_SIGNS = {  # by regular expression: one of these stands in every text in which it matches
     inlinepatterns.BACKTICK_RE: ("`",),
     inlinepatterns.ESCAPE_RE: ("\\",),
     inlinepatterns.LINK_RE: ("[",),  # of references too
@@ -39,6 +37,7 @@ _PATTERN_SIGNS = {  # by regular expression: any of these must stand in a text i
     r"\[\^([^\]]*)\]": ("^",),  # of footnotes
 }
 _SIGN = re.compile(r"[`\\\[!<&^*_]|  \n")
+_NOT_PLAIN = re.compile(f"[&<>{STX}]")
 _BLOCK_SIGNS = {  # by kind of block: what must stand in it
     BlockQuoteProcessor: ">",
     DefListProcessor: ": ",
@@ -51,22 +50,24 @@ _BLOCK_SIGNS = {  # by kind of block: what must stand in it
 }
 
 
-def new_markdown(**options: Any) -> Markdown:
-    """An engine as `Markdown(**options)` makes it; a fast one where the library is a version that was tested."""
-    return FastMarkdown(**options) if markdown.__version__ in TESTED else Markdown(**options)
+class _Ids(TocTreeprocessor):
+    def run(self, doc: etree.Element) -> None:
+        used = {each.attrib["id"] for each in doc.iter() if "id" in each.attrib}
+        counters: dict[str, int] = {}
+        for each in doc.iter():
+            if self.header_rgx.match(each.tag) and "id" not in each.attrib:
+                each.set("id", unique(self.slugify(self._name(each), self.sep), used, counters))
 
-
-class _Toc(TocTreeprocessor):
-    """Names the headings; the table of contents itself, which nobody asks for, is not built."""
-
-    def build_toc_div(self, toc_list: list[Any]) -> etree.Element:  # noqa: ARG002  # as the library asks
-        return etree.Element("div")
+    def _name(self, heading: etree.Element) -> str:
+        if len(heading) or _NOT_PLAIN.search(heading.text or ""):
+            return unescape(strip_tags(render_inner_html(remove_fnrefs(heading), self.md)))
+        return " ".join((heading.text or "").split())
 
 
 class HeadingIds(TocExtension):
-    """The library's `toc` for its ids of headings alone: without a marker in the text its table is never seen."""
+    """The library's `toc`, for the ids of headings alone: without a marker in the text its table is never seen."""
 
-    TreeProcessorClass = _Toc
+    TreeProcessorClass = _Ids
 
 
 # ---- inside a block --------------------------------------------------------------------------------------------------
@@ -79,22 +80,19 @@ class _Inline(treeprocessors.InlineProcessor):
         self._chosen: dict[frozenset[str], list[tuple[int, Any]]] = {}
         return super().run(tree, ancestors)
 
-    def _choose(self, signs: frozenset[str]) -> list[tuple[int, Any]]:
-        """The patterns, each with its place, for a text that holds these signs."""
-        self._chosen[signs] = chosen = [
-            (index, pattern)
-            for index, pattern in enumerate(self.inlinePatterns)
-            if not (needed := _needed(pattern)) or not signs.isdisjoint(needed)
-            if self.md.references or not isinstance(pattern, inlinepatterns.ReferenceInlineProcessor)
-        ]
-        return chosen
-
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         if isinstance(data, AtomicString):
             return data
         signs = frozenset(_SIGN.findall(data))
-        chosen = self._chosen.get(signs)
-        for index, pattern in self._choose(signs) if chosen is None else chosen:
+        if (chosen := self._chosen.get(signs)) is None:
+            chosen = self._chosen[signs] = [
+                (index, pattern)
+                for index, pattern in enumerate(self.inlinePatterns)
+                for needed in (getattr(pattern, "signs", ()) or _PATTERN_SIGNS.get(pattern.pattern),)  # type: ignore[attr-defined]
+                if not needed or not signs.isdisjoint(needed)  # an unknown pattern is always tried
+                if self.md.references or not isinstance(pattern, inlinepatterns.ReferenceInlineProcessor)
+            ]
+        for index, pattern in chosen:
             if index >= patternIndex:
                 matched, start = True, 0
                 while matched:
@@ -109,11 +107,6 @@ class _Inline(treeprocessors.InlineProcessor):
         else:
             parent.tail = parent.tail + data if parent.tail else data
         return []
-
-
-def _needed(pattern: Any) -> tuple[str, ...]:
-    """The signs of which one must stand in a text that the pattern matches, () where that is not known."""
-    return getattr(pattern, "signs", ()) or _PATTERN_SIGNS.get(pattern.pattern, ())
 
 
 # ---- blocks ----------------------------------------------------------------------------------------------------------
@@ -152,7 +145,7 @@ def _html(root: etree.Element) -> str:
         if isinstance(each, str):
             written.append(each)
             continue
-        tag, text, tail = each.tag, each.text, each.tail
+        tag = each.tag
         if not isinstance(tag, str) or tag in {"script", "style"}:
             return to_html_string(root)
         opening = tag
@@ -161,10 +154,8 @@ def _html(root: etree.Element) -> str:
                 return to_html_string(root)
             quoted = _escaped(value).replace('"', "&quot;")
             opening += f' {name}="{quoted}"'
-        written.append(f"<{opening}>{_escaped(text)}" if text else f"<{opening}>")
-        end = "" if tag in HTML_EMPTY else f"</{tag}>"
-        if tail:
-            end += _escaped(tail)
+        written.append(f"<{opening}>{_escaped(each.text or '')}")
+        end = ("" if tag in HTML_EMPTY else f"</{tag}>") + _escaped(each.tail or "")
         if len(each):
             waiting.append(end)
             waiting.extend(reversed(each))
