@@ -113,6 +113,7 @@ class _Reader:
         self._seen_block: list[str] = []
 
     def read(self, pieces: list[str]) -> None:
+        opened = self._open
         for text, token in zip(pieces[::2], (*pieces[1::2], "</>"), strict=True):
             if text and (self._saying or not text.isspace()):
                 self._text(text)
@@ -120,9 +121,12 @@ class _Reader:
             if tag.block and (self._block or self._seen_block):
                 self._end_block()
             if tag.ends:
-                self._end(tag)
+                if opened and opened[-1] == tag.name:
+                    opened.pop()
+                else:
+                    self._end(tag)
             elif tag.plain and not (self._now.opens or self._now.silent):
-                self._open.append(tag.name)
+                opened.append(tag.name)
             else:
                 self._begin(tag)
 
@@ -203,12 +207,10 @@ class _Reader:
 
     def _end(self, tag: Tag) -> None:
         began = self._open.pop() if self._open else None
-        if began == tag.name:
-            return
-        if not isinstance(began, tuple) or began[0] != tag.name:
-            if tag.name or began:
-                raise UnreadableError(tag.name)
+        if not tag.name and began is None:
             return  # the end of the page
+        if not isinstance(began, tuple) or began[0] != tag.name:
+            raise UnreadableError(tag.name)
         ended, self._now = self._now, began[1]
         if ended.said is not None:
             self._saying.pop()
