@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from generator.artifacts import address_of
 
 _AWAY = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_ODD = re.compile(r"^[./]|/[./]")  # a step that leads up or nowhere, or a path from the root
 
 
 def inside(target: str) -> bool:
@@ -21,10 +22,14 @@ def led_to(path: str, target: str, base: str | None = None) -> tuple[str, str]:
     if base is not None and target:
         target = "/" + target.removeprefix(base)
     name, _, anchor = target.partition("#")
-    name = unquote(name.partition("?")[0])
-    here = address_of(path)
+    name, anchor, here = unquote(name.partition("?")[0]), unquote(anchor), address_of(path)
     if not name:
-        return here, unquote(anchor)
+        return here, anchor
+    folder, below = posixpath.dirname(here).rstrip("/"), name
+    while below.startswith("../"):
+        folder, below = folder.rpartition("/")[0], below[3:]
+    if not _ODD.search(below):  # as it mostly is
+        return f"{folder}/{below}", anchor
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(here), name))
     slash = "/" if (name.endswith(("/", "/.", "/..")) or name in (".", "..")) and joined != "/" else ""
-    return joined.replace("//", "/") + slash, unquote(anchor)
+    return joined.replace("//", "/") + slash, anchor

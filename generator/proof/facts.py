@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.proof.addresses import inside, led_to
@@ -63,7 +63,8 @@ class Rules:
     lists: frozenset[str] = field(default_factory=frozenset)
 
 
-Demanded = Iterable[tuple[Wanted, Shown]]
+Demanded = Collection[tuple[Wanted, Shown]]
+Links = Mapping[str, tuple[str, str]]  # (address, anchor) by the target as written
 
 
 def facts_of(path: str, html: bytes, rules: Rules, demanded: Demanded = ()) -> Facts:
@@ -74,31 +75,31 @@ def facts_of(path: str, html: bytes, rules: Rules, demanded: Demanded = ()) -> F
         message = f"máy không đọc được trang, ở chỗ «{str(error)[:60]}»"
         return Facts(faults=(Fault("khong-an-toan", message, "sửa mẫu trang: viết lại thẻ đó cho đúng"),))
     links = _links(path, page, rules)
-    faults = (*_ids(page), *_targets(path, page), *_leftovers(page), *_furniture(page, html, rules.notice))
+    faults = (*_ids(page), *_targets(path, links), *_leftovers(page), *_furniture(page, html, rules.notice))
     return Facts(
         title=page.title,
         ids=tuple(dict.fromkeys(page.ids)),
-        links=tuple(sorted({to for target, to in links.items() if _may_lead(path, target)})),
+        links=tuple(sorted({to for target, to in links.items() if _may_stand(path, target)})),
         named=_named(page, links) if path in rules.lists else (),
         headings=tuple(dict.fromkeys(page.headings)),
         data="\n".join(page.data),
-        faults=(*dict.fromkeys(faults), *_unmet(page, set(links.values()), demanded)),
+        faults=(*dict.fromkeys(faults), *_unmet(page, links, demanded)),
     )
 
 
-def _links(path: str, page: Read, rules: Rules) -> Mapping[str, tuple[str, str]]:
-    """Where each target within the column leads."""
+def _links(path: str, page: Read, rules: Rules) -> Links:
+    """Each target within the column."""
     targets = {link.target for link in page.links}
     base = rules.base if path == NOT_FOUND else None
     return {target: led_to(path, target, base) for target in targets if inside(target)}
 
 
-def _may_lead(path: str, target: str) -> bool:
+def _may_stand(path: str, target: str) -> bool:
     """Whether a target is one that may be written; else it is a fault wherever it leads."""
     return bool(target) and (path == NOT_FOUND or not target.startswith("/"))
 
 
-def _named(page: Read, links: Mapping[str, tuple[str, str]]) -> tuple[tuple[str, str, str], ...]:
+def _named(page: Read, links: Links) -> tuple[tuple[str, str, str], ...]:
     """What its links are called, in the order of the page."""
     named = (
         (links[link.target][0], link.text, link.heading) for link in page.links if link.text and link.target in links
@@ -117,11 +118,11 @@ def _ids(page: Read) -> Iterator[Fault]:
         yield Fault("trung-id", f"hai chỗ cùng mang tên neo «{identity}»", hint)
 
 
-def _targets(path: str, page: Read) -> Iterator[Fault]:
-    for target in sorted({link.target for link in page.links if not _may_lead(path, link.target)}):
+def _targets(path: str, links: Links) -> Iterator[Fault]:
+    for target in sorted(target for target in links if not _may_stand(path, target)):
         if not target:
             yield Fault("lien-ket", "có liên kết trống", "sửa liên kết trong bài hoặc mẫu trang")
-        elif inside(target):
+        else:
             message = f"liên kết «{target}» viết từ gốc tên miền nên hỏng khi chuyên mục nằm dưới một đường dẫn"
             yield Fault("lien-ket", message, 'trong mẫu trang viết địa chỉ trong ngoặc kép: href="/…"')
 
@@ -158,9 +159,11 @@ def _furniture(page: Read, html: bytes, notice: str) -> Iterator[Fault]:
         yield Fault("thieu-tren-trang", "không hiện «Thông báo minh họa»", "sửa mẫu trang")
 
 
-def _unmet(page: Read, links: Iterable[tuple[str, str]], demanded: Demanded) -> Iterator[Fault]:
+def _unmet(page: Read, links: Links, demanded: Demanded) -> Iterator[Fault]:
     """What the page lacks of what is demanded of it."""
-    leads_to = {address for address, _ in links} | {link.target for link in page.links if not inside(link.target)}
+    if not demanded:
+        return
+    leads_to = {links[link.target][0] if link.target in links else link.target for link in page.links}
     for demand, shown in demanded:
         for message in lacks_of(page, demand, shown, leads_to):
             yield Fault("thieu-tren-trang", message, "sửa mẫu trang cho hiện đủ", code=demand.code)

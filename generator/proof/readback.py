@@ -66,8 +66,9 @@ class _Part:
 
 @dataclass(slots=True)
 class _Said:
-    """The text of a link or a heading: what of it can be seen, and all of it."""
+    """The text of a link or a heading: what of it can be seen, and all of it; `part` is the one that it heads."""
 
+    part: _Part = field(default_factory=_Part)
     shown: list[str] = field(default_factory=list)
     whole: list[str] = field(default_factory=list)
 
@@ -113,6 +114,7 @@ class _Reader:
         self._seen_block: list[str] = []
 
     def read(self, pieces: list[str]) -> None:
+        opened = self._open
         for text, token in zip(pieces[::2], (*pieces[1::2], "</>"), strict=True):
             if text and (self._saying or not text.isspace()):
                 self._text(text)
@@ -120,9 +122,12 @@ class _Reader:
             if tag.block and (self._block or self._seen_block):
                 self._end_block()
             if tag.ends:
-                self._end(tag)
+                if opened and opened[-1] == tag.name:
+                    opened.pop()
+                else:
+                    self._end(tag)
             elif tag.plain and not (self._now.opens or self._now.silent):
-                self._open.append(tag.name)
+                opened.append(tag.name)
             else:
                 self._begin(tag)
 
@@ -177,7 +182,10 @@ class _Reader:
         if name in HEADINGS and not outer.silent:
             said = _Said()
             if name == "h2":
-                part = self._part_begins() if seen else self._none
+                part = self._none
+                if seen:
+                    part = said.part
+                    self.parts.append(part)
         self._now = _State(name, seen and not opens, code, silent, opens, part, said)
         self._open.append((name, outer))
         if said is not None:
@@ -197,18 +205,12 @@ class _Reader:
         self.links.extend((target, said, part) for target in tag.targets)
         return said if link else None
 
-    def _part_begins(self) -> _Part:
-        self.parts.append(_Part())
-        return self.parts[-1]
-
     def _end(self, tag: Tag) -> None:
         began = self._open.pop() if self._open else None
-        if began == tag.name:
-            return
-        if not isinstance(began, tuple) or began[0] != tag.name:
-            if tag.name or began:
-                raise UnreadableError(tag.name)
+        if not tag.name and began is None:
             return  # the end of the page
+        if not isinstance(began, tuple) or began[0] != tag.name:
+            raise UnreadableError(tag.name)
         ended, self._now = self._now, began[1]
         if ended.said is not None:
             self._saying.pop()
@@ -221,8 +223,7 @@ class _Reader:
         self.headings.append(_canonical("".join(said.whole)))
         if name == "h1" and state.seen:
             self.title = said.text
-        if name == "h2":
-            state.part.heading = said.text
+        said.part.heading = said.text
 
     def _end_block(self) -> None:
         if self._now.silent:
