@@ -23,6 +23,7 @@ class Trees:
 
     def __init__(self, place: Path, output: Path) -> None:
         self.spare, self.output = place / "spare", output
+        self._root = str(self.spare)
         self.difference = Difference(written=0, unchanged=0, removed=0)
         self._place, self._mark = place, place / "unfinished"
         self._own = load(place, self.spare)
@@ -44,19 +45,19 @@ class Trees:
 
     def digests(self) -> dict[str, str]:
         """Of the spare tree, by its notes: `holds` knows whether they are true."""
-        return _digests(self._own)
+        return {path: note[0] for path, note in self._own.files.items() if path != MANIFEST}
 
     @cached_property
     def live(self) -> dict[str, str]:
-        """The digests of the published column, by its notes or its manifest."""
-        return _digests(load(self._place, self.output)) or published(self.output)
+        """The digests of the published column, as it says itself."""
+        return published(self.output)
 
     def holds(self, path: str, digest: str) -> bool:
         """Whether the spare tree has this file with these bytes."""
         note = self._own.files.get(path)
         if note is None or note[0] != digest:
             return False
-        if path not in self._sure and note[1:] == stamp(f"{self.spare}/{path}"):
+        if path not in self._sure and note[1:] == stamp(f"{self._root}/{path}"):
             self._sure.add(path)
         return path in self._sure
 
@@ -107,7 +108,7 @@ class Trees:
         for folder in names.keys() - self._own.folders.keys():
             if keep_only(self.spare / folder, names[folder]):
                 self._loose.add(folder)
-                self._own.folders[folder] = folder_stamp(self.spare, folder)
+                self._own.folders[folder] = folder_stamp(self._root, folder)
         self._own.folders = {folder: note for folder, note in self._own.folders.items() if folder in names}
 
     def publish(self, files: Mapping[str, str], day: str) -> Difference:
@@ -151,7 +152,7 @@ class Trees:
 
     def _drop_strangers(self) -> None:
         """Remove what somebody put into the tree after it was noted."""
-        touched = [folder for folder, note in self._own.folders.items() if note != folder_stamp(self.spare, folder)]
+        touched = [folder for folder, note in self._own.folders.items() if note != folder_stamp(self._root, folder)]
         names = by_folder(self._own.files) if touched else {}
         for folder in sorted(touched):
             keep_only(self.spare / folder, names.get(folder, ()))
@@ -162,7 +163,3 @@ class Trees:
         while path:
             path = path.rpartition("/")[0]
             self._own.folders.pop(path, None)
-
-
-def _digests(notes: Notes) -> dict[str, str]:
-    return {path: note[0] for path, note in notes.files.items() if path != MANIFEST}
