@@ -31,7 +31,7 @@ def difference(new: Mapping[str, str], old: Mapping[str, str]) -> Difference:
     return Difference(written=len(new) - same, unchanged=same, removed=len(old.keys() - new.keys()))
 
 
-def published(column: Path) -> dict[str, str]:
+def digests_of(column: Path) -> dict[str, str]:
     """Path -> digest, as a column says of itself; nothing when it says nothing."""
     try:
         files = json.loads((column / MANIFEST).read_bytes())["files"]

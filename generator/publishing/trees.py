@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.artifacts import MANIFEST
 from generator.problems import MachineFailed
 from generator.publishing import swap
-from generator.publishing.manifest import Difference, difference, manifest, published
+from generator.publishing.manifest import Difference, difference, digests_of, manifest
 from generator.publishing.notes import Notes, Stamp, folder_stamp, forget, identity, load, save, stamp
 from generator.publishing.writing import by_folder, copy_file, keep_only, make_folder, put_on_disk, remove, write_file
 
@@ -50,7 +50,7 @@ class Trees:
     @cached_property
     def live(self) -> dict[str, str]:
         """The digests of the published column, as it says itself."""
-        return published(self.output)
+        return digests_of(self.output)
 
     def holds(self, path: str, digest: str) -> bool:
         """Whether the spare tree has this file with these bytes."""
@@ -92,7 +92,7 @@ class Trees:
         return found == digest
 
     def note(self, path: str, digest: str, note: Stamp) -> None:
-        """Know a file that was written, in this process or another one (`write_file`)."""
+        """Know a file that was written, in this process or another one (`write_file`). Each must be told of."""
         self._own.files[path] = (digest, *note)
         self._sure.add(path)
         self._loose.add(path)
@@ -103,13 +103,13 @@ class Trees:
         names = by_folder(planned)
         for path in self._own.files.keys() - planned:
             del self._own.files[path]
-            self._loose.discard(path)
             self._forget_folders(path)
         for folder in names.keys() - self._own.folders.keys():
             if keep_only(self.spare / folder, names[folder]):
                 self._loose.add(folder)
                 self._own.folders[folder] = folder_stamp(self._root, folder)
         self._own.folders = {folder: note for folder, note in self._own.folders.items() if folder in names}
+        self._loose = {path for path in self._loose if path in names or path in self._own.files}
 
     def publish(self, files: Mapping[str, str], day: str) -> Difference:
         """Put the spare tree in the place of the column: whenever killed, the old or the new one is whole on the disk.

@@ -169,7 +169,7 @@ def test_a_fault_of_the_program_exits_3_with_the_trace_in_a_file(site_of: SiteOf
     root = site_of()
     code = (
         "import sys, generator.pipeline as p\n"
-        "def broken(job): raise KeyError('x')\n"
+        "def broken(*_): raise KeyError('x')\n"
         "p.run = broken\n"
         "from generator.commands.cli import main; sys.exit(main(sys.argv[1:]))"
     )
