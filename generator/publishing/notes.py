@@ -36,7 +36,7 @@ def stamp(path: str | Path) -> Stamp:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def folder_stamp(tree: Path, folder: str) -> Stamp:
+def folder_stamp(tree: str, folder: str) -> Stamp:
     """The same of a folder of a tree; the change of the tree's own name is no change."""
     size, written, changed = stamp(f"{tree}/{folder}" if folder else tree)
     return size, written, changed if folder else 0
@@ -53,11 +53,11 @@ def identity(tree: Path) -> int:
 def untouched(output: Path) -> bool:
     """Whether the published column is, to the last file, as it was published."""
     output = output.absolute()
-    notes = load(place_of(output), output)
+    notes, root = load(place_of(output), output), str(output)
     return (
         bool(notes.files)
-        and all(note[1:] == stamp(f"{output}/{path}") for path, note in notes.files.items())
-        and all(note == folder_stamp(output, folder) for folder, note in notes.folders.items())
+        and all(note[1:] == stamp(f"{root}/{path}") for path, note in notes.files.items())
+        and all(note == folder_stamp(root, folder) for folder, note in notes.folders.items())
     )
 
 

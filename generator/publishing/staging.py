@@ -11,7 +11,7 @@ from generator.artifacts import MANIFEST
 from generator.problems import MachineFailed, UsageFailed
 from generator.publishing.notes import place_of
 from generator.publishing.trees import Trees
-from generator.publishing.writing import make_folder, remove
+from generator.publishing.writing import remove
 
 
 @contextlib.contextmanager
@@ -27,7 +27,9 @@ def staging(output: Path) -> Iterator[Trees]:
     if any((parent / MANIFEST).is_file() for parent in output.parents):
         raise UsageFailed(f"thư mục «{output.name}» nằm trong một chuyên mục đã đăng; chọn thư mục khác (--output)")
     place = place_of(output)
-    make_folder(place)
+    for folder in (*reversed([parent for parent in output.parents if not parent.exists()]), place):
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o755)  # readers pass through it
     with _locked(place / "lock"):
         _recover(place, output)
         trees = Trees(place, output)

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.artifacts import MANIFEST
 from generator.problems import MachineFailed
 from generator.publishing import swap
-from generator.publishing.manifest import Difference, difference, manifest, published
+from generator.publishing.manifest import Difference, difference, digests_of, manifest
 from generator.publishing.notes import Notes, Stamp, folder_stamp, forget, identity, load, save, stamp
 from generator.publishing.writing import by_folder, copy_file, keep_only, make_folder, put_on_disk, remove, write_file
 
@@ -23,6 +23,7 @@ class Trees:
 
     def __init__(self, place: Path, output: Path) -> None:
         self.spare, self.output = place / "spare", output
+        self._root = str(self.spare)
         self.difference = Difference(written=0, unchanged=0, removed=0)
         self._place, self._mark = place, place / "unfinished"
         self._own = load(place, self.spare)
@@ -44,19 +45,19 @@ class Trees:
 
     def digests(self) -> dict[str, str]:
         """Of the spare tree, by its notes: `holds` knows whether they are true."""
-        return _digests(self._own)
+        return {path: note[0] for path, note in self._own.files.items() if path != MANIFEST}
 
     @cached_property
     def live(self) -> dict[str, str]:
-        """The digests of the published column, by its notes or its manifest."""
-        return _digests(load(self._place, self.output)) or published(self.output)
+        """The digests of the published column, as it says itself."""
+        return digests_of(self.output)
 
     def holds(self, path: str, digest: str) -> bool:
         """Whether the spare tree has this file with these bytes."""
         note = self._own.files.get(path)
         if note is None or note[0] != digest:
             return False
-        if path not in self._sure and note[1:] == stamp(f"{self.spare}/{path}"):
+        if path not in self._sure and note[1:] == stamp(f"{self._root}/{path}"):
             self._sure.add(path)
         return path in self._sure
 
@@ -91,7 +92,7 @@ class Trees:
         return found == digest
 
     def note(self, path: str, digest: str, note: Stamp) -> None:
-        """Know a file that was written, in this process or another one (`write_file`)."""
+        """Know a file that was written, in this process or another one (`write_file`). Each must be told of."""
         self._own.files[path] = (digest, *note)
         self._sure.add(path)
         self._loose.add(path)
@@ -102,13 +103,13 @@ class Trees:
         names = by_folder(planned)
         for path in self._own.files.keys() - planned:
             del self._own.files[path]
-            self._loose.discard(path)
             self._forget_folders(path)
         for folder in names.keys() - self._own.folders.keys():
             if keep_only(self.spare / folder, names[folder]):
                 self._loose.add(folder)
-                self._own.folders[folder] = folder_stamp(self.spare, folder)
+                self._own.folders[folder] = folder_stamp(self._root, folder)
         self._own.folders = {folder: note for folder, note in self._own.folders.items() if folder in names}
+        self._loose = {path for path in self._loose if path in names or path in self._own.files}
 
     def publish(self, files: Mapping[str, str], day: str) -> Difference:
         """Put the spare tree in the place of the column: whenever killed, the old or the new one is whole on the disk.
@@ -151,7 +152,7 @@ class Trees:
 
     def _drop_strangers(self) -> None:
         """Remove what somebody put into the tree after it was noted."""
-        touched = [folder for folder, note in self._own.folders.items() if note != folder_stamp(self.spare, folder)]
+        touched = [folder for folder, note in self._own.folders.items() if note != folder_stamp(self._root, folder)]
         names = by_folder(self._own.files) if touched else {}
         for folder in sorted(touched):
             keep_only(self.spare / folder, names.get(folder, ()))
@@ -162,7 +163,3 @@ class Trees:
         while path:
             path = path.rpartition("/")[0]
             self._own.folders.pop(path, None)
-
-
-def _digests(notes: Notes) -> dict[str, str]:
-    return {path: note[0] for path, note in notes.files.items() if path != MANIFEST}

@@ -50,7 +50,7 @@ def _new_file(path: Path) -> IO[bytes]:
 
 
 def make_folder(path: Path) -> None:
-    """With those above it; a file in the way goes. Several processes may do so at once."""
+    """A folder of a tree, with those above it; a file in the way goes. Several processes may do so at once."""
     try:
         path.mkdir()
         path.chmod(0o755)

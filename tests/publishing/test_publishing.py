@@ -27,6 +27,15 @@ def test_a_folder_that_we_did_not_make_is_never_written_over(site_of: SiteOf) ->
     assert tree_of(root / "public") == {"cua-toi.txt": "giữ lại".encode()}
 
 
+@pytest.mark.parametrize("place", ["tệp.txt/public", "public"])
+def test_no_file_in_the_way_is_removed(place: str, site_of: SiteOf) -> None:
+    root = site_of({"tệp.txt": "giữ lại", ".public.staging": "giữ lại"})
+    done = command("build", "--output", root / place, root=root)
+    assert done.returncode == 3
+    assert (root / "tệp.txt").read_text(encoding="utf-8") == "giữ lại"
+    assert (root / ".public.staging").read_text(encoding="utf-8") == "giữ lại"
+
+
 def test_an_empty_folder_is_taken(site_of: SiteOf) -> None:
     root = site_of()
     (root / "public").mkdir()

@@ -1,5 +1,6 @@
 """Two trees in turn: only what changed is written, and whatever was done to either, the column is the plan."""
 
+import json
 import multiprocessing
 import os
 import shutil
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from generator.artifacts import MANIFEST
 from generator.problems import MachineFailed
 from generator.publishing import swap
-from generator.publishing.manifest import Difference
+from generator.publishing.manifest import Difference, manifest
 from generator.publishing.notes import place_of, untouched
 from generator.publishing.staging import staging
 from generator.publishing.writing import FEW, write_file
@@ -186,6 +187,12 @@ def test_other_processes_write_too(output: Path) -> None:
         trees.publish({path: digest(content) for path, content in ONE.items()}, DAY)
     assert published(output) == ONE
     assert untouched(output)
+
+
+def test_the_manifest_is_laid_out_as_json_lays_it_out() -> None:
+    files = {path: digest(path.encode()) for path in ("a/b", "a.txt", "tệp/mẫu “14”.docx", 'x"\\y')}
+    text = json.dumps({"date": DAY, "files": dict(sorted(files.items()))}, indent=1, ensure_ascii=False) + "\n"
+    assert manifest(files, DAY).decode() == text
 
 
 def test_a_file_that_nobody_told_of_is_never_published(output: Path) -> None:
