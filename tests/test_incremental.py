@@ -9,12 +9,14 @@ import tempfile
 import time
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from generator.artifacts import Artifact
 from generator.pipeline import Job, Outcome, run
 from generator.rendering.renderer import Renderer
 from tests.conftest import EXAMPLE, EXAMPLE_DAY, NEWS, ROOT, SiteOf, build, tree_of

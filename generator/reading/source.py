@@ -2,15 +2,14 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
 from generator.problems import Problem, Unreadable
 from generator.reading.decoding import MAX_BYTES, decode
-from generator.reading.markup import Body, Heading, Link, Section, convert
-from generator.reading.values import Entries, Items, Node, Text, read_values
+from generator.reading.markup import Body, convert
+from generator.reading.values import Entries, read_values
 
 MAX_FRONT_MATTER_BYTES = 256 * 1024  # of a page
 ROWS = "content/register/"  # files of rows, as many as there are; they are no pages and have no body
@@ -124,59 +123,3 @@ def _bad_fence(number: int, line: str) -> Unreadable:
         return Unreadable(number + 1, "hang-rao", "dòng «---» bị thụt vào", "xóa dấu cách ở đầu dòng này")
     message = f"dòng «{line.strip()[:80]}» phải là đúng ba dấu gạch ngang «---» (Word hay tự đổi)"
     return Unreadable(number + 1, "hang-rao", message, "xóa dòng này rồi gõ lại --- trong Notepad")
-
-
-# ---- a source as plain lists, for the cache --------------------------------------------------------------------------
-
-
-def pack(source: Source) -> list[Any]:
-    """A source as JSON can hold it."""
-    body = source.body
-    return [
-        source.path,
-        _pack_node(source.values),
-        [
-            body.html,
-            body.lead,
-            [[each.title, each.line, each.html] for each in body.sections],
-            [[each.target, each.line] for each in body.links],
-            [[each.level, each.title, each.line] for each in body.headings],
-            body.first_line,
-        ],
-        [[each.path, each.line, each.rule, each.message, each.hint, each.severity] for each in source.problems],
-    ]
-
-
-def unpack(packed: list[Any]) -> Source:
-    """The source again. Raises ValueError, TypeError, KeyError or IndexError on anything that `pack` did not make."""
-    path, values, (html, lead, sections, links, headings, first), problems = packed
-    names = ("path", "line", "rule", "message", "hint", "severity")
-    entries = _unpack_node(values)
-    if not isinstance(entries, Entries):
-        raise ValueError("front matter is no mapping")
-    body = Body(
-        html=html,
-        lead=lead,
-        sections=tuple(Section(*each) for each in sections),
-        links=tuple(Link(*each) for each in links),
-        headings=tuple(Heading(*each) for each in headings),
-        first_line=first,
-    )
-    return Source(path, entries, body, tuple(Problem(**dict(zip(names, each, strict=True))) for each in problems))
-
-
-def _pack_node(node: Node) -> list[Any]:
-    if isinstance(node, Text):
-        return ["text", node.line, node.value]
-    if isinstance(node, Items):
-        return ["items", node.line, [_pack_node(item) for item in node.items]]
-    return ["entries", node.line, [[name.value, name.line, _pack_node(value)] for name, value in node.entries]]
-
-
-def _unpack_node(packed: list[Any]) -> Node:
-    kind, line, inner = packed
-    if kind == "text":
-        return Text(str(inner), line)
-    if kind == "items":
-        return Items(tuple(_unpack_node(item) for item in inner), line)
-    return Entries(tuple((Text(name, at), _unpack_node(value)) for name, at, value in inner), line)

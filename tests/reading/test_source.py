@@ -1,10 +1,8 @@
 """Whatever Word, Notepad and editors leave in a file is read the same, or refused with its line."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +10,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator.keeping.packing import pack, unpack
 from generator.model.decision import DECISIONS
 from generator.problems import Problem
-from generator.reading.source import ROWS, Source, pack, read, read_yaml, unpack
+from generator.reading.source import ROWS, Source, read, read_yaml
 from generator.reading.values import Entries, Items, Node, Text
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
@@ -542,7 +541,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 @example("---\u2003\nTên: A\n---\n", False)
 def test_any_text_of_fences_colons_quotes_and_dashes_is_read_or_refused(text: str, fenced: bool) -> None:
     source = reads((f"---\n{text}\n---\n\nBài." if fenced else text).encode())
-    assert unpack(json.loads(json.dumps(pack(source)))) == source
+    assert unpack(pack(source)) == source
 
 
 @EXAMPLES
@@ -558,47 +557,3 @@ def test_no_key_is_lost_in_silence(inserted: str) -> None:
             "Sau: hai" in " ".join(each.value for each in nodes(source.values))  # it became part of a longer text
         )
     )
-
-
-# ---- the cache's form ------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
-def test_real_content_survives_packing(path: Path) -> None:
-    source = read(path.relative_to(CONTENT.parent).as_posix(), path.read_bytes())
-    assert unpack(json.loads(json.dumps(pack(source)))) == source
-
-
-def test_problems_and_broken_bodies_survive_packing() -> None:
-    for text in (PROCEDURE, "—--", PROCEDURE + "\n<b>[a](javascript:x)![](b.png)\n"):
-        assert unpack(json.loads(json.dumps(pack(read_text(text))))) == read_text(text)
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
-    max_leaves=8,
-)
-
-
-def tampered(packed: Any, path: list[int], junk: Any) -> Any:
-    """The same with the part that `path` leads to replaced."""
-    if not isinstance(packed, list) or not packed or not path:
-        return junk
-    at = path[0] % len(packed)
-    return [*packed[:at], tampered(packed[at], path[1:], junk), *packed[at + 1 :]]
-
-
-@EXAMPLES
-@given(st.lists(st.integers(0, 50), max_size=9), JSON)
-def test_a_tampered_cache_raises_nothing_but_what_its_reader_expects(path: list[int], junk: Any) -> None:
-    whole = pack(read_text(PROCEDURE + "\n[tin](../news/tin.md) <b>\n"))
-    with suppress(ValueError, TypeError, KeyError, IndexError):
-        unpack(tampered(whole, path, junk))
-
-
-@EXAMPLES
-@given(JSON)
-def test_any_json_in_the_cache_raises_nothing_but_what_its_reader_expects(junk: Any) -> None:
-    with suppress(ValueError, TypeError, KeyError, IndexError):
-        unpack(junk)
