@@ -197,8 +197,8 @@ def test_a_fault_of_the_program_exits_3_with_the_trace_in_a_file(site_of: SiteOf
 def test_many_processes_make_the_same_as_one(site_of: SiteOf) -> None:
     many = {f"content/news/2026/bai-{n}.md": NEWS.replace("Tin thứ nhất", f"Bài số {n}") for n in range(250)}
     roots = [site_of(many, name) for name in ("one", "four")]
-    for root, jobs in zip(roots, (1, 4), strict=True):
-        done = command("build", "--jobs", jobs, "--date", TODAY, root=root)
+    for root, jobs in zip(roots, "14", strict=True):
+        done = command("build", "--jobs", jobs, "--date", "2026-11-23", root=root)
         assert done.returncode == 0, done.stderr
     one, four = (tree_of(root / "public") for root in roots)
     assert len(one) > len(many)
