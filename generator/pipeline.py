@@ -146,7 +146,7 @@ def _made(job: Job, site: Site, records: Records, trees: Trees | None, spare: Pa
         renderer=renderer,
         rules=rules_of(site, wanted(site)),
         spare=spare,
-        parts=maker.parts,
+        part=maker.part,
     )
     try:
         artifacts = make_column(maker, workshop, column, posted)

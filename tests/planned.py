@@ -64,9 +64,12 @@ class _Drawn:
 
     plan: Plan
 
-    def of(self, name: str) -> Iterator[tuple[Card, bytes]]:
+    def of(self, name: str, cards: Iterable[Card] | None = None) -> Iterator[tuple[Card, bytes]]:
+        wanted = None if cards is None else {card.path for card in cards}
         for each in self.plan.posted:
             kind, card, around = each
+            if wanted is not None and card.path not in wanted:
+                continue
             settings = self.plan.site.settings
             if name == OUTLINE:
                 yield card, outline(self.plan.pages_of(each))

@@ -8,7 +8,6 @@ from typing import Any
 from generator.artifacts import Artifact
 from generator.keeping.packing import digest, digest_of
 from generator.keeping.stats import digests
-from generator.keeping.store import Damaged
 from generator.making.maker import Maker
 from generator.making.workshop import LEAF, Unit, Workshop
 from generator.model.around import around_of
@@ -91,15 +90,13 @@ class KeptParts:
     maker: Maker
     cards: tuple[Card, ...]
 
-    def of(self, name: str) -> Iterator[tuple[Card, bytes]]:
-        """The parts of that name, in the order of the cards."""
-        for card in self.cards:
-            found = self.maker.ledger.store.get(self.maker.parts, f"{name} {card.path}")
-            if found is None:
-                raise Damaged(f"no {name} of {card.path}")
-            yield card, found
+    def of(self, name: str, cards: Iterable[Card] | None = None) -> Iterator[tuple[Card, bytes]]:
+        """The parts of that name, all or of some records, in their order."""
+        for card in self.cards if cards is None else cards:
+            yield card, self.maker.part(name, card.path)
 
     def key(self, name: str, cards: Iterable[Card] | None = None) -> str:
-        """A digest of all these parts, or of those of some records, in their order."""
+        """A digest of these parts."""
         made = self.maker.made
-        return digest_of("".join(made[card.path].parts[name] for card in cards or self.cards).encode())
+        digests = (made[card.path].parts[name] for card in (self.cards if cards is None else cards))
+        return digest_of("".join(digests).encode())

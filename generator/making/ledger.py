@@ -23,7 +23,7 @@ class File(NamedTuple):
 
 class Made(NamedTuple):
     """What was made of one thing: `key` tells all that went into it but its `templates`, `closures` those; `parts` are
-    the digests of what other files join of it, by name.
+    the digests of what other files join of it, by name, `small` are these parts themselves where they are.
     """
 
     key: str
@@ -31,6 +31,7 @@ class Made(NamedTuple):
     closures: str
     files: tuple[File, ...]
     parts: dict[str, str]
+    small: dict[str, bytes]
 
 
 @dataclass(slots=True)
@@ -56,11 +57,9 @@ class Ledger:
 
     def write(self, made: Mapping[str, Made]) -> None:
         """Leave this to the next build."""
-        plain = {name: (*each[:3], tuple(map(tuple, each.files)), each.parts) for name, each in made.items()}
+        plain = {name: (*each[:3], tuple(map(tuple, each.files)), *each[4:]) for name, each in made.items()}
         self.store.put(SHELF, [(self.column, marshal.dumps((plain, self.right, self.hidden)))])
 
 
-def _made(
-    key: str, templates: tuple[str, ...], closures: str, files: tuple[tuple[Any, ...], ...], parts: dict[str, str]
-) -> Made:
-    return Made(key, templates, closures, tuple(File(*file) for file in files), parts)
+def _made(key: str, templates: tuple[str, ...], closures: str, files: tuple[tuple[Any, ...], ...], *parts: Any) -> Made:
+    return Made(key, templates, closures, tuple(File(*file) for file in files), *parts)

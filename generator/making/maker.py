@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from generator.keeping.packing import digest_of, unpack
+from generator.keeping.store import Damaged
 from generator.making.ledger import Ledger, Made
 from generator.making.workshop import Result
 from generator.outcome import Watch
@@ -15,6 +16,7 @@ from generator.publishing.trees import Trees
 from generator.rendering.templates import Templates
 
 T = TypeVar("T")
+SMALL = 1_000  # bytes of a part that is kept with all others of its kind: many are asked for at once
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,14 +69,16 @@ class Maker:
             self._compare(path, facts)
         store = self.ledger.store
         store.put(self.facts, result.facts)
-        store.put(self.parts, ((f"{part} {name}", content) for part, content in result.parts))
+        large = ((f"{part} {name}", content) for part, content in result.parts if len(content) > SMALL)
+        store.put(self.parts, large)
         if self.trees is not None:
             digests = {file.path: file.digest for file in result.files}
             for path, note in result.notes:
                 self.trees.note(path, digests[path], note)
         parts = {part: digest_of(content) for part, content in result.parts}
+        small = {part: content for part, content in result.parts if len(content) <= SMALL}
         self.fresh.update(file.path for file in result.files)
-        self.made[name] = Made(key, result.templates, self._closures(result.templates), result.files, parts)
+        self.made[name] = Made(key, result.templates, self._closures(result.templates), result.files, parts, small)
 
     def _compare(self, path: str, facts: bytes) -> None:
         """Whether a page that was right has lost an anchor, as far as one can tell."""
@@ -85,6 +89,13 @@ class Maker:
         digest, before = unpack(old) if old else ("", Facts())
         after: Facts = unpack(facts)[1]
         self.lost = digest != right or not set(before.ids) <= set(after.ids)
+
+    def part(self, name: str, path: str) -> bytes:
+        """What other files join of the record of a content file, which has been made."""
+        found = self.made[path].small.get(name) or self.ledger.store.get(self.parts, f"{name} {path}")
+        if found is None:
+            raise Damaged(f"no {name} of {path}")
+        return found
 
     @property
     def facts(self) -> str:

@@ -53,7 +53,8 @@ class Standing:
         ledger.right = self.digests
         ledger.write(self.maker.made)
         ledger.store.keep_only(self.maker.facts, self.files.keys())
-        parts = {f"{part} {name}" for name, made in self.maker.made.items() for part in made.parts}
+        every = self.maker.made.items()
+        parts = {f"{part} {name}" for name, made in every for part in made.parts.keys() - made.small.keys()}
         ledger.store.keep_only(self.maker.parts, parts)
 
     def _behind(self, path: str) -> tuple[tuple[str, ...], str]:

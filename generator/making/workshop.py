@@ -1,7 +1,7 @@
 """One thing made, in whatever process: its files rendered, written into the spare tree and read back."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from generator.artifacts import Artifact, path_of
 from generator.keeping.packing import pack
-from generator.keeping.store import Damaged
 from generator.making.ledger import File
 from generator.model.kind import Kind
 from generator.model.records import Records
@@ -61,7 +60,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
-    """Everything that is the same for all things of one build; `parts` is the shelf of what files are joined of."""
+    """Everything that is the same for all things of one build; `part` gives one of a record, by name and content file."""
 
     root: Path
     settings: Settings
@@ -70,7 +69,7 @@ class Workshop:
     renderer: Renderer
     rules: Rules
     spare: Path
-    parts: str
+    part: Callable[[str, str], bytes]
 
     def make_record(self, unit: Unit) -> Result:
         """The pages of one record, and its part in what joins several."""
@@ -124,7 +123,4 @@ class Workshop:
         return Result(tuple(files), templates, tuple(facts), parts, tuple(notes))
 
     def _leaf(self, path: str) -> Markup:
-        found = self.records.store.get(self.parts, f"{LEAF} {path}")
-        if found is None:
-            raise Damaged(f"no leaf of {path}")
-        return Markup(found.decode())  # rendered with autoescape
+        return Markup(self.part(LEAF, path).decode())  # rendered with autoescape

@@ -18,17 +18,17 @@ from generator.shapes.page import Page
 class Parts(Protocol):
     """What whole records give to files that gather many: each was made with the pages of its record, and is kept."""
 
-    def of(self, name: str) -> Iterator[tuple[Card, bytes]]:
-        """The parts of that name, one a posted record, in the order of the kinds and of their cards."""
+    def of(self, name: str, cards: Iterable[Card] | None = None) -> Iterator[tuple[Card, bytes]]:
+        """The parts of that name, one a posted record, in the order of the kinds and of their cards; or of some."""
 
     def key(self, name: str, cards: Iterable[Card] | None = None) -> str:
-        """A digest of all these parts, or of those of some records."""
+        """A digest of these parts."""
 
 
 class NoParts:
     """Before any record has been made."""
 
-    def of(self, _: str) -> Iterator[tuple[Card, bytes]]:
+    def of(self, _name: str, _cards: Iterable[Card] | None = None) -> Iterator[tuple[Card, bytes]]:
         yield from ()
 
     def key(self, _name: str, _cards: Iterable[Card] | None = None) -> str:
