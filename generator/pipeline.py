@@ -78,7 +78,8 @@ def _run(job: Job, outcome: Outcome, store: Store, progress: Watch) -> None:
 
 
 def _store(job: Job) -> Store:
-    return Store(job.root / ".cache" / "kept.sqlite" if job.cached else None, program())
+    """What earlier builds left; of kinds that are not the program's nobody could tell whether they changed."""
+    return Store(job.root / ".cache" / "kept.sqlite" if job.cached and not job.kinds else None, program())
 
 
 @contextmanager

@@ -5,6 +5,7 @@ program wrote is thrown away, and so is a damaged one. SQLite keeps it whole thr
 it, and whoever comes meanwhile works with an empty one of its own.
 """
 
+import errno
 import os
 import sqlite3
 import tempfile
@@ -14,7 +15,6 @@ from hashlib import blake2b
 from pathlib import Path
 
 from generator.keeping.lock import Lock
-from generator.problems import MachineFailed
 
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS kept (shelf TEXT, key TEXT, digest BLOB, value BLOB, PRIMARY KEY (shelf, key))"
@@ -34,19 +34,33 @@ class Store:
     """
 
     def __init__(self, path: Path | None, version: str) -> None:
-        self._lock = Lock(path.with_suffix(".lock")) if path is not None else None
-        self._passing = None
-        if path is None or self._lock is None or not self._lock.taken:
+        self._version, self._owner = version, os.getpid()
+        self._lock: Lock | None = None
+        self._passing: tempfile.TemporaryDirectory[str] | None = None
+        if path is None or not self._open_at(path):
             self._passing = tempfile.TemporaryDirectory(prefix="cchc-")
-            path = Path(self._passing.name, "kept.sqlite")
-        self.path, self._version = path, version
-        try:
-            self._database = self._opened()
-        except sqlite3.Error:
-            self.path.unlink(missing_ok=True)
-            self._database = self._opened()
-        self._owner = os.getpid()
+            self.path = Path(self._passing.name, "kept.sqlite")
+            try:
+                self._database = self._opened()
+            except sqlite3.Error as error:
+                raise _failure(error) from error
         self._leave = weakref.finalize(self, _leave, self._database, self._passing, self._lock)
+
+    def _open_at(self, path: Path) -> bool:
+        """Whether it could be opened there: it is nobody else's at the moment, and can be written."""
+        self.path = path
+        try:
+            self._lock = Lock(path.with_suffix(".lock"))
+            if not self._lock.taken:
+                return False
+            try:
+                self._database = self._opened()
+            except sqlite3.Error:
+                path.unlink(missing_ok=True)
+                self._database = self._opened()
+        except (OSError, sqlite3.Error):
+            return False
+        return True
 
     def _opened(self) -> sqlite3.Connection:
         database = _connected(self.path)
@@ -141,8 +155,8 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _failure(error: sqlite3.Error) -> Exception:
-    if getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
-        return MachineFailed("ổ đĩa đầy hoặc không ghi được; dọn bớt rồi chạy lại")
+    if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
+        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "kept.sqlite")
     return Damaged(str(error))
 
 

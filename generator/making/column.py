@@ -78,8 +78,8 @@ def _key(artifact: Artifact, maker: Maker, copies: Mapping[str, str], common: st
 
 
 def _versioned(artifact: Artifact, finished: Mapping[str, str]) -> Artifact:
-    """With the digest of the finished files that it speaks of as `version`."""
-    found = b"".join(bytes.fromhex(finished[path]) for path in artifact.versioned_by)
+    """With the digest of the finished files that it speaks of as `version`; a template at fault made none."""
+    found = b"".join(bytes.fromhex(finished[path]) for path in artifact.versioned_by if path in finished)
     return replace(artifact, context={**artifact.context, "version": hashlib.sha256(found).hexdigest()[:16]})
 
 

@@ -60,7 +60,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
-    """Everything that is the same for all things of one build; `part` gives one of a record, by name and content file."""
+    """Everything that is the same for all things of one build; `part` gives a part of a record, by name and file."""
 
     root: Path
     settings: Settings

@@ -61,7 +61,8 @@ def test_whatever_reads_the_whole_content_may_be_told_in_how_many_processes(name
 
 def test_a_build_that_had_nothing_to_do_says_so(site_of: SiteOf) -> None:
     code = (
-        "import sys, generator.pipeline as p\np.run = lambda *_: p.Outcome(published=True, unchanged=True, pages=209)\n"
+        "import sys, generator.pipeline as p\np.run = lambda job, outcome, _: outcome.__init__("
+        "published=True, unchanged=True, pages=209)\n"
     )
     done = run("build", "--root", site_of(), code=code)
     assert done.returncode == 0, done.stderr
