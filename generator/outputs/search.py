@@ -25,7 +25,7 @@ from generator.views.facts import facts
 
 ADDRESS = "/tim-kiem/"
 INDEX = "tim-kiem/muc-luc.json"
-MOST_LISTED = 300  # of one kind in the plain list
+LISTED = 300  # records of a kind that the page lists; of more it leads to their section
 OTHER = "trang"  # the group of the pages that are no record's
 UNSEARCHED = frozenset({*specs(Content), "nguon", "lien_ket_nguon", "ngay_doi_chieu", "chua_doi_chieu"})
 ABBREVIATIONS = {  # only those with one meaning in any office; those of a field of work stand in site.yaml
@@ -52,22 +52,20 @@ Meanings = tuple[tuple[str, str], ...]  # (short form, the slug of what it means
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """All that is posted of one kind, for the plain list; of more than MOST_LISTED no rows, but where they are."""
+    """What is posted of one kind, for the plain list: its `rows`, or where these would be too many, its `section`."""
 
     name: str
     title: str
-    address: str
     count: int
+    section: str
     rows: tuple[Row, ...]
 
 
 def pages(site: Site, _: Records, others: tuple[Page, ...]) -> Iterator[Page]:
     """Everything on one page by kind; the script of the page searches it."""
-    groups = [
-        _listed(kind.name, kind.label, kind.section, [card.row for card in site.cards(kind.cards)])
-        for kind in site.kinds
-    ]
-    groups.append(_listed(OTHER, "Các trang khác", SECTIONS, list(_others(site, others))))
+    posted = ((kind, tuple(card.row for card in site.cards(kind.cards))) for kind in site.kinds)
+    groups = [_listed(kind.name, kind.label, kind.section, rows) for kind, rows in posted]
+    groups.append(_listed(OTHER, "Các trang khác", SECTIONS, tuple(_others(site, others))))
     yield Page(
         address=ADDRESS,
         title="Tìm kiếm",
@@ -80,9 +78,9 @@ def pages(site: Site, _: Records, others: tuple[Page, ...]) -> Iterator[Page]:
     )
 
 
-def _listed(name: str, title: str, address: str, rows: list[Row]) -> Listed:
-    shown = tuple(rows) if len(rows) <= MOST_LISTED else ()
-    return Listed(name=name, title=title, address=address, count=len(rows), rows=shown)
+def _listed(name: str, title: str, section: str, rows: tuple[Row, ...]) -> Listed:
+    shown = rows if len(rows) <= LISTED else ()
+    return Listed(name=name, title=title, count=len(rows), section=section, rows=shown)
 
 
 def files(column: Column) -> Iterator[Artifact]:

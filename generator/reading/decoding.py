@@ -6,6 +6,8 @@ import unicodedata
 from generator.problems import Unreadable
 
 MAX_BYTES = 512 * 1024
+ROWS = "content/register/"  # files of rows, as many as there are; they are no pages and have no body
+MAX_ROWS_BYTES = 64 * 1024 * 1024  # some 300,000 rows, read in time that grows with their number alone
 
 _DROPPED = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))  # invisible, and left behind by Word and the web
 _AS_SPACE = dict.fromkeys(
@@ -29,6 +31,11 @@ _RUN = re.compile(f"[{''.join(map(re.escape, _BYTES))}]{{2,}}")
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 _AMBIGUOUS = set("«»“”‘’…–—‹›\u00a0")
 _VIETNAMESE = re.compile("[àáâãèéêìíòóôõùúýÁÂĐÊÔăĂđĩĨũŨơƠưƯ\u1ea0-\u1ef9–—‘’“”…]")
+
+
+def most_bytes(path: str) -> int:
+    """How large a text file at a path of the site root may be."""
+    return MAX_ROWS_BYTES if path.startswith(ROWS) else MAX_BYTES
 
 
 def decode(data: bytes, most: int = MAX_BYTES) -> str:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from generator.model.decision import DECISIONS
 from generator.problems import Problem
-from generator.reading.source import ROWS, Source, pack, read, read_yaml, unpack
+from generator.reading.decoding import ROWS
+from generator.reading.source import Source, pack, read, read_yaml, unpack
 from generator.reading.values import Entries, Items, Node, Text
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
