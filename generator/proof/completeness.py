@@ -131,6 +131,8 @@ def _lists_reached(tree: Tree, kind: Kind[Any], demanded: Iterable[Wanted]) -> N
     left = {*kind.pages.places.values(), *(demand.listed_on for demand in demanded)} - {kind.section}
     reached = [kind.section]
     for address in reached:  # it grows as lists are found
+        if not left:
+            return
         found = {target for target, links in tree.links(path_of(address)).items() if any(each.text for each in links)}
         reached += sorted(left & found)
         left -= found
