@@ -11,8 +11,7 @@ from stat import S_ISREG
 
 from generator.declaring.file_type import FileType
 from generator.problems import Problem, Unreadable
-from generator.reading.decoding import look
-from generator.reading.source import most_bytes
+from generator.reading.decoding import look, most_bytes
 from generator.text.comparing import guess
 
 FileTypes = tuple[FileType, ...]

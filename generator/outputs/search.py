@@ -26,7 +26,7 @@ from generator.views.facts import facts
 ADDRESS = "/tim-kiem/"
 FOLDER = "tim-kiem"
 WHOLE = 150_000  # bytes of an index that the browser loads as one file; a larger one is in parts
-MOST_LISTED = 300  # of one kind in the plain list
+LISTED = 300  # records of a kind that the page lists; of more it leads to their section
 PART = "search"
 INDEX = "muc-luc.json"
 OTHER = "trang"  # the group of the pages that are no record's
@@ -55,12 +55,12 @@ Meanings = tuple[tuple[str, str], ...]  # (short form, the slug of what it means
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """All that is posted of one kind, for the plain list; of more than MOST_LISTED no rows, but where they are."""
+    """What is posted of one kind, for the plain list: its `rows`, or where these would be too many, its `section`."""
 
     name: str
     title: str
-    address: str
     count: int
+    section: str
     rows: tuple[Row, ...]
 
 
@@ -82,9 +82,9 @@ def pages(column: Column) -> Iterator[Page]:
     )
 
 
-def _listed(name: str, title: str, address: str, rows: tuple[Row, ...]) -> Listed:
-    shown = rows if len(rows) <= MOST_LISTED else ()
-    return Listed(name=name, title=title, address=address, count=len(rows), rows=shown)
+def _listed(name: str, title: str, section: str, rows: tuple[Row, ...]) -> Listed:
+    shown = rows if len(rows) <= LISTED else ()
+    return Listed(name=name, title=title, count=len(rows), section=section, rows=shown)
 
 
 def files(column: Column) -> Iterator[Artifact]:

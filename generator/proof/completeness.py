@@ -99,6 +99,8 @@ def _lists_reached(kind: Kind[Any], demanded: Iterable[Wanted], lists: _Lists, t
     left = {*kind.pages.places.values(), *(demand.listed_on for demand in demanded)} - {kind.section}
     reached = [kind.section]
     for address in reached:  # it grows as lists are found
+        if not left:
+            return
         found = {target for target, seen in lists.on(address).items() if seen}
         reached += sorted(left & found)
         left -= found

@@ -7,6 +7,8 @@ from pathlib import Path
 from generator.problems import Unreadable
 
 MAX_BYTES = 512 * 1024
+ROWS = "content/register/"  # files of rows, as many as there are; they are no pages and have no body
+MAX_ROWS_BYTES = 64 * 1024 * 1024  # some 300,000 rows, read in time that grows with their number alone
 
 _DROPPED = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))  # invisible, and left behind by Word and the web
 _AS_SPACE = dict.fromkeys(
@@ -38,6 +40,11 @@ def look(path: Path, size: int, most: int = MAX_BYTES) -> None:
     if size > most:
         with path.open("rb", buffering=0) as file:
             _refuse(file.read(len(max(_FOREIGN_FORMATS, key=len))), size, most)
+
+
+def most_bytes(path: str) -> int:
+    """How large a text file at a path of the site root may be."""
+    return MAX_ROWS_BYTES if path.startswith(ROWS) else MAX_BYTES
 
 
 def decode(data: bytes, most: int = MAX_BYTES) -> str:

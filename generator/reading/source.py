@@ -7,13 +7,11 @@ import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
 from generator.problems import Problem, Unreadable
-from generator.reading.decoding import MAX_BYTES, decode
+from generator.reading.decoding import MAX_BYTES, decode, most_bytes
 from generator.reading.markup import Body, convert
 from generator.reading.values import Entries, read_values
 
 MAX_FRONT_MATTER_BYTES = 256 * 1024  # of a page
-ROWS = "content/register/"  # files of rows, as many as there are; they are no pages and have no body
-MAX_ROWS_BYTES = 64 * 1024 * 1024  # some 300,000 rows, read in time that grows with their number alone
 
 _FENCE = "---"
 _WORD_FENCE = re.compile(r"^\s*[-\u2010-\u2015\u2212]{2,}\s*$|^\s*[\u2010-\u2015]\s*$")
@@ -33,10 +31,10 @@ class Source:
 
 def read(path: str, data: bytes) -> Source:
     """Read one Markdown file with front matter; every fault becomes a problem of the source, none is raised."""
-    rows = path.startswith(ROWS)
+    most = most_bytes(path)
     try:
-        text = decode(data, most_bytes(path))
-        front = _FrontMatter(text, MAX_ROWS_BYTES if rows else MAX_FRONT_MATTER_BYTES)
+        text = decode(data, most)
+        front = _FrontMatter(text, most if most > MAX_BYTES else MAX_FRONT_MATTER_BYTES)
         frontmatter.parse(text, handler=front)
         below = front.body()
     except Unreadable as fault:
@@ -51,11 +49,6 @@ def read_yaml(path: str, data: bytes) -> tuple[Entries, tuple[Problem, ...]]:
         return read_values(decode(data), 0), ()
     except Unreadable as fault:
         return Entries((), 1), (fault.at(path),)
-
-
-def most_bytes(path: str) -> int:
-    """How large a text file may be."""
-    return MAX_ROWS_BYTES if path.startswith(ROWS) else MAX_BYTES
 
 
 class _FrontMatter(BaseHandler):

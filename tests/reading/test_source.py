@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from generator.keeping.packing import pack, unpack
 from generator.model.decision import DECISIONS
 from generator.problems import Problem
-from generator.reading.source import ROWS, Source, read, read_yaml
+from generator.reading.decoding import ROWS
+from generator.reading.source import Source, read, read_yaml
 from generator.reading.values import Entries, Items, Node, Text
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
