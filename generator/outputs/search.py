@@ -1,11 +1,10 @@
 """Search: a page that lists everything, and the index of it that the reader's browser searches."""
 
-import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, starmap
 
 from generator.artifacts import Artifact
 from generator.declaring.fields import Record, specs
@@ -15,6 +14,8 @@ from generator.model.kind import C, Kind, Site, posted_cards
 from generator.model.records import Records
 from generator.model.settings import Settings
 from generator.outputs.column import Column, Output
+from generator.outputs.postings import Found, found_of, index_files, slots_of
+from generator.rendering.chrome import SECTIONS
 from generator.shapes.around import Around
 from generator.shapes.page import Page
 from generator.shapes.row import Row
@@ -23,7 +24,9 @@ from generator.text.showing import show_date
 from generator.views.facts import facts
 
 ADDRESS = "/tim-kiem/"
-INDEX = "tim-kiem/muc-luc.json"
+FOLDER = "tim-kiem"
+WHOLE = 150_000  # bytes of an index that the browser loads as one file; a larger one is in parts
+LISTED = 300  # records of a kind that the page lists; of more it leads to their section
 OTHER = "trang"  # the group of the pages that are no record's
 UNSEARCHED = frozenset({*specs(Content), "nguon", "lien_ket_nguon", "ngay_doi_chieu", "chua_doi_chieu"})
 ABBREVIATIONS = {  # only those with one meaning in any office; those of a field of work stand in site.yaml
@@ -50,47 +53,73 @@ Meanings = tuple[tuple[str, str], ...]  # (short form, the slug of what it means
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """All that is posted of one kind, for the plain list."""
+    """What is posted of one kind, for the plain list: its `rows`, or where these would be too many, its `section`."""
 
     name: str
     title: str
+    count: int
+    section: str
     rows: tuple[Row, ...]
 
 
 def pages(site: Site, _: Records, others: tuple[Page, ...]) -> Iterator[Page]:
     """Everything on one page by kind; the script of the page searches it."""
-    groups = [
-        Listed(name=kind.name, title=kind.label, rows=tuple(card.row for card in site.cards(kind.cards)))
-        for kind in site.kinds
-    ]
-    groups.append(Listed(name=OTHER, title="Các trang khác", rows=tuple(_others(site, others))))
+    posted = ((kind, tuple(card.row for card in site.cards(kind.cards))) for kind in site.kinds)
+    groups = [_listed(kind.name, kind.label, kind.section, rows) for kind, rows in posted]
+    groups.append(_listed(OTHER, "Các trang khác", SECTIONS, tuple(_others(site, others))))
     yield Page(
         address=ADDRESS,
         title="Tìm kiếm",
         template="search.html",
         view={
-            "groups": tuple(group for group in groups if group.rows),
+            "groups": tuple(group for group in groups if group.count),
             "fields": tuple((field.anchor, field.ten) for field in site.settings.linh_vuc),
         },
         description=f"Tìm thủ tục, tin, văn bản trong chuyên mục {site.settings.ten_chuyen_muc}.",
     )
 
 
+def _listed(name: str, title: str, section: str, rows: tuple[Row, ...]) -> Listed:
+    shown = rows if len(rows) <= LISTED else ()
+    return Listed(name=name, title=title, count=len(rows), section=section, rows=shown)
+
+
 def files(column: Column) -> Iterator[Artifact]:
     """The index; what stands first in it is shown first where two are found equally well."""
-    content = json.dumps(list(_entries(column)), ensure_ascii=False, separators=(",", ":"))
-    yield Artifact(path=INDEX, content=content.encode())
+    found = tuple(_found(column))
+    yield from joined([each.address for each in found], found)
 
 
-def _entries(column: Column) -> Iterator[dict[str, str]]:
+def joined(addresses: Sequence[str], fragments: Iterable[Found]) -> Iterator[Artifact]:
+    """The index of these fragments, in the order of their addresses: one file, or parts where that would be large."""
+    coming, held, size = iter(fragments), list[Found](), 0
+    while size <= WHOLE and (each := next(coming, None)):
+        held.append(each)
+        size += len(each.whole.encode()) + 1
+    if size <= WHOLE:
+        yield _file("muc-luc", f"[{','.join(each.whole for each in held)}]")
+    else:
+        yield from starmap(_file, index_files(slots_of(addresses), chain(held, coming)))
+
+
+def _file(name: str, text: str) -> Artifact:
+    return Artifact(path=f"{FOLDER}/{name}.json", content=text.encode())
+
+
+def _found(column: Column) -> Iterator[Found]:
     site = column.site
     for kind, card in posted_cards(site):
         around = around_of(kind, card, site)
-        found_by = words_of(kind, column.records.of(card), card, around, site.settings)
-        yield _entry(site, kind.name, card.row, card.keywords, found_by)
+        yield fragment_of(kind, column.records.of(card), card, around, site.settings)
     meanings = abbreviations(site.settings)
     for row in _others(site, column.pages):
-        yield _entry(site, OTHER, row, (), words(_said(row), meanings))
+        yield found_of(_entry(OTHER, row, (), words(_said(row), meanings), site.settings))
+
+
+def fragment_of(kind: Kind[C], record: Record, card: C, around: Around, settings: Settings) -> Found:
+    """What one record gives to the index."""
+    found_by = words_of(kind, record, card, around, settings)
+    return found_of(_entry(kind.name, card.row, card.keywords, found_by, settings))
 
 
 def words_of(_: Kind[C], record: Record, card: C, __: Around, settings: Settings) -> str:
@@ -111,8 +140,8 @@ def _said(row: Row) -> tuple[str, ...]:
     return row.title, row.label, row.summary
 
 
-def _entry(site: Site, kind: str, row: Row, keywords: Iterable[str], found_by: str) -> dict[str, str]:
-    field = next((field.anchor for field in site.settings.linh_vuc if same(field.ten, row.label)), "")
+def _entry(kind: str, row: Row, keywords: Iterable[str], found_by: str, settings: Settings) -> dict[str, str]:
+    field = next((field.anchor for field in settings.linh_vuc if same(field.ten, row.label)), "")
     entry = {
         "title": row.title,
         "address": row.address,
