@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, groupby, pairwise
+from math import log2
 
 from generator.text.comparing import fold
 
@@ -21,6 +22,7 @@ KIND, FIELD = "@", "#"  # before the name of a kind, of a field of work: no word
 SMALL = 6_000  # bytes of a file of words; only a word in very many pages takes more
 LINES = 8  # slots to a file of lines
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+ABOUT = 0xA1  # the first sign of those that tell about a page; all take two bytes
 _CODE = re.compile(r"[0-9]\.[0-9]{6}")
 
 
@@ -115,11 +117,14 @@ def index_files(slots: Mapping[str, int], fragments: Iterable[Found]) -> Iterato
 
 
 def _about(found: Found, first: str) -> str:
-    """One sign: the page's place among equals; by powers of 2, the length of its title, how many words find it."""
+    """One sign: the page's place among equals, and in few steps the lengths of its title, all words and summary."""
     place = 0 if found.kind == "trang" else 2 if found.kind == first else 1
-    title = min(max(found.terms[FIELDS.index("title")].count(" ") + 1, 1).bit_length() - 1, 5)
-    words = min(max((found.terms[0].count(" ") + 1).bit_length() - 5, 0), 4)
-    return chr(ord("#") + (place * 6 + title) * 5 + words)
+    words, summary, _, title = (log2(text.count(" ") + 1) for text in found.terms[:4])
+    steps = ((12, round(title * 2)), (12, round(words * 2) - 8), (4, round(summary) - 3))
+    number = place
+    for count, step in steps:
+        number = number * count + min(max(step, 0), count - 1)
+    return chr(ABOUT + number)
 
 
 def _three_digits(slot: int) -> str:

@@ -140,11 +140,16 @@
     const [beginnings, alone, lists] = [index.words, index.alone, index.lists].map((names) => new Set(names.split(" ")));
     const starts = (word) => Array.from(word).map((_, at, signs) => signs.slice(0, at + 1).join(""));
     const split = new Set([...beginnings].flatMap((beginning) => starts(beginning).slice(0, -1)));
-    const about = Array.from(index.pages, (sign) => sign.charCodeAt(0) - 35);
+    const about = Array.from(index.pages, (sign) => sign.charCodeAt(0) - 0xa1);
     const pages = about.filter((own) => own >= 0);
-    const mean = (lengths) => lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
-    const lengthOf = { words: (own) => 2 ** (own % 5), title: (own) => 2 ** (Math.floor(own / 5) % 6) };
-    const means = { words: mean(pages.map(lengthOf.words)), title: mean(pages.map(lengthOf.title)) };
+    const place = (own) => PLACES[Math.floor(own / 576)];
+    const lengthOf = {
+      title: (own) => 2 ** ((Math.floor(own / 48) % 12) / 2),
+      words: (own) => 2 ** (((Math.floor(own / 4) % 12) + 8) / 2),
+      summary: (own) => 2 ** ((own % 4) + 3),
+    };
+    const mean = (name) => pages.reduce((sum, own) => sum + lengthOf[name](own), 0) / pages.length;
+    const means = new Map(Object.keys(lengthOf).map((name) => [name, mean(name)]));
 
     // [posting, weight] of a word, and of what begins so.
     const postings = async (word, prefix) => {
@@ -169,7 +174,7 @@
           const slots = slotsOf(text);
           const rare = Math.log(1 + (pages.length - slots.length + 0.5) / (slots.length + 0.5));
           for (const slot of slots) {
-            const length = name in means ? lengthOf[name](about[slot]) / means[name] : 1;
+            const length = means.has(name) ? lengthOf[name](about[slot]) / means.get(name) : 1;
             scores[slot] += weight * (BOOST[name] || 1) * rare * (0.5 + 2.2 / (1 + 1.2 * (0.3 + 0.7 * length)));
           }
         });
@@ -178,13 +183,13 @@
     };
 
     // { scores, met: how many of the words a page has }
-    const run = async (query, combineWith, prefix = false) => {
+    const run = async (query, prefix = false) => {
       if (typeof query === "string") {
         const scores = await scoresOf(query, prefix);
         return { scores, met: scores.map(Math.sign) };
       }
-      const each = await Promise.all(query.queries.map((one) => run(one, query.combineWith || "AND", query.prefix)));
-      const every = (slot) => combineWith === "OR" || each.every(({ scores }) => scores[slot]);
+      const each = await Promise.all(query.queries.map((one) => run(one, query.prefix)));
+      const every = (slot) => query.combineWith === "OR" || each.every(({ scores }) => scores[slot]);
       const all = (name, slot) => (every(slot) ? each.reduce((sum, one) => sum + one[name][slot], 0) : 0);
       const sum = (name) => each[0][name].map((_, slot) => all(name, slot));
       return { scores: sum("scores"), met: sum("met") };
@@ -214,7 +219,7 @@
         const { scores, met } = await run({ combineWith, queries });
         const slots = await narrowed([...scores.keys()].filter((slot) => scores[slot]), holding);
         return slots
-          .map((slot) => ({ slot, score: scores[slot] * met[slot] * PLACES[Math.floor(about[slot] / 30)] }))
+          .map((slot) => ({ slot, score: scores[slot] * met[slot] * place(about[slot]) }))
           .sort((page, other) => other.score - page.score);
       };
       const all = await search("AND");
