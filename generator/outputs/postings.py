@@ -1,7 +1,7 @@
 """The index of search in parts: what one query loads is bounded, and an edit changes few of them.
 
 A page has a slot by its address alone, so that others keep theirs; a word stands in a file by its beginning; the lines
-that are shown stand eight slots to a file. `templates/assets/js/search.js` reads all this.
+that are shown stand four slots to a file. `templates/assets/js/search.js` reads all this.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ from generator.text.comparing import fold
 FIELDS = ("words", "summary", "label", "title", "keywords", "code")  # in the order in which a posting tells them
 KIND, FIELD = "@", "#"  # before the name of a kind, of a field of work: no word begins so
 SMALL = 6_000  # bytes of a file of words; only a word in very many pages takes more
-LINES = 8  # slots to a file of lines
+LINES = 4  # slots to a file of lines
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 ABOUT = 0xA1  # the first sign of those that tell about a page; all take two bytes
 _CODE = re.compile(r"[0-9]\.[0-9]{6}")
@@ -31,7 +31,7 @@ class Found:
     """What a record or a page gives to the index: plain and small, of itself alone."""
 
     whole: str  # its entry where the index is one file: JSON
-    line: str  # the same without the words that only find it
+    line: str  # the same without what only finds it
     address: str
     kind: str
     field: str
@@ -42,7 +42,7 @@ def found_of(entry: Mapping[str, str]) -> Found:
     """The fragment of an entry."""
     return Found(
         whole=_json(entry),
-        line=_json({name: value for name, value in entry.items() if name != "words"}),
+        line=_json({name: value for name, value in entry.items() if name not in ("words", "field")}),
         address=entry["address"],
         kind=entry["kind"],
         field=entry.get("field", ""),
