@@ -26,9 +26,10 @@ from generator.kinds.news import news, pages
 from generator.kinds.news.card import NEWS as ITEMS
 from generator.kinds.news.card import NewsCard
 from generator.kinds.procedure.card import PROCEDURES
+from generator.model.around import around_of
 from generator.model.kind import Kind, OpenData, Site
 from generator.model.settings import Settings
-from generator.outputs.tables import cell, datasets, described, in_lines, unguarded
+from generator.outputs.tables import cell, datasets, described, in_lines, row_of, unguarded
 from generator.pipeline import Job, run
 from generator.shapes.around import Around
 from generator.shapes.page import Page
@@ -145,7 +146,7 @@ def test_a_component_of_an_index_bears_its_name_and_weight(column: Path) -> None
 
 
 def test_each_record_carries_its_address_title_and_day_and_the_address_is_a_page(column: Path) -> None:
-    for data in datasets(SITE, RECORDS):
+    for data in datasets(SITE):
         rows = (card.row for card in SITE.cards(data.kind.cards))
         for record, row in zip(records(column, data.name), rows, strict=True):
             place = record["dia_chi_trang"].removeprefix(SITE.settings.dia_chi_goc)
@@ -175,7 +176,7 @@ def test_what_editors_note_for_themselves_is_no_open_data(site_of: SiteOf) -> No
 
 
 def test_a_demonstration_says_so_in_its_data(column: Path) -> None:
-    for data in datasets(SITE, RECORDS):
+    for data in datasets(SITE):
         document = json.loads((column / f"du-lieu/{data.name}.json").read_text(encoding="utf-8"))
         assert document["thong_bao"] == SITE.settings.thong_bao_minh_hoa
     assert SITE.settings.thong_bao_minh_hoa in package(column)["description"]
@@ -213,12 +214,16 @@ def test_a_column_is_described_by_the_declaration_of_its_field(column: Path) -> 
 
 def test_every_column_of_every_kind_has_one_name_and_a_known_type() -> None:
     known = {"string", "date", "time", "duration", "number", "integer", "boolean", "year"}
-    for data in datasets(SITE, RECORDS):
+    for data in datasets(SITE):
+        kind = data.kind
+        cards = ((card, around_of(kind, card, SITE)) for card in SITE.cards(kind.cards))
+        rows = [row_of(kind, RECORDS.of(card), card, around, SITE.settings) for card, around in cards]
         for table in data.tables:
             assert {described(spec)["type"] for spec in table.columns.values()} <= known
             assert set(table.key) <= table.columns.keys()
-            assert all(row.keys() <= table.columns.keys() for row in table.rows), table.name
-            assert len({tuple(row[name] for name in table.key) for row in table.rows}) == len(table.rows), table.name
+            lines = [line for row in rows for line in table.lines(row)]
+            assert all(line.keys() <= table.columns.keys() for line in lines), table.name
+            assert len({tuple(line[name] for name in table.key) for line in lines}) == len(lines), table.name
 
 
 def test_csv_is_what_excel_and_every_parser_expects(column: Path) -> None:
