@@ -119,13 +119,15 @@ class Feed(Generic[C]):
 class OpenData(Generic[C]):
     """For open data, which is drawn from the declared fields: `key` are the columns that identify a record, by default
     its address; `derived` is what is said beside, or in place of, its own fields, worked out by `derive`; `tables` the
-    lists of groups that get a table of their own, a line for each element.
+    lists of groups that get a table of their own, a line for each element; `part` is the file in which a record stands
+    where they are too many for one.
     """
 
     key: tuple[str, ...] = ("dia_chi_trang",)
     derived: type[Group] = Group
     derive: Callable[[Any, C, Around, Settings], Group] = lambda _record, _card, _around, _settings: Group()
     tables: tuple[str, ...] = ()
+    part: Callable[[C], str] = lambda card: str(card.day.year) if card.day else "khác"
 
 
 # ---- a kind ----------------------------------------------------------------------------------------------------------

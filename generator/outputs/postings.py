@@ -1,7 +1,7 @@
 """The index of search in parts: what one query loads is bounded, and an edit changes few of them.
 
 A page has a slot by its address alone, so that others keep theirs; a word stands in a file by its beginning; the lines
-that are shown stand eight slots to a file. `templates/assets/js/search.js` reads all this.
+that are shown stand four slots to a file. `templates/assets/js/search.js` reads all this.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ from generator.text.comparing import fold
 FIELDS = ("words", "summary", "label", "title", "keywords", "code")  # in the order in which a posting tells them
 KIND, FIELD = "@", "#"  # before the name of a kind, of a field of work: no word begins so
 SMALL = 6_000  # bytes of a file of words; only a word in very many pages takes more
-LINES = 8  # slots to a file of lines
+LINES = 4  # slots to a file of lines
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 ABOUT = 0xA1  # the first sign of those that tell about a page; all take two bytes
 _CODE = re.compile(r"[0-9]\.[0-9]{6}")
@@ -31,7 +31,7 @@ class Found:
     """What a record or a page gives to the index: plain and small, of itself alone."""
 
     whole: str  # its entry where the index is one file: JSON
-    line: str  # the same without the words that only find it
+    line: str  # the same without what only finds it
     address: str
     kind: str
     field: str
@@ -42,7 +42,7 @@ def found_of(entry: Mapping[str, str]) -> Found:
     """The fragment of an entry."""
     return Found(
         whole=_json(entry),
-        line=_json({name: value for name, value in entry.items() if name != "words"}),
+        line=_json({name: value for name, value in entry.items() if name not in ("words", "field")}),
         address=entry["address"],
         kind=entry["kind"],
         field=entry.get("field", ""),
@@ -106,7 +106,7 @@ def index_files(slots: Mapping[str, int], fragments: Iterable[Found]) -> Iterato
         about[slot] = _about(each, first)
     for name, own_slots in listed.items():
         postings[0][name] = own_slots
-        yield _path("thu-tu", name), _json("".join(map(_three_digits, own_slots)))
+        yield file_of("thu-tu", name), _json("".join(map(_three_digits, own_slots)))
     for number, held in lines.items():
         inside = ",".join(f'"{slot}":{held[slot]}' for slot in sorted(held))
         yield f"dong/{number}", f"{{{inside}}}"
@@ -131,7 +131,7 @@ def _three_digits(slot: int) -> str:
     return DIGITS[slot >> 12] + DIGITS[slot >> 6 & 63] + DIGITS[slot & 63]
 
 
-def _path(folder: str, name: str) -> str:
+def file_of(folder: str, name: str) -> str:
     """('tu', '1.0') -> 'tu/1_2e_0': letters and figures alone, whatever the system."""
     return f"{folder}/{re.sub('[^a-z0-9]', lambda sign: f'_{ord(sign[0]):x}_', name)}"
 
@@ -157,16 +157,16 @@ class _Words:
         """Write the files of all words with this beginning; the slots that have one, by field."""
         if prefix and (len(words) == 1 or sum(len(each) + len(self._texts[each]) + 6 for each in words) <= SMALL):
             self.beginnings.append(prefix)
-            self.files.append((_path("tu", prefix), _json({word: self._texts[word] for word in words})))
+            self.files.append((file_of("tu", prefix), _json({word: self._texts[word] for word in words})))
             return _union(map(self._of, words))
         own = words[0] == prefix
         if own:
             self.alone.append(prefix)
-            self.files.append((_path("rieng", prefix), _json(self._texts[prefix])))
+            self.files.append((file_of("rieng", prefix), _json(self._texts[prefix])))
         starts = groupby(words[own:], lambda word: word[: len(prefix) + 1])
         longer = _union(self._split(start, list(each)) for start, each in starts)
         if prefix not in ("", KIND, FIELD):
-            self.files.append((_path("dau", prefix), _json(_posting(longer))))
+            self.files.append((file_of("dau", prefix), _json(_posting(longer))))
         return _union((self._of(prefix), longer)) if own else longer
 
 

@@ -1,7 +1,7 @@
 """Records as open data: columns from the declared fields, values nested for JSON and flat for CSV."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import time as Time
@@ -15,21 +15,17 @@ from generator.artifacts import file_address
 from generator.declaring.fields import Group, field, specs
 from generator.declaring.spec import Spec
 from generator.declaring.types import DATE, INTEGER, TEXT, URL
-from generator.keeping.packing import pack, unpack
 from generator.model.content import Content
 from generator.model.groups import Origin
 from generator.model.kind import C, Kind, Site
 from generator.model.settings import Settings
-from generator.outputs.column import Column
 from generator.rendering.linked_data import iso_duration
 from generator.shapes.around import Around
-from generator.text.comparing import column as column_name
-from generator.text.comparing import slug
+from generator.text.comparing import column, slug
 
 _LEVELS = ("\n", " | ", " / ")  # between the elements of a list in one cell, by depth
 _ACTIVE = re.compile(r"'*[=+\-@\t\r＝＋－＠]")  # what a spreadsheet would take for a formula, escaped or not
 _ENDS = re.compile(r"<br[^>]*>|</(?:p|li|h[1-6]|tr|dt|dd|blockquote|pre|caption|figcaption)>")
-PART = "data"
 LISTED = "Danh sách: mỗi phần tử một dòng trong ô."
 
 
@@ -52,23 +48,33 @@ class _Line(Group):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One flat file: its columns by name, the lines, which columns identify a line, and what table those belong to."""
+    """A flat file: its columns by name, which of them identify a line, and what table those belong to. `element` is the
+    list of a record that has a line for each element; '' where a record is one line.
+    """
 
     name: str
     title: str
     columns: Mapping[str, Spec]
-    rows: tuple[Mapping[str, object], ...]
     key: tuple[str, ...]
     parent: str = ""
+    element: str = ""
+
+    def lines(self, row: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+        """Those of one record."""
+        if not self.element:
+            yield row
+            return
+        keys = {name: row[name] for name in self.key if name != "dong_so"}
+        elements: Any = row[self.element]
+        lines = (line for element in elements for line in _long(element))
+        yield from (keys | {"dong_so": number} | line for number, line in enumerate(lines, 1))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Dataset:
-    """The posted records of one kind: one nested file, one flat one, and a long one for some of their lists."""
+    """The posted records of one kind: a nested file, a flat one, and a long one for some of their lists."""
 
     kind: Kind[Any]
-    site: Site
-    rows: tuple[Mapping[str, object], ...]
 
     @property
     def name(self) -> str:
@@ -76,42 +82,33 @@ class Dataset:
         return slug(self.kind.section if self.kind.own_section else self.kind.label)
 
     @property
-    def columns(self) -> dict[str, Spec]:
-        return columns_of(self.kind)
-
-    @property
-    def nested(self) -> list[dict[str, object]]:
-        """The records for JSON: lists and groups as they are, unknown values null."""
-        full = self.site.settings.full
-        return [{name: _nested(value, full("/")) for name, value in row.items()} for row in self.rows]
-
-    @property
     def key(self) -> tuple[str, ...]:
         return self.kind.data.key
 
     @property
-    def tables(self) -> Iterator[Table]:
+    def tables(self) -> tuple[Table, ...]:
         """The flat table of the records, then a long one for each list that the kind names."""
-        yield Table(name=self.name, title=self.kind.label, columns=self.columns, rows=self.rows, key=self.key)
-        for name in self.kind.data.tables:
-            spec = self.columns[name]
-            assert spec.group is not None
-            keys = {each: self.columns[each] for each in self.key}
-            yield Table(
-                name=f"{self.name}-{slug(spec.label)}",
-                title=f"{self.kind.label}: {spec.label}",
-                columns=keys | specs(_Line) | _long_columns(spec.group),
-                rows=tuple(self._long_rows(name)),
-                key=(*self.key, "dong_so"),
-                parent=self.name,
-            )
+        columns = columns_of(self.kind)
+        whole = Table(name=self.name, title=self.kind.label, columns=columns, key=self.key)
+        return (whole, *(self._long_table(name, columns) for name in self.kind.data.tables))
 
-    def _long_rows(self, name: str) -> Iterator[Mapping[str, object]]:
-        for row in self.rows:
-            keys = {each: row[each] for each in self.key}
-            elements: Any = row[name]
-            lines = (line for element in elements for line in _long(element))
-            yield from (keys | {"dong_so": number} | line for number, line in enumerate(lines, 1))
+    def _long_table(self, element: str, columns: Mapping[str, Spec]) -> Table:
+        spec = columns[element]
+        assert spec.group is not None
+        keys = {each: columns[each] for each in self.key}
+        return Table(
+            name=f"{self.name}-{slug(spec.label)}",
+            title=f"{self.kind.label}: {spec.label}",
+            columns=keys | specs(_Line) | _long_columns(spec.group),
+            key=(*self.key, "dong_so"),
+            parent=self.name,
+            element=element,
+        )
+
+
+def datasets(site: Site) -> tuple[Dataset, ...]:
+    """Every kind that has something posted."""
+    return tuple(Dataset(kind) for kind in site.kinds if site.cards(kind.cards))
 
 
 def columns_of(kind: Kind[Any]) -> dict[str, Spec]:
@@ -135,22 +132,6 @@ def row_of(kind: Kind[C], record: Any, card: C, around: Around, settings: Settin
     owners = (common, record, kind.data.derive(record, card, around, settings))
     values = {name: getattr(owner, name) for owner in owners for name in specs(type(owner))}
     return {name: values[name] for name in columns_of(kind)}
-
-
-def part(kind: Kind[C], record: Any, card: C, around: Around, settings: Settings) -> bytes:
-    """The row of one record, to be kept."""
-    return pack(dict(row_of(kind, record, card, around, settings)))
-
-
-def datasets(column: Column) -> tuple[Dataset, ...]:
-    """Every kind that has something posted."""
-    rows = {card.path: unpack(row) for card, row in column.parts.of(PART)}
-    site = column.site
-    return tuple(
-        Dataset(kind, site, tuple(rows[card.path] for card in site.cards(kind.cards)))
-        for kind in site.kinds
-        if site.cards(kind.cards)
-    )
 
 
 # ---- long tables -----------------------------------------------------------------------------------------------------
@@ -192,11 +173,12 @@ def in_lines(html: Markup) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _nested(value: object, base: str) -> object:
+def nested(value: object, base: str) -> object:
+    """For JSON: lists and groups as they are, unknown values null."""
     if isinstance(value, tuple):
-        return [_nested(each, base) for each in value]
+        return [nested(each, base) for each in value]
     if isinstance(value, Group):
-        return {name: _nested(getattr(value, name), base) for name in specs(type(value))}
+        return {name: nested(getattr(value, name), base) for name in specs(type(value))}
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, Date | Time | timedelta):
@@ -248,16 +230,12 @@ def described(spec: Spec) -> Mapping[str, str]:
     flat = spec.data in ("array", "object")
     text = f"{spec.help} {LISTED}".strip() if spec.data == "array" else spec.help
     about = {"description": text} if text else {}
-    return {"name": column_name(spec.label), "title": spec.label, **about, "type": "string" if flat else spec.data}
+    return {"name": column(spec.label), "title": spec.label, **about, "type": "string" if flat else spec.data}
 
 
-def origins(rows: Iterable[Mapping[str, object]]) -> tuple[tuple[str, str], ...]:
-    """(name, address or '') of every source that the records name, each once."""
-    found: dict[tuple[str, str], None] = {}
-    for row in rows:
-        given: Any = row.get("nguon", ())
-        if isinstance(given, str):
-            found[given, str(row.get("lien_ket_nguon", ""))] = None
-        else:
-            found |= dict.fromkeys((each.ten, each.lien_ket) for each in given if isinstance(each, Origin))
-    return tuple(found)
+def origins(row: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """(name, address or '') of every source that a record names, each once."""
+    given: Any = row.get("nguon", ())
+    if isinstance(given, str):
+        return ((given, str(row.get("lien_ket_nguon", ""))),)
+    return tuple(dict.fromkeys((each.ten, each.lien_ket) for each in given if isinstance(each, Origin)))

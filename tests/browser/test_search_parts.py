@@ -98,7 +98,7 @@ def test_filters_narrow_a_search_and_alone_list_in_order(large: str, entries: li
     while len(results(phone, large)) < 60:
         before = len(results(phone, large))
         phone.get_by_role("button", name="Xem thêm kết quả").click()
-        phone.wait_for_function(f"document.querySelectorAll('#tim-danh-sach li').length > {before}")
+        phone.locator("#tim-danh-sach li").nth(before).wait_for()
         assert phone.evaluate("document.activeElement.href").endswith(results(phone, large)[before])
     assert results(phone, large) == of_field[:60]
     told, shown = ask(phone, large, "q=buc%20xa%20&linh-vuc=an-toan-buc-xa-va-hat-nhan")

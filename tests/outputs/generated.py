@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.outputs.postings import Found, found_of
+from generator.outputs.postings import Found, chunks, found_of
 from generator.outputs.search import joined
-from generator.text.comparing import fold
 
 Entry = Mapping[str, str]
 
@@ -40,9 +39,8 @@ def generated(column: Path, count: int) -> list[Entry]:
             named |= {"code": code, "keywords": some("keywords", 3, 10)}
             where = {"address": f"/thu-tuc/{code}/", "kind": "procedure", "field": like["field"]}
         numbers = [f"{chance.randint(1, 400)}/{chance.randint(2005, 2022)}/nd-cp" for _ in range(3)]
-        said = [word.strip(",;.()«»") for word in fold(" ".join(named.values())).split()]
-        words = " ".join(dict.fromkeys(word for word in (*said, *body, *numbers) if word))
-        return {**named, **where, "words": words}
+        words = dict.fromkeys((*chunks(" ".join(named.values())), *body, *numbers))
+        return {**named, **where, "words": " ".join(words)}
 
     made = sorted(map(entry, range(count)), key=lambda entry: entry["kind"] == "news")
     return [*made, *shipped]

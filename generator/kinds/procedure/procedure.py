@@ -123,5 +123,6 @@ KIND: Kind[ProcedureCard] = Kind(
         derived=data.Derived,
         derive=data.derive,
         tables=("thanh_phan_ho_so", "thoi_han_giai_quyet", "phi_le_phi", "can_cu_phap_ly"),
+        part=lambda card: card.row.label,
     ),
 )

@@ -228,12 +228,12 @@
 
     // The lines of the best pages; how well each fits the name as typed is known from its line alone.
     const rows = async (found, text) => {
-      const held = await Promise.all(found.map(({ slot }) => read("dong", `${slot >> 3}`)));
+      const held = await Promise.all(found.map(({ slot }) => read("dong", `${slot >> 2}`)));
       const lines = found.map(({ slot, score }, at) => ({ row: prepared(held[at][slot]), score }));
       const weigh = weigher(text);
       return lines.sort((one, other) => other.score * weigh(other.row) - one.score * weigh(one.row)).map(({ row }) => row);
     };
-    return { shown: 20, pause: 250, find, rows };
+    return { shown: 20, pause: 300, find, rows };
   };
 
   // ---- showing -----------------------------------------------------------------------------------------------------
