@@ -10,10 +10,10 @@ import pytest
 from generator.kinds.procedure.card import PROCEDURES
 from generator.model.kind import Demands, Site, wanted
 from generator.pipeline import Job, load_site
+from generator.shapes.completeness import Completeness
 from generator.proof.facts import Facts, Fault, facts_of
 from generator.proof.finished import Finished
 from generator.proof.prove import prove, rules_of
-from generator.shapes.completeness import Completeness
 from generator.shapes.demand import Shown, Wanted
 from tests.conftest import NEWS, SMALL, TODAY, build
 
@@ -176,7 +176,7 @@ def test_thousands_of_demands_ask_for_their_list_alone(column: Column) -> None:
     named = tuple((demand.address, demand.title, "A") for demand in demands)
     column.site = replace(column.site, kinds=kinds)
     column.facts |= dict.fromkeys((demand.address[1:] + "index.html" for demand in demands), Facts())
-    column.facts[LIST] = Facts(named=(*named[1:], ("/thu-tuc/9.999999/", "Thừa", "A")))
+    column.facts[LIST] = Facts(named=(*named[1:], ("/thu-tuc/9.999999/", "Thừa", "A"), ("/niem-yet/", "Phiếu", "")))
     count, told = column.prove()
     assert (count.required, count.missing) == (8000, ("1.000000",))
     assert len(told) == 2
