@@ -10,7 +10,7 @@ from generator.artifacts import Artifact, path_of
 from generator.making.column import Posted, posted_of
 from generator.model.kind import Site, posted_cards
 from generator.model.records import Records
-from generator.outputs import PARTS, artifacts_of, column_of, planned
+from generator.outputs import artifacts_of, column_of, parts_of, planned
 from generator.outputs.column import Column
 from generator.outputs.html import OUTLINE, artifact_of, outline, record_leaf, record_pages
 from generator.pipeline import Job, load_site
@@ -74,7 +74,7 @@ class _Drawn:
             if name == OUTLINE:
                 yield card, outline(self.plan.pages_of(each))
             else:
-                yield card, PARTS[name](kind, self.plan.records.of(card), card, around, settings)
+                yield card, parts_of(kind, self.plan.records.of(card), card, around, settings)[name]
 
     def key(self, name: str, cards: Iterable[Card] | None = None) -> str:
         return ""

@@ -15,7 +15,7 @@ from generator.making.ledger import File
 from generator.model.kind import Kind
 from generator.model.records import Records
 from generator.model.settings import Settings
-from generator.outputs import PARTS
+from generator.outputs import parts_of
 from generator.outputs.html import OUTLINE, artifact_of, outline, record_leaf, record_pages
 from generator.problems import ContentFailed, Problem
 from generator.proof.facts import Rules, facts_of
@@ -81,8 +81,7 @@ class Workshop:
             artifacts = [artifact_of(page, self.chrome, settings, page.date or unit.day) for page in pages]
             made = [(artifact, self.renderer.render(artifact)) for artifact in artifacts]
             leaf = record_leaf(kind, record, card, around, settings)
-            parts = {name: part(kind, record, card, around, settings) for name, part in PARTS.items()}
-            parts[OUTLINE] = outline(pages)
+            parts = parts_of(kind, record, card, around, settings) | {OUTLINE: outline(pages)}
             if leaf:
                 parts[LEAF] = self.renderer.leaf(leaf, self.chrome, card.path).encode()
         except ContentFailed as failed:

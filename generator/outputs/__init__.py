@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date as Date
+from typing import Any
 
 from generator.artifacts import Artifact
-from generator.model.kind import Site
+from generator.model.kind import C, Kind, Site
+from generator.model.settings import Settings
 from generator.outputs import assets, calendars, data, feeds, files, html, offline, redirects, search, sitemap, standing
 from generator.outputs.column import Column, Output, Parts
 from generator.rendering.chrome import CONTACT, chrome_of
 from generator.rendering.head import newest_days
 from generator.rendering.places import joined
+from generator.shapes.around import Around
 from generator.views.plain import plain
 
 OUTPUTS: tuple[Output, ...] = (
@@ -28,7 +31,12 @@ OUTPUTS: tuple[Output, ...] = (
 )
 
 
-PARTS = {name: part for output in OUTPUTS for name, part in output.parts.items()}
+def parts_of(kind: Kind[C], record: Any, card: C, around: Around, settings: Settings) -> dict[str, bytes]:
+    """What one record gives to files that join many, by name."""
+    parts: dict[str, bytes] = {}
+    for output in OUTPUTS:
+        parts |= output.parts(kind, record, card, around, settings)
+    return parts
 
 
 def column_of(site: Site, days: Iterable[tuple[str, Date | None]]) -> Column:

@@ -66,6 +66,11 @@ def no_pages(_: Column) -> tuple[Page, ...]:
     return ()
 
 
+def no_parts(_kind: Kind[Any], _record: Any, _card: Card, _around: Around, _settings: Settings) -> dict[str, bytes]:
+    """For an output that is drawn from cards alone."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
     """A thing that is published: the pages that it adds to those planned before it, its files, and by name the parts of
@@ -74,5 +79,5 @@ class Output:
 
     pages: Callable[[Column], Iterable[Page]] = no_pages
     files: Callable[[Column], Iterable[Artifact]] = nothing
-    parts: Mapping[str, Callable[[Kind[Any], Any, Card, Around, Settings], bytes]] = field(default_factory=dict)
+    parts: Callable[[Kind[Any], Any, Card, Around, Settings], Mapping[str, bytes]] = no_parts
     places: Mapping[str, str] = field(default_factory=dict)  # addresses that templates lead to, by name

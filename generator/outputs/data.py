@@ -58,14 +58,10 @@ class Published:
         return len(self.parts) > 1
 
 
-def portion(kind: Kind[C], record: Any, card: C, around: Around, settings: Settings) -> bytes:
-    """What one record gives to the files of its kind."""
-    return pack(portion_of(Dataset(kind), row_of(kind, record, card, around, settings), card, settings))
-
-
-def outline(kind: Kind[C], record: Any, card: C, around: Around, settings: Settings) -> bytes:
-    """What must be known of every record before a file can be written."""
-    return pack(portion_of(Dataset(kind), row_of(kind, record, card, around, settings), card, settings).outline)
+def parts(kind: Kind[C], record: Any, card: C, around: Around, settings: Settings) -> dict[str, bytes]:
+    """What one record gives to the files of its kind, and what must be known of it before any can be written."""
+    portion = portion_of(Dataset(kind), row_of(kind, record, card, around, settings), card, settings)
+    return {PORTION: pack(portion), OUTLINE: pack(portion.outline)}
 
 
 def published(column: Column) -> Iterator[Published]:
@@ -254,4 +250,4 @@ def _joined(table: Table) -> Mapping[str, object]:
     return _schema(table) | {"foreignKeys": [{"fields": parent, "reference": reference}]}
 
 
-OUTPUT = Output(pages=pages, files=files, parts={PORTION: portion, OUTLINE: outline}, places={"data": SECTION})
+OUTPUT = Output(pages=pages, files=files, parts=parts, places={"data": SECTION})

@@ -115,10 +115,10 @@ def joined(addresses: Sequence[str], fragments: Iterable[Found]) -> Iterator[tup
             yield f"{FOLDER}/{name}.json", text.encode()
 
 
-def part(kind: Kind[C], record: Record, card: C, _: Around, settings: Settings) -> bytes:
+def parts(kind: Kind[C], record: Record, card: C, _: Around, settings: Settings) -> dict[str, bytes]:
     """What finds one record, and its line among the results."""
-    texts = (*_said(card.row), *card.keywords, *_texts(record))
-    return pack(found_of(_entry(kind.name, card.row, card.keywords, words(texts, abbreviations(settings)), settings)))
+    found_by = words((*_said(card.row), *card.keywords, *_texts(record)), abbreviations(settings))
+    return {PART: pack(found_of(_entry(kind.name, card.row, card.keywords, found_by, settings)))}
 
 
 def _found_others(column: Column) -> Iterator[Found]:
@@ -187,4 +187,4 @@ def words(texts: Iterable[str], meanings: Meanings) -> str:
     return " ".join(dict.fromkeys(chain.from_iterable(chunks)))
 
 
-OUTPUT = Output(pages=pages, files=files, parts={PART: part}, places={"search": ADDRESS})
+OUTPUT = Output(pages=pages, files=files, parts=parts, places={"search": ADDRESS})

@@ -1,6 +1,5 @@
 """Turn artifacts into bytes: the only module that knows Jinja."""
 
-import posixpath
 import re
 import traceback
 from collections.abc import Iterable, Mapping
@@ -19,7 +18,7 @@ from generator.rendering.templates import templates_of
 from generator.shapes.page import Fragment
 from generator.text.showing import show_date, show_number, show_time
 
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_TAG = re.compile(r'<[a-zA-Z][^<>]*?(?:="|; url=)/[^<>]*>')  # one that may hold a link to be turned
 _LINK = re.compile(r'(\s(?:href|src|action|data-worker)="|\scontent="0; url=)(/(?!/)[^"]*)"')
 _SET = re.compile(r'(?<=\ssrcset=")[^"]*')
 _PICTURE = re.compile(r'<img\b([^<>]*?)\ssrc="(/tep/[^"]*)"([^<>]*?)\s?/?>')
@@ -85,9 +84,7 @@ class Renderer:
         path, mark, anchor = target.partition("#")
         if path == address and anchor:
             return mark + anchor
-        here = address if address.endswith("/") else posixpath.dirname(address)
-        relative = posixpath.relpath(path, here)
-        return relative + ("/" if path.endswith("/") else "") + mark + anchor
+        return _relative(path, address) + mark + anchor
 
     def _problem(self, artifact: Artifact, error: Exception) -> Problem:
         name, line = artifact.template, 1
@@ -105,6 +102,15 @@ class Renderer:
             message=f"mẫu trang lỗi khi dựng {address_of(artifact.path)}{source}: {error}",
             hint="báo người phụ trách kỹ thuật; nội dung bài không có lỗi",
         )
+
+
+def _relative(path: str, address: str) -> str:
+    """('/thu-tuc/1.001716/', '/tin-tuc/tin/') -> '../../thu-tuc/1.001716/'; both from the column's root."""
+    there, here = path.split("/"), address.split("/")
+    common = 1
+    while common < len(there) - 1 and common < len(here) - 1 and there[common] == here[common]:
+        common += 1
+    return "../" * (len(here) - 1 - common) + "/".join(there[common:]) or "./"
 
 
 def _with_sizes(text: str, pictures: Mapping[str, Picture]) -> str:

@@ -17,7 +17,7 @@ from generator.model.kind import Kind, Site, posted_cards
 from generator.model.records import Records
 from generator.model.settings import Settings
 from generator.outputs.html import record_leaf, record_pages
-from generator.outputs.search import part
+from generator.outputs.search import parts
 from generator.outputs.tables import row_of
 from generator.pipeline import Job, load_site
 from tests.conftest import (
@@ -44,7 +44,7 @@ def drawn(kind: Kind[Any], inputs: tuple[Any, Any, Any], settings: Settings) -> 
     """Everything that is drawn from one record."""
     yield tuple(record_pages(kind, *inputs, settings))
     yield row_of(kind, *inputs, settings)
-    yield part(kind, *inputs, settings)
+    yield parts(kind, *inputs, settings)
     yield record_leaf(kind, *inputs, settings)
     yield kind.demands.shown(*inputs, settings) if kind.demands else None
 

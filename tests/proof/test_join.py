@@ -10,10 +10,10 @@ import pytest
 from generator.kinds.procedure.card import PROCEDURES
 from generator.model.kind import Demands, Site, wanted
 from generator.pipeline import Job, load_site
-from generator.shapes.completeness import Completeness
 from generator.proof.facts import Facts, Fault, facts_of
 from generator.proof.finished import Finished
 from generator.proof.prove import prove, rules_of
+from generator.shapes.completeness import Completeness
 from generator.shapes.demand import Shown, Wanted
 from tests.conftest import NEWS, SMALL, TODAY, build
 
