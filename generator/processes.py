@@ -4,7 +4,7 @@ import multiprocessing
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -17,9 +17,9 @@ _work: Callable[[Any], Any] | None = None  # what the children do: they are copi
 _tasks: Sequence[Any] = ()
 
 
-def share_out(work: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Iterator[R]:
+def share_out(work: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Generator[R, None, None]:
     """What comes of each task, in their order. `work` raises nothing that is not a fault of the program; what it makes
-    is pickled, what it is given is not.
+    is pickled, what it is given is not. Close it, so that the processes end with it.
     """
     if jobs < 2 or len(tasks) < WORTH or not _can_copy():
         yield from map(work, tasks)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.outcome import Outcome
 from generator.problems import Problem, told
+from generator.shapes.completeness import percent
 
 
 def as_json(outcome: Outcome) -> str:
@@ -22,7 +23,7 @@ def as_json(outcome: Outcome) -> str:
             "completeness": {
                 "required": count.required if count else required,
                 "listed": count.listed if count else None,
-                "percent": count.percent if count else None,
+                "percent": percent(count) if count else None,
                 "missing": list(count.missing) if count else _without_post(outcome),
             },
             "problems": [_problem(problem) for problem in outcome.problems],
@@ -53,8 +54,8 @@ def completeness(outcome: Outcome) -> str:
     count = outcome.completeness
     if count is None:
         return "Chưa kiểm đếm được số thủ tục."
-    percent = "100" if count.listed == count.required else f"{count.percent:.1f}".replace(".", ",")
-    return f"Đã đăng {count.listed}/{count.required} thủ tục ({percent}%)."
+    share = "100" if count.listed == count.required else f"{percent(count):.1f}".replace(".", ",")
+    return f"Đã đăng {count.listed}/{count.required} thủ tục ({share}%)."
 
 
 def _without_post(outcome: Outcome) -> list[str]:

@@ -20,7 +20,7 @@ _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS kept (shelf TEXT, key TEXT, digest BLOB, value BLOB, PRIMARY KEY (shelf, key))"
     " WITHOUT ROWID"
 )
-_SPEED = ("PRAGMA journal_mode=TRUNCATE", "PRAGMA synchronous=OFF", "PRAGMA cache_size=-8000")
+_SPEED = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=OFF", "PRAGMA cache_size=-8000")
 
 
 class Damaged(Exception):
@@ -34,7 +34,8 @@ class Store:
     """
 
     def __init__(self, path: Path | None, version: str) -> None:
-        self._version, self._owner = version, os.getpid()
+        self._version = version
+        self._owner = self._user = os.getpid()
         self._lock: Lock | None = None
         self._passing: tempfile.TemporaryDirectory[str] | None = None
         if path is None or not self._open_at(path):
@@ -77,8 +78,8 @@ class Store:
     @property
     def _own(self) -> sqlite3.Connection:
         """A connection of this process: a copied process must not use that of the one it was copied from."""
-        if self._owner != os.getpid():
-            self._database, self._owner = _connected(self.path), os.getpid()
+        if self._user != os.getpid():
+            self._database, self._user = _connected(self.path), os.getpid()
         return self._database
 
     def get(self, shelf: str, key: str) -> bytes | None:
@@ -104,7 +105,9 @@ class Store:
             raise Damaged(str(error)) from error
 
     def put(self, shelf: str, pairs: Iterable[tuple[str, bytes]]) -> None:
-        """Keep values under their keys; other processes see them after `settle`."""
+        """Keep values under their keys; copies of this process see them after `settle`, and put nothing themselves."""
+        if self._owner != os.getpid():
+            return
         rows = ((shelf, key, _mark(shelf, key, value), value) for key, value in pairs)
         self._run("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
 
@@ -128,9 +131,10 @@ class Store:
             raise _failure(error) from error
 
     def close(self) -> None:
-        """Settle and let go."""
-        self.settle()
-        self._leave()
+        """Settle and let go; of one that was thrown away nothing is left to do."""
+        if self._leave.alive:
+            self.settle()
+            self._leave()
 
     def throw_away(self) -> None:
         """Let go of a store that is damaged; the next one is empty."""
@@ -155,7 +159,11 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _failure(error: sqlite3.Error) -> Exception:
-    if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF in (
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CANTOPEN,
+    ):
         return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "kept.sqlite")
     return Damaged(str(error))
 

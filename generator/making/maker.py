@@ -1,6 +1,7 @@
 """Brings the spare tree up to date: what is made of the same as last time stays, the rest is made by all cores."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ from generator.making.ledger import Ledger, Made
 from generator.making.workshop import Result
 from generator.outcome import Watch
 from generator.problems import Problem
-from generator.processes import share_out
+from generator.processes import WORTH, share_out
 from generator.proof.facts import Facts
 from generator.publishing.trees import Trees
 from generator.rendering.templates import Templates
@@ -44,11 +45,16 @@ class Maker:
                 self.made[name] = known
             else:
                 todo.append((name, key, thing))
+        self._make(todo, make)
+
+    def _make(self, todo: Sequence[tuple[str, str, T]], make: Callable[[T], Result]) -> None:
+        if len(todo) >= WORTH and self.jobs > 1:
+            self.templates.compile_all()
         self.ledger.store.settle()  # processes copied from this one read what was put there
-        results = share_out(lambda each: make(each[2]), todo, self.jobs)
-        for number, ((name, key, _), result) in enumerate(zip(todo, results, strict=True)):
-            self.progress("render", number, len(todo))
-            self._take(name, key, result)
+        with closing(share_out(lambda each: make(each[2]), todo, self.jobs)) as results:
+            for number, ((name, key, _), result) in enumerate(zip(todo, results, strict=True)):
+                self.progress("render", number, len(todo))
+                self._take(name, key, result)
 
     def _same(self, known: Made, key: str) -> bool:
         same = bool(key) and known.key == key and known.closures == self._closures(known.templates)

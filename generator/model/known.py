@@ -1,6 +1,7 @@
 """What came of each file before, and of those that changed since then: only these are read."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import Any
 
 from generator.declaring.file_type import FileType
@@ -31,11 +32,12 @@ def take_all(paths: Sequence[str], records: Records, jobs: int) -> Iterator[tupl
 
     kept = {path: unpack(value) for path, value in store.all(SHELF)}
     missed = tuple(path for path in paths if path not in kept or kept[path][0] != key(path))
-    for taken in share_out(fresh, missed, jobs):
-        records.digests[taken.path] = taken.digest  # it may have been saved again meanwhile
-        kept[taken.path] = key(taken.path), taken.card, taken.problems
-        store.put(RECORDS, [(taken.path, pack((taken.digest, taken.record)))])
-        store.put(SHELF, [(taken.path, pack(kept[taken.path]))])
+    with closing(share_out(fresh, missed, jobs)) as every:
+        for taken in every:
+            records.digests[taken.path] = taken.digest  # it may have been saved again meanwhile
+            kept[taken.path] = key(taken.path), taken.card, taken.problems
+            store.put(RECORDS, [(taken.path, pack((taken.digest, taken.record)))])
+            store.put(SHELF, [(taken.path, pack(kept[taken.path]))])
     if kept.keys() - types.keys():
         store.keep_only(SHELF, types.keys())
         store.keep_only(RECORDS, types.keys())

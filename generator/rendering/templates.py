@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.bccache import Bucket
 
 from generator.keeping.store import Store
@@ -40,6 +41,13 @@ class Templates(BaseLoader):
         if source is None:
             raise TemplateNotFound(template)
         return source, str(self.folder / template), lambda: self._sources.get(template) == source
+
+    def compile_all(self) -> None:
+        """Before this process is copied: else each copy would compile them for itself."""
+        for name in self._sources:
+            if name.endswith((".html", ".xml", ".js")):
+                with suppress(TemplateError):  # whoever renders it will tell
+                    self.environment.get_template(name)
 
     def closure(self, name: str) -> str:
         """A digest of a template and of every template that it calls, however deep."""

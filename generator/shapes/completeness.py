@@ -11,7 +11,7 @@ class Completeness:
     listed: int
     missing: tuple[str, ...]
 
-    @property
-    def percent(self) -> float:
-        """Rounded down to one decimal, so that 100 means all."""
-        return (self.listed * 1000 // self.required) / 10 if self.required else 0.0
+
+def percent(count: Completeness) -> float:
+    """Rounded down to one decimal, so that 100 means all."""
+    return (count.listed * 1000 // count.required) / 10 if count.required else 0.0
