@@ -1,37 +1,52 @@
-"""`python -m benchmarks`: measure, keep the figures, draw the page of results."""
+"""`python -m benchmarks`: measure this program and its peers in turn, keep the figures, draw the page of results."""
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks import results
 from benchmarks.generators import REPOSITORY, ours, peers
-from benchmarks.running import CASES, measure
+from benchmarks.page import draw
+from benchmarks.running import CASES, Run, measure
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--work", type=Path, required=True, help="a folder outside the repository, for sites and peers")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000])
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--cases", nargs="+", choices=CASES, default=CASES)
-    parser.add_argument("--only", nargs="+", default=[], help="names of the generators, all by default")
-    parser.add_argument("--program", type=Path, default=REPOSITORY / "build.py", help="build.py of the version to measure")
-    parser.add_argument("--save", type=Path, help="keep the figures in this JSON file")
-    given = parser.parse_args()
+    given = _arguments()
+    if given.draw:
+        draw(results.load(*given.draw), REPOSITORY / "docs")
+        return 0
     every = (ours(given.program.absolute()), *peers(given.work.absolute() / "venv"))
-    chosen = [each for each in every if not given.only or each.name in given.only]
-    runs = []
+    chosen = [each for each in every if each.name in (given.only or [each.name])]
+    told = results.Results(about=results.about(chosen, given.program))
     for size in given.sizes:
         for each in measure(chosen, size, given.rounds, given.cases, given.work.absolute() / "sites"):
-            runs.append(each)
-            print(f"{each.size:6} {each.round} {each.case:10} {each.generator:8} {each.wall:8.2f} s {each.cpu:8.2f} cpu "
-                  f"{each.peak:6.0f} MiB {each.files:6} files {each.written:6} written", flush=True)
-    told = results.Results(about=results.about(chosen, given.program), runs=tuple(runs))
-    if given.save:
-        results.save(told, given.save)
+            print(_line(each), flush=True)
+            told = replace(told, runs=(*told.runs, each))
+            if given.save:  # after every run: a measurement of hours may be stopped
+                results.save(told, given.save)
     print(results.markdown(told))
     return 0
 
 
-sys.exit(main())
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    option = parser.add_argument
+    option("--work", type=Path, default=Path("/tmp/benchmarks"), help="a folder outside the repository")
+    option("--sizes", type=int, nargs="+", default=[100, 1000], help="contents")
+    option("--rounds", type=int, default=3)
+    option("--cases", nargs="+", choices=CASES, default=CASES)
+    option("--only", nargs="+", help="names of generators")
+    option("--program", type=Path, default=REPOSITORY / "build.py", help="build.py of the version to measure")
+    option("--save", type=Path, help="keep the figures in this file")
+    option("--draw", type=Path, nargs="+", help="measure nothing: draw docs/speed.md from these files")
+    return parser.parse_args()
+
+
+def _line(run: Run) -> str:
+    cost = f"{run.wall:8.2f} s {run.cpu:8.2f} CPU s {run.peak:6.0f} MiB"
+    return f"{run.size:6} {run.round} {run.case:10} {run.generator:8} {cost} {run.written:6} of {run.files:6} files"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -30,7 +30,10 @@ def _(content: Procedure) -> str:
         "",
         "| STT | Tên giấy tờ | Bản chính | Bản sao |",
         "|:---:|:------------|----------:|--------:|",
-        *(f"| {place} | {_name(each)} | {each.originals} | {each.copies} |" for place, each in enumerate(content.papers, 1)),
+        *(
+            f"| {place} | {_name(each)} | {each.originals} | {each.copies} |"
+            for place, each in enumerate(content.papers, 1)
+        ),
         "",
         "## Phí, lệ phí và thời hạn giải quyết",
         "",

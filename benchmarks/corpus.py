@@ -69,7 +69,7 @@ class Procedure:
     cases: tuple[Case, ...]
     conditions: tuple[str, ...]  # lines
     related: tuple[int, int]  # numbers of procedures
-    laws: tuple[str, str]
+    laws: tuple[str, ...]
     footnotes: tuple[str, str]
 
 
@@ -148,7 +148,7 @@ def procedure(seed: int, number: int) -> Procedure:
         cases=tuple(_case(r, name, days, fee) for name in r.sample(words.CASES, 3)),
         conditions=(_sentences(r, 2), "", *(f"- {_sentence(r)}" for _ in range(2))),
         related=(r.randint(1, LINKED), r.randint(1, LINKED)),
-        laws=(*r.sample(words.LAWS, 2),),
+        laws=tuple(r.sample(words.LAWS, 2)),
         footnotes=(f"{r.choice(words.LAWS)}, còn hiệu lực.", _sentence(r, 0)),
     )
 
@@ -180,9 +180,7 @@ def result(seed: int, number: int) -> Result:
     year = 2012 + number % 14
     title = f"Chỉ số {r.choice(words.INDEX_NAMES)} năm {year} ({number})"
     names = r.sample(words.COMPONENTS, r.randint(8, 12))
-    components = tuple(
-        Component(name=name, score=round(r.uniform(3, 10), 2), rank=r.randint(1, 63)) for name in names
-    )
+    components = tuple(Component(name=name, score=round(r.uniform(3, 10), 2), rank=r.randint(1, 63)) for name in names)
     return Result(
         number=number,
         year=year,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.corpus import SEED, procedure
+from benchmarks.measure import Failed
 from benchmarks.our_site import code, decision
 from benchmarks.yaml_text import front_matter
 
@@ -34,9 +35,7 @@ def title(source: str) -> Change:
     """A word at the end of a content's title."""
 
     def change(root: Path, mark: str) -> None:
-        text = (root / source).read_text(encoding="utf-8")
-        pattern = r'^((?:title|Tiêu đề): .*?)(?: sửa lan\d+)?("?)$'
-        _write(root / source, re.sub(pattern, rf"\1 sửa {mark}\2", text, count=1, flags=re.MULTILINE))
+        _substitute(root / source, r'^((?:title|Tiêu đề): .*?)(?: sửa lan\d+)?("?)$', rf"\1 sửa {mark}\2")
 
     return change
 
@@ -45,10 +44,9 @@ def after(source: str, line: str, form: str) -> Change:
     """A line with the mark after the first line of a template that begins so."""
 
     def change(root: Path, mark: str) -> None:
-        text = (root / source).read_text(encoding="utf-8")
-        first, rest = re.escape(line), re.escape(form).replace("MARK", r"lan\d+")
+        earlier = re.escape(form).replace("MARK", r"lan\d+")
         new = form.replace("MARK", mark)
-        _write(root / source, re.sub(rf"^({first}.*\n)(?:{rest}\n)?", rf"\g<1>{new}\n", text, count=1, flags=re.MULTILINE))
+        _substitute(root / source, rf"^({re.escape(line)}.*\n)(?:{earlier}\n)?", rf"\g<1>{new}\n")
 
     return change
 
@@ -67,6 +65,13 @@ def decide(root: Path, mark: str) -> None:
 
 def nothing(root: Path, mark: str) -> None:
     """Nobody changed anything."""
+
+
+def _substitute(path: Path, pattern: str, new: str) -> None:
+    text, found = re.subn(pattern, new, path.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+    if not found:
+        raise Failed(f"{path}: nothing to edit like {pattern}")
+    _write(path, text)
 
 
 def _write(path: Path, text: str) -> None:

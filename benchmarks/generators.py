@@ -36,7 +36,7 @@ class Generator:
 
 
 def ours(program: Path) -> Generator:
-    """This program, or another version of it."""
+    """Our program, in this version or another."""
     call = [sys.executable, str(program)]
     procedure, news = our_site.code(7), "tin-00002"
     page = f"thu-tuc/{procedure}/index.html"
@@ -58,7 +58,9 @@ def ours(program: Path) -> Generator:
             "body": Edit(change=edits.body(source), page=page),
             "title": Edit(change=edits.title(f"content/news/{year}/{news}.md"), page=f"tin-tuc/{news}/index.html"),
             "macro": Edit(
-                change=edits.after("templates/partials/procedure/dossier.html", "{% macro paper(item)", "<!-- MARK -->"),
+                change=edits.after(
+                    "templates/partials/procedure/dossier.html", "{% macro paper(item)", "<!-- MARK -->"
+                ),
                 page=page,
             ),
             "layout": Edit(change=edits.after("templates/layouts/base.html", "<body>", "<!-- MARK -->"), page=page),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 QUIET = 1.5  # seconds without work after which a watcher is taken to be ready
 SETTLED = 0.03  # seconds of a processor in that time that are no work
-LIMIT = 600.0  # seconds that anything may take
+LIMIT = 1800.0  # seconds that anything may take
 TICKS = os.sysconf("SC_CLK_TCK")
 
 

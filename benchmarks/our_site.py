@@ -1,7 +1,7 @@
 """The corpus as a site root of ours: procedures, news, indices with their results, decisions, `site.yaml`.
 
-Each text of the corpus stands once. What our kinds declare (papers, cases, fees, laws) stands in the front matter, where
-the peers have it in tables of the body; the rest is body. The corpus has no picture files, so news have no pictures.
+Each text of the corpus stands once. What our kinds declare (papers, cases, fees, laws) stands in the front matter where
+the peers have it in tables of the body, the rest is body. The corpus has no picture files, so news have no pictures.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -73,19 +73,27 @@ def _procedure(p: Procedure, count: int) -> tuple[str, str]:
             {"Hình thức": "Trực tuyến", "Mô tả": f"Tại Cổng Dịch vụ công ({p.online_remark})", "Liên kết": portal},
             {"Hình thức": "Bưu chính công ích", "Mô tả": p.footnotes[1]},
         ],
-        "Thành phần hồ sơ": [{"Giấy tờ": [_paper(paper.name, paper.form, paper.originals, paper.copies) for paper in p.papers]}],
+        "Thành phần hồ sơ": [
+            {"Giấy tờ": [_paper(paper.name, paper.form, paper.originals, paper.copies) for paper in p.papers]}
+        ],
         "Số lượng hồ sơ": "01 bộ",
-        "Thời hạn giải quyết": [{"Trường hợp": each.name, "Thời hạn": f"{each.days} ngày làm việc"} for each in p.cases],
+        "Thời hạn giải quyết": [
+            {"Trường hợp": each.name, "Thời hạn": f"{each.days} ngày làm việc"} for each in p.cases
+        ],
         "Cơ quan thực hiện": p.agency,
         "Kết quả thực hiện": p.result,
-        "Phí, lệ phí": [{"Loại": "Lệ phí", "Trường hợp": each.name, "Mức": _fee(each.fee, each.remark)} for each in p.cases],
+        "Phí, lệ phí": [
+            {"Loại": "Lệ phí", "Trường hợp": each.name, "Mức": _fee(each.fee, each.remark)} for each in p.cases
+        ],
         "Căn cứ pháp lý": [{"Số ký hiệu": law} for law in p.laws],
         "Từ khóa": p.head.tags,
         "Ngày đối chiếu": _day(p.head.updated),
     }
     if not any(paper.form for paper in p.papers):
         values["Mẫu đơn, tờ khai"] = "Không"
-    first, second = (f"[thủ tục số {each}]({code(each)}.md)" for each in (_linked(number, count) for number in p.related))
+    first, second = (
+        f"[thủ tục số {each}]({code(each)}.md)" for each in (_linked(number, count) for number in p.related)
+    )
     body = (
         *("", "## Trình tự thực hiện", "", p.lead, "", *p.steps),
         *("## Yêu cầu, điều kiện thực hiện", "", *p.conditions, "", f"Xem thêm {first} và {second}.", ""),
@@ -135,14 +143,39 @@ def _indices(results: Sequence[Result]) -> Iterator[tuple[str, str]]:
             "Phiên bản phương pháp": [_method(each) for each in years],
             "Nguồn": [{"Tên": "Cổng thông tin"}],
         }
-        body = ("", "## Ý nghĩa", "", first.lead, "", "## Tác động", "", first.judgement, "", "## Cách đo", "", *first.remedies, "", first.closing, "")
+        body = (
+            "",
+            "## Ý nghĩa",
+            "",
+            first.lead,
+            "",
+            "## Tác động",
+            "",
+            first.judgement,
+            "",
+            "## Cách đo",
+            "",
+            *first.remedies,
+            "",
+            first.closing,
+            "",
+        )
         yield f"content/indices/{name}.md", front_matter(values) + "\n".join(body)
         yield from ((f"content/indices/{name}/{each.year}.md", front_matter(_result(each))) for each in years)
 
 
 def _method(r: Result) -> dict[str, Value]:
-    parts = [{"Mã": str(place), "Tên": each.name, "Tối đa": int(each.maximum)} for place, each in enumerate(r.components, 1)]
-    return {"Mã": f"nam-{r.year}", "Từ năm": r.year, "Đến năm": r.year, "Thang điểm từ": 0, "Thang điểm đến": 100, "Thành phần": parts}
+    parts: list[Value] = [
+        {"Mã": str(place), "Tên": each.name, "Tối đa": int(each.maximum)} for place, each in enumerate(r.components, 1)
+    ]
+    return {
+        "Mã": f"nam-{r.year}",
+        "Từ năm": r.year,
+        "Đến năm": r.year,
+        "Thang điểm từ": 0,
+        "Thang điểm đến": 100,
+        "Thành phần": parts,
+    }
 
 
 def _result(r: Result) -> dict[str, Value]:

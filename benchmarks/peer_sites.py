@@ -1,7 +1,7 @@
 """The corpus as the source trees of the peers: every body unchanged, front matter by the names that each one knows."""
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks.bodies import body
@@ -42,7 +42,7 @@ def _values(content: Content) -> dict[str, Value]:
     common: dict[str, Value] = {"field_name": content.head.field_name, "summary": content.head.summary}
     if isinstance(content, Procedure):
         limit = f"{content.days} ngày làm việc"
-        own: Mapping[str, Value] = {
+        return common | {
             "agency": content.agency,
             "level": content.level,
             "online": content.online,
@@ -51,10 +51,9 @@ def _values(content: Content) -> dict[str, Value]:
             "result": content.result,
             "code": content.code,
         }
-        return common | own
     if isinstance(content, News):
         return common | {"author": content.author, "image": content.image, "image_alt": content.image_alt}
-    components = [
+    components: list[Value] = [
         {"name": each.name, "score": each.score, "max": each.maximum, "rank": each.rank} for each in content.components
     ]
     return common | {"year": content.year, "total": content.total, "rank": content.rank, "components": components}

@@ -14,7 +14,7 @@ from benchmarks.generators import Generator, version
 from benchmarks.running import CASES, Run
 
 OURS = "ours"
-LIKE = {"decision": "unchanged", "date": "unchanged", "macro": "unchanged", "layout": "unchanged", "style": "unchanged"}
+LIKE = dict.fromkeys(("macro", "layout", "style", "decision", "date"), "unchanged")  # cases that only we have
 WORDS = {
     "cold": "cold",
     "unchanged": "nothing changed, new process",
@@ -35,7 +35,7 @@ class Results:
     """What was measured, on what."""
 
     about: dict[str, str]
-    runs: tuple[Run, ...]
+    runs: tuple[Run, ...] = ()
 
     @property
     def sizes(self) -> list[int]:
@@ -81,9 +81,10 @@ def save(results: Results, path: Path) -> None:
     path.write_text(f'{{"about": {head},\n"runs": [\n{lines}\n]}}\n', encoding="utf-8")
 
 
-def load(path: Path) -> Results:
-    kept = json.loads(path.read_text(encoding="utf-8"))
-    return Results(about=kept["about"], runs=tuple(Run(**each) for each in kept["runs"]))
+def load(*paths: Path) -> Results:
+    """What one or several files hold, told as by the last of them."""
+    kept = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+    return Results(about=kept[-1]["about"], runs=tuple(Run(**run) for each in kept for run in each["runs"]))
 
 
 def markdown(results: Results) -> str:

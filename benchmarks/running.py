@@ -44,7 +44,9 @@ class Site:
         return self.root / self.generator.output
 
 
-def measure(generators: Sequence[Generator], size: int, rounds: int, cases: Sequence[str], folder: Path) -> Iterator[Run]:
+def measure(
+    generators: Sequence[Generator], size: int, rounds: int, cases: Sequence[str], folder: Path
+) -> Iterator[Run]:
     """Lay a corpus of this size out for each, then run every case of each in turn."""
     sites = [_site(each, size, folder / f"{each.name}-{size}") for each in generators]
     for number in range(1, rounds + 1):
