@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks import results
-from benchmarks.generators import REPOSITORY, ours, peers
+from benchmarks.generators import REPOSITORY, everything, ours, peers
 from benchmarks.page import draw
 from benchmarks.running import CASES, Run, measure
 
@@ -16,7 +16,8 @@ def main() -> int:
     if given.draw:
         draw(results.load(*given.draw), REPOSITORY / "docs")
         return 0
-    every = (ours(given.program.absolute()), *peers(given.work.absolute() / "venv"))
+    program = given.program.absolute()
+    every = (ours(program), everything(program), *peers(given.work.absolute() / "venv"))
     chosen = [each for each in every if each.name in (given.only or [each.name])]
     told = results.Results(about=results.about(chosen, given.program))
     for size in given.sizes:

@@ -1,21 +1,21 @@
 """The generators that are measured: how each is installed, fed, called and edited."""
 
+import os
 import shutil
 import subprocess
 import sys
 import venv
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from datetime import timedelta
 from pathlib import Path
 
-from benchmarks import edits, our_site, peer_sites
+from benchmarks import edits, our_site, peer_sites, peers_work
 from benchmarks.corpus import Content
 from benchmarks.edits import Edit
 
 REPOSITORY = Path(__file__).parent.parent
-PORT = "8765"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,22 +35,35 @@ class Generator:
     env: Mapping[str, str] = field(default_factory=dict)
 
 
+def everything(program: Path) -> Generator:
+    """Our program as it is, in this version or another."""
+    return _ours("everything", [sys.executable, str(program)], program.parent / "templates", "8765")
+
+
 def ours(program: Path) -> Generator:
-    """Our program, in this version or another."""
-    call = [sys.executable, str(program)]
+    """Our program with the peers' work alone."""
+    script = Path(peers_work.__file__)
+    env = {"PYTHONPATH": f"{program.parent}{os.pathsep}{REPOSITORY}"}  # that version of the program, these benchmarks
+    made = _ours("ours", [sys.executable, str(script)], program.parent / "templates", "8766", peers_work.without_sheets)
+    return replace(made, env=env)
+
+
+def _ours(
+    name: str, call: list[str], templates: Path, port: str, prepare: Callable[[Path], None] = lambda _: None
+) -> Generator:
     procedure, news = our_site.code(7), "tin-00002"
     page = f"thu-tuc/{procedure}/index.html"
     first = f"thu-tuc/{our_site.code(1)}/index.html"
     source = f"content/procedures/{procedure}.md"
     year = our_site.news_year(2)
     return Generator(
-        name="ours",
-        lay_out=_with_templates(program.parent / "templates"),
+        name=name,
+        lay_out=_with_templates(templates, prepare),
         build=lambda day: [*call, "build", "--date", day],
-        watch=lambda day: [*call, "serve", "--port", PORT, "--date", day],
+        watch=lambda day: [*call, "serve", "--port", port, "--date", day],
         watched=".cache/preview",
         output="public",
-        remnants=(".cache",),
+        remnants=(".cache", ".public.staging"),
         version=[*call, "--version"],
         help=[*call, "--help"],
         edits={
@@ -121,11 +134,14 @@ def _common_edits() -> dict[str, Edit]:
     }
 
 
-def _with_templates(templates: Path) -> Callable[[Iterable[Content], Path], dict[str, str]]:
+def _with_templates(
+    templates: Path, prepare: Callable[[Path], None]
+) -> Callable[[Iterable[Content], Path], dict[str, str]]:
     """Templates of its own, so that they can be edited."""
 
     def lay_out(contents: Iterable[Content], root: Path) -> dict[str, str]:
         shutil.copytree(templates, root / "templates", dirs_exist_ok=True)
+        prepare(root / "templates")
         return our_site.lay_out(contents, root)
 
     return lay_out

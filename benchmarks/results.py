@@ -60,8 +60,9 @@ class Results:
         not have stands against its build without a change.
         """
         theirs = self.of(size, case, peer) or self.of(size, LIKE.get(case, case), peer)
-        pairs = zip(self.of(size, case, OURS), theirs, strict=False)
-        ratios = [getattr(mine, figure) / getattr(other, figure) for mine, other in pairs if getattr(other, figure)]
+        other = {each.round: getattr(each, figure) for each in theirs}
+        mine = {each.round: getattr(each, figure) for each in self.of(size, case, OURS)}
+        ratios = [mine[number] / other[number] for number in mine if other.get(number)]
         return median(ratios) if ratios else None
 
 

@@ -85,6 +85,7 @@ def _case(case: str, site: Site, mark: str) -> Run | None:
 def _cold(site: Site) -> Run:
     """Without anything of an earlier build; what there was is moved away before and removed after the clock ran."""
     trash = site.root.with_name(f"{site.root.name}.trash")
+    shutil.rmtree(trash, ignore_errors=True)
     trash.mkdir()
     for name in (site.generator.output, *site.generator.remnants):
         if (site.root / name).exists():

@@ -13,7 +13,7 @@ from benchmarks.our_site import CATEGORY, lay_out
 from tests.conftest import EXAMPLE
 
 FIELD = "Lĩnh vực A"  # of the fictitious site
-COPIED = (  # one of each kind that the corpus has not
+COPIED = (  # one of each kind that the corpus has not, and a draft
     "broadcasts/so-1-2022",
     "exemplary/to-mot-cua-gia-dinh",
     "feedback/2022/qua-han-gia-dinh",
@@ -23,6 +23,7 @@ COPIED = (  # one of each kind that the corpus has not
     "trainings/tap-huan-quy-1",
     "news/2022/ban-nhap",
 )
+GROWING = {name.partition("/")[0] for name in COPIED} | {"documents", "indices", "cases"}  # nothing else stands there
 DECISION = """\
 ---
 Số ký hiệu: {number}/QĐ-THU
@@ -38,7 +39,7 @@ Tổng số thủ tục: {count}
 
 def grow(root: Path, size: int) -> None:
     """Write the site root."""
-    shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns(".cache", "public"))
+    shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns(".cache", "public", *GROWING))
     lay_out(_corpus(size), root / "corpus")
     shutil.copytree(root / "corpus/content", root / "content", dirs_exist_ok=True)
     shutil.rmtree(root / "corpus")
@@ -46,6 +47,7 @@ def grow(root: Path, size: int) -> None:
     settings = settings.replace("Chuyên mục tin:\n", f"Số tin một trang: 1\nChuyên mục tin:\n  - {CATEGORY}\n")
     files = {"site.yaml": settings, **dict(_copies(size)), **dict(_documents(size)), **dict(_decisions(size))}
     for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
 
 

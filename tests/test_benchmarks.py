@@ -1,6 +1,7 @@
-"""The benchmarks measure what they say: the same corpus for all, every page there, every edit made. No time is tested."""
+"""The benchmarks measure what they say: one corpus for all, every page there, every edit made. No time is tested."""
 
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -9,13 +10,13 @@ import pytest
 from benchmarks import peer_sites
 from benchmarks.bodies import body
 from benchmarks.charts import dots
-from benchmarks.corpus import corpus
-from benchmarks.generators import Generator, ours
+from benchmarks.corpus import Content, corpus
+from benchmarks.generators import Generator, everything
 from benchmarks.measure import Failed, run
 from benchmarks.our_site import DAY
 from benchmarks.pages import missing, written
 from benchmarks.results import Results, load, markdown, save
-from benchmarks.running import Run
+from benchmarks.running import Run, measure
 from tests.conftest import ROOT, build
 
 SIZE = 20
@@ -24,7 +25,7 @@ TODAY = date.fromisoformat(DAY)
 
 @pytest.fixture(scope="session")
 def generator() -> Generator:
-    return ours(ROOT / "build.py")
+    return everything(ROOT / "build.py")
 
 
 @pytest.fixture
@@ -61,6 +62,17 @@ def test_our_layout_builds_without_a_fault(site: Path, generator: Generator) -> 
     assert list(missing(site / "public", pages)) == []
 
 
+def test_the_peers_work_is_pages_lists_feeds_and_sitemap(tmp_path: Path) -> None:
+    generator = ours(ROOT / "build.py")
+    pages = generator.lay_out(corpus(SIZE), tmp_path)
+    run(generator.build(DAY), tmp_path, generator.env)
+    assert list(missing(tmp_path / "public", pages)) == []
+    there = {path.name for path in (tmp_path / "public").iterdir()}
+    assert there >= {"thu-tuc", "feed.xml", "sitemap.xml"}
+    assert there & {"niem-yet", "tim-kiem", "du-lieu", "sw.js"} == set()
+    assert not list((tmp_path / "public").glob("thu-tuc/*/phieu"))
+
+
 def test_every_edit_is_made_and_none_piles_up(site: Path, generator: Generator) -> None:
     for edit in generator.edits.values():
         edit.change(site, "lan1")
@@ -89,6 +101,19 @@ def test_a_page_that_is_not_there_or_says_nothing_is_told(tmp_path: Path) -> Non
     assert list(missing(tmp_path, {"a/index.html": "A & B"})) == []
     assert list(missing(tmp_path, {"a/index.html": "C"})) == ["a/index.html: does not say «C»"]
     assert list(missing(tmp_path, {"b/index.html": "B"})) == ["b/index.html: no page"]
+
+
+def test_a_build_that_leaves_pages_out_is_not_measured(tmp_path: Path) -> None:
+    def lay_out(contents: Iterable[Content], root: Path) -> dict[str, str]:
+        (root / "out").mkdir()
+        (root / "out/1.html").touch()
+        return {f"{number}.html": "" for number, _ in enumerate(contents)}
+
+    idle = Generator(
+        name="idle", lay_out=lay_out, build=lambda _: ["true"], output="out", version=["true"], help=["true"], edits={}
+    )
+    with pytest.raises(Failed, match=r"idle, cold: 20 pages of 20: 0\.html: no page"):
+        list(measure([idle], SIZE, 1, ["cold"], tmp_path))
 
 
 def test_files_of_before_are_not_counted_as_written(tmp_path: Path) -> None:
