@@ -100,7 +100,7 @@ def _build(case: str, site: Site, proof: dict[str, str]) -> Run:
     time.sleep(0.05)  # the clock of the file system is coarse
     began = time.time_ns()
     cost = run(site.generator.build(site.day), site.root, site.generator.env)
-    wrong = [*missing(site.output, dict.fromkeys(site.pages, "")), *missing(site.output, proof)]
+    wrong = list(missing(site.output, dict.fromkeys(site.pages, "") | proof))
     if wrong:
         raise Failed(f"{site.generator.name}, {case}: {len(wrong)} pages of {len(site.pages)}: {'; '.join(wrong[:5])}")
     return replace(_told(case, site, cost), files=files(site.output), written=written(site.output, began))
