@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-COLOURS = ("#1d4f91", "#b3541e", "#5b7f2b", "#6b4c9a")  # told apart in grey and by the colour-blind
-WIDTH, LEFT, RIGHT = 760, 190, 90
+COLOURS = ("#1d4f91", "#6b4c9a", "#b3541e", "#5b7f2b", "#777777")  # told apart in grey and by the colour-blind
+WIDTH, LEFT, RIGHT = 780, 210, 90
 ROW, GAP, TOP = 16, 14, 34
 Groups = Sequence[tuple[str, Mapping[str, float]]]  # (group, figure by name)
 

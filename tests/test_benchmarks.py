@@ -152,18 +152,21 @@ RESULTS = Results(
 
 def test_ratios_are_medians_of_pairs() -> None:
     assert RESULTS.median(100, "cold", "ours", "cpu") == 6
-    assert RESULTS.ratio(100, "cold", "hugo", "cpu") == 2  # of 2, 3 and 1
-    assert RESULTS.ratio(100, "cold", "pelican", "cpu") is None
+    assert RESULTS.ratio(100, "cold", "ours", "hugo", "cpu") == 2  # of 2, 3 and 1
+    assert RESULTS.ratio(100, "cold", "ours", "pelican", "cpu") is None
 
 
 def test_what_only_we_can_be_asked_stands_against_a_whole_build() -> None:
-    assert RESULTS.ratio(100, "macro", "hugo", "cpu") == 0.5
+    assert RESULTS.ratio(100, "macro", "ours", "hugo", "cpu") == 0.5
 
 
 def test_figures_are_kept_and_told(tmp_path: Path) -> None:
     save(RESULTS, tmp_path / "results.json")
     assert load(tmp_path / "results.json") == RESULTS
-    assert "| cold | 12.0 / 6.00 / 50.0 | 4.00 / 2.00 / 50.0 | 4 of 9 | 2.00 | 2.00 |" in markdown(RESULTS)
+    told = markdown(RESULTS)
+    assert "| ratio | ours : hugo, wall | ours : hugo, CPU |" in told
+    assert "| cold | 2.00 | 2.00 |" in told
+    assert "| cold | 12.0 / 6.00 / 50.0 | 4.00 / 2.00 / 50.0 | 4 of 9 | – |" in told
 
 
 def test_a_chart_shows_every_figure_in_its_place() -> None:
