@@ -1,9 +1,11 @@
 """What a process and its children take: seconds by the clock and of the processors, and the most memory of any one."""
 
 import contextlib
+import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from pathlib import Path
 QUIET = 1.5  # seconds without work after which a watcher is taken to be ready
 SETTLED = 0.03  # seconds of a processor in that time that are no work
 LIMIT = 1800.0  # seconds that anything may take
+TIMER = Path(__file__).with_name("timer.py")
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -31,17 +34,22 @@ class Failed(Exception):
 def run(command: Sequence[str], folder: Path, env: Mapping[str, str] | None = None) -> Cost:
     """Run a command to its end."""
     log = folder / ".benchmark.log"
-    with log.open("wb") as out:
-        began = time.perf_counter()
-        process = subprocess.Popen(
-            command, cwd=folder, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL, stdout=out, stderr=out
+    with log.open("wb") as told:
+        timer = subprocess.run(
+            [sys.executable, "-I", "-S", str(TIMER), *command],
+            cwd=folder,
+            env={**os.environ, **(env or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=told,
+            check=True,
         )
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise Failed(f"{' '.join(command)}: exit {process.returncode}\n{log.read_text(errors='replace')[-2000:]}")
-    return Cost(wall=wall, cpu=usage.ru_utime + usage.ru_stime, peak=usage.ru_maxrss / 1024)
+    *said, last = timer.stdout.splitlines()
+    took = json.loads(last)
+    if took["status"]:
+        text = b"\n".join((log.read_bytes(), *said)).decode(errors="replace")
+        raise Failed(f"{' '.join(command)}: exit {took['status']}\n{text[-2000:]}")
+    return Cost(wall=took["wall"], cpu=took["cpu"], peak=took["peak"] / 1024)
 
 
 class Watcher:
