@@ -6,6 +6,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
 
 from generator.model.kind import C
 from generator.model.settings import Settings
@@ -13,7 +15,7 @@ from generator.outputs.tables import Dataset, Table, cell, nested, origins
 from generator.text.comparing import slug
 
 MOST = 1000  # records in one file
-LARGEST = 2_000_000  # bytes of its JSON
+LARGEST = 2_000_000  # bytes of its JSON, more or less
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,7 @@ def _csv(lines: Iterable[Iterable[str]]) -> str:
 def parts_of(outlines: Sequence[Outline]) -> tuple[Part, ...]:
     """One part, or where that would be large one for each field or year; a large one of these again in several."""
     whole = range(len(outlines))
-    if len(list(_cut(whole, outlines))) == 1:
+    if len(_cut(whole, outlines)) == 1:
         return (_part("", "", whole, outlines),)
     by_part: dict[str, list[int]] = defaultdict(list)
     for place, outline in enumerate(outlines):
@@ -89,21 +91,18 @@ def parts_of(outlines: Sequence[Outline]) -> tuple[Part, ...]:
 
 
 def _numbered(name: str, places: Sequence[int], outlines: Sequence[Outline]) -> Iterator[Part]:
-    title, cut = outlines[places[0]].part, list(_cut(places, outlines))
+    title, cut = outlines[places[0]].part, _cut(places, outlines)
     for number, own in enumerate(cut, 1):
         further = (f"-{number}", f", phần {number}") if len(cut) > 1 else ("", "")
         yield _part(name + further[0], title + further[1], own, outlines)
 
 
-def _cut(places: Iterable[int], outlines: Sequence[Outline]) -> Iterator[list[int]]:
-    held, size = list[int](), 0
-    for place in places:
-        if held and (len(held) == MOST or size + outlines[place].size > LARGEST):
-            yield held
-            held, size = [], 0
-        held.append(place)
-        size += outlines[place].size
-    yield held
+def _cut(places: Sequence[int], outlines: Sequence[Outline]) -> list[Sequence[int]]:
+    """In as many pieces of equal count as are needed: an edit leaves the others as they are."""
+    size = sum(outlines[place].size for place in places)
+    pieces = max(ceil(len(places) / MOST), ceil(size / LARGEST))
+    ends = [len(places) * number // pieces for number in range(pieces + 1)]
+    return [places[start:end] for start, end in pairwise(ends) if start < end]
 
 
 def _part(name: str, title: str, places: Sequence[int], outlines: Sequence[Outline]) -> Part:

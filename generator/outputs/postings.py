@@ -41,8 +41,8 @@ class Found:
 def found_of(entry: Mapping[str, str]) -> Found:
     """The fragment of an entry."""
     return Found(
-        whole=_json(entry),
-        line=_json({name: value for name, value in entry.items() if name not in ("words", "field")}),
+        whole=packed(entry),
+        line=packed({name: value for name, value in entry.items() if name not in ("words", "field")}),
         address=entry["address"],
         kind=entry["kind"],
         field=entry.get("field", ""),
@@ -54,7 +54,8 @@ def _terms(chunked: Iterable[str]) -> str:
     return " ".join(dict.fromkeys(chain.from_iterable(map(terms, chunked))))
 
 
-def _json(value: object) -> str:
+def packed(value: object) -> str:
+    """JSON as machines read it."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -92,7 +93,7 @@ def index_files(slots: Mapping[str, int], fragments: Iterable[Found]) -> Iterato
     """(name, text) of every file of an index in parts; `fragments` in the order in which they are listed."""
     postings = tuple[dict[str, list[int]], ...](defaultdict(list) for _ in FIELDS)
     lines: dict[int, dict[int, str]] = defaultdict(dict)
-    listed: dict[str, list[int]] = defaultdict(list)
+    listed: list[tuple[int, str, str]] = []
     about = [" "] * (max(slots.values()) + 1)
     first = ""
     for each in fragments:
@@ -100,23 +101,36 @@ def index_files(slots: Mapping[str, int], fragments: Iterable[Found]) -> Iterato
         for own, by_term in zip(each.terms, postings, strict=True):
             for term in own.split():
                 by_term[term].append(slot)
-        for name in filter(None, (KIND + each.kind, each.field and FIELD + each.field)):
-            listed[name].append(slot)
+        listed.append((slot, each.kind, each.field))
         lines[slot // LINES][slot] = each.line
-        about[slot] = _about(each, first)
-    for name, own_slots in listed.items():
-        postings[0][name] = own_slots
-        yield file_of("thu-tu", name), _json("".join(map(_three_digits, own_slots)))
+        about[slot] = about_page(each, first)
+    lists = lists_of(listed)
+    postings[0].update(lists)
+    yield from list_files(lists)
     for number, held in lines.items():
         inside = ",".join(f'"{slot}":{held[slot]}' for slot in sorted(held))
         yield f"dong/{number}", f"{{{inside}}}"
     words = _Words(postings)
     yield from words.files
-    known = {"words": words.beginnings, "alone": words.alone, "lists": sorted(listed)}
-    yield "muc-luc", _json({"pages": "".join(about), **{name: " ".join(each) for name, each in known.items()}})
+    known = {"words": words.beginnings, "alone": words.alone, "lists": sorted(lists)}
+    yield "muc-luc", packed({"pages": "".join(about), **{name: " ".join(each) for name, each in known.items()}})
 
 
-def _about(found: Found, first: str) -> str:
+def lists_of(pages: Iterable[tuple[int, str, str]]) -> Mapping[str, list[int]]:
+    """The slots of each kind and of each field in order; `pages` are slot, kind and field or ''."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for slot, kind, field in pages:
+        for name in filter(None, (KIND + kind, field and FIELD + field)):
+            found[name].append(slot)
+    return found
+
+
+def list_files(lists: Mapping[str, list[int]]) -> Iterator[tuple[str, str]]:
+    """(name, text) of the files that tell them."""
+    yield from ((file_of("thu-tu", name), packed("".join(map(_three_digits, own)))) for name, own in lists.items())
+
+
+def about_page(found: Found, first: str) -> str:
     """One sign: the page's place among equals, and in few steps the lengths of its title, all words and summary."""
     place = 0 if found.kind == "trang" else 2 if found.kind == first else 1
     words, summary, _, title = (log2(text.count(" ") + 1) for text in found.terms[:4])
@@ -144,7 +158,7 @@ class _Words:
 
     def __init__(self, postings: Sequence[Mapping[str, list[int]]]) -> None:
         self._slots = postings
-        self._texts = {term: _posting(self._of(term)) for term in set().union(*postings)}
+        self._texts = {term: posting(self._of(term)) for term in set().union(*postings)}
         self.beginnings: list[str] = []
         self.alone: list[str] = []
         self.files: list[tuple[str, str]] = []
@@ -155,26 +169,32 @@ class _Words:
 
     def _split(self, prefix: str, words: list[str]) -> list[Collection[int]]:
         """Write the files of all words with this beginning; the slots that have one, by field."""
-        if prefix and (len(words) == 1 or sum(len(each) + len(self._texts[each]) + 6 for each in words) <= SMALL):
+        if prefix and (len(words) == 1 or size_of({each: self._texts[each] for each in words}) <= SMALL):
             self.beginnings.append(prefix)
-            self.files.append((file_of("tu", prefix), _json({word: self._texts[word] for word in words})))
+            self.files.append((file_of("tu", prefix), packed({word: self._texts[word] for word in words})))
             return _union(map(self._of, words))
         own = words[0] == prefix
         if own:
             self.alone.append(prefix)
-            self.files.append((file_of("rieng", prefix), _json(self._texts[prefix])))
+            self.files.append((file_of("rieng", prefix), packed(self._texts[prefix])))
         starts = groupby(words[own:], lambda word: word[: len(prefix) + 1])
         longer = _union(self._split(start, list(each)) for start, each in starts)
         if prefix not in ("", KIND, FIELD):
-            self.files.append((file_of("dau", prefix), _json(_posting(longer))))
+            self.files.append((file_of("dau", prefix), packed(posting(longer))))
         return _union((self._of(prefix), longer)) if own else longer
+
+
+def size_of(held: Mapping[str, str]) -> int:
+    """Of a file that holds these words."""
+    return sum(len(word) + len(text) + 6 for word, text in held.items())
 
 
 def _union(sets: Iterable[list[Collection[int]]]) -> list[Collection[int]]:
     return [set().union(*slots) for slots in zip(*sets, strict=True)]
 
 
-def _posting(fields: Iterable[Collection[int]]) -> str:
+def posting(fields: Iterable[Collection[int]]) -> str:
+    """What is told of a word: its slots by field."""
     return " ".join(map(encoded, fields)).rstrip()
 
 
