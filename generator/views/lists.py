@@ -62,13 +62,14 @@ def list_pages(
     """The kind's list, cut into pages, by its `list.html`; `more` is what that needs beside the rows."""
     cards = site.cards(kind.cards)
     shown = rows if rows is not None else tuple(card.row for card in cards)
+    newest = max((card.day for card in cards if card.day), default=None)
     for address, view in paged(shown, site.settings.so_tin_mot_trang, kind.section):
         yield Page(
             address=address,
             title=numbered(kind.label, view["paging"].number),
             template=kind.template("list"),
             view=view | {"promise": promise(kind, site)} | dict(more or {}),
-            date=max((card.day for card in cards if card.day), default=None),
+            date=newest,
         )
 
 

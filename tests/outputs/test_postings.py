@@ -1,7 +1,6 @@
 """The index in parts: every word leads to its pages, files stay small, and an edit changes few of them."""
 
 import json
-import random
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.outputs.patching import Change, decoded, patched
-from generator.outputs.postings import FIELDS, SMALL, Found, encoded, file_of, found_of, slots_of, terms
+from generator.outputs.postings import DIGITS, FIELDS, SMALL, encoded, file_of, slots_of, terms
 from generator.outputs.search import WHOLE
 from tests.outputs.generated import Entry, generated, index_of
 
@@ -25,6 +23,21 @@ def entries(column: Path) -> list[Entry]:
 @pytest.fixture(scope="module")
 def files(entries: list[Entry]) -> Mapping[str, bytes]:
     return index_of(entries)
+
+
+def decoded(text: str) -> list[int]:
+    """What `encoded` made a text of."""
+    values = [DIGITS.index(sign) for sign in text.lstrip(".")]
+    if text.startswith("."):
+        return [at * 6 + bit for at, six in enumerate(values) for bit in range(6) if six & (32 >> bit)]
+    slots, gap, shift = [-1], 0, 0
+    for digit in values:
+        gap |= (digit & 31) << shift
+        shift += 5
+        if not digit & 32:
+            slots.append(slots[-1] + gap + 1)
+            gap = shift = 0
+    return slots[1:]
 
 
 def postings(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -136,63 +149,3 @@ def test_a_small_index_is_one_file(entries: list[Entry]) -> None:
     assert few.keys() == {"tim-kiem/muc-luc.json"}
     assert json.loads(few["tim-kiem/muc-luc.json"]) == entries[-60:]
     assert len(few["tim-kiem/muc-luc.json"]) <= WHOLE
-
-
-# ---- after an edit ---------------------------------------------------------------------------------------------------
-
-
-def edited(before: list[Entry], number: int) -> list[Entry]:
-    """With a change like those of editors: another title, a body with other words, a record more, one less."""
-    chance = random.Random(number)
-    at = chance.randrange(len(before) - 300)
-    here, other = before[at], chance.choice(before[:500])
-    words = here["words"].split()
-    if number % 4 == 0:
-        title = f"{other['title']} sửa đổi"
-        return [*before[:at], {**here, "title": title, "words": f"{here['words']} sua doi"}, *before[at + 1 :]]
-    if number % 4 == 1:
-        kept = [*chance.sample(words, len(words) - 20), *chance.sample(other["words"].split(), 20)]
-        return [*before[:at], {**here, "words": " ".join(dict.fromkeys(kept))}, *before[at + 1 :]]
-    if number % 4 == 2:
-        return [*before[:at], {**other, "address": f"/tin-tuc/moi-{number}/"}, *before[at:]]
-    return [*before[:at], *before[at + 1 :]]
-
-
-def changes_between(before: list[Entry], after: list[Entry]) -> list[Change]:
-    """Slot by slot."""
-
-    def by_slot(entries: list[Entry]) -> dict[int, Entry]:
-        slots = slots_of(entry["address"] for entry in entries)
-        return {slots[entry["address"]]: entry for entry in entries}
-
-    def found(entry: Entry | None) -> Found | None:
-        return found_of(entry) if entry else None
-
-    old, new = by_slot(before), by_slot(after)
-    differing = (slot for slot in sorted(old.keys() | new.keys()) if old.get(slot) != new.get(slot))
-    return [Change(slot=slot, old=found(old.get(slot)), new=found(new.get(slot))) for slot in differing]
-
-
-def test_a_patched_index_is_the_one_made_anew(entries: list[Entry], files: Mapping[str, bytes]) -> None:
-    def read(name: str) -> str:
-        if f"tim-kiem/{name}.json" not in files:
-            raise FileNotFoundError(name)
-        return files[f"tim-kiem/{name}.json"].decode()
-
-    done = 0
-    for number in range(16):
-        after = edited(entries, number)
-        changes = changes_between(entries, after)
-        assert len(changes) < 60
-        result = patched(read, changes, "procedure")
-        if result is None:
-            continue
-        done += 1
-        whole = {path: content for path, content in files.items() if "/thu-tu/" not in path}
-        for name, text in result.items():
-            path = f"tim-kiem/{name}.json"
-            whole.pop(path, None)
-            whole |= {path: text.encode()} if text is not None else {}
-        wanted = {path: content for path, content in index_of(after).items() if "/thu-tu/" not in path}
-        assert changed(whole, wanted) == set()
-    assert done >= 8
