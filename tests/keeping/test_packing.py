@@ -36,7 +36,7 @@ VALUES = (
 )
 
 
-@pytest.mark.parametrize("value", VALUES, ids=repr)
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
 def test_a_value_comes_back_as_it_was_and_of_its_class(value: object) -> None:
     again = unpack(pack(value))
     assert again == value
