@@ -16,8 +16,8 @@ def draw(results: Results, docs: Path) -> None:
     """Write the charts, and the page with the tables."""
     charts = dict(_charts(results))
     for name, svg in charts.items():
-        (docs / "images" / name).write_text(svg, encoding="utf-8")
-    pictures = "\n\n".join(f"![{name.removesuffix('.svg')}](images/{name})" for name in charts)
+        (docs / "speed" / name).write_text(svg, encoding="utf-8")
+    pictures = "\n\n".join(f"![{name.removesuffix('.svg')}](speed/{name})" for name in charts)
     about = " · ".join(f"{name}: {value}" for name, value in results.about.items())
     told = "\n\n".join((BEGIN, about, pictures, markdown(results), END))
     page = docs / "speed.md"

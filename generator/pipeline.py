@@ -3,7 +3,7 @@ an earlier one. What is as it was last time is not made again, and is proved by 
 """
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -148,17 +148,24 @@ def _made(job: Job, site: Site, records: Records, trees: Trees | None, spare: Pa
         rules=rules_of(site, wanted(site)),
         spare=spare,
         part=maker.part,
+        holds=trees.holds if trees else lambda _path, _digest: False,
     )
     try:
         artifacts = make_column(maker, workshop, column, posted)
     finally:
         ledger.write(maker.made)
-    others = [(artifact.path, artifact.line) for artifact in artifacts]
-    named = [*((card.path, 1) for _, card, _ in posted), *others]
-    every = ((file, line) for name, line in named for file in maker.made[name].files)
-    drawn = (Artifact(path=file.path, template=file.template, sources=file.sources, line=line) for file, line in every)
-    stop_on_error(collisions(drawn))
+    names = [*((card.path, 1) for _, card, _ in posted), *((artifact.path, artifact.line) for artifact in artifacts)]
+    places = [file.path for made in maker.made.values() for file in made.files]
+    if len(names) > len(maker.made) or sorted(places) != sorted(ledger.right):  # else it is as when it was right
+        stop_on_error(collisions(_placed(maker, names)))
     return maker
+
+
+def _placed(maker: Maker, names: Iterable[tuple[str, int]]) -> Iterator[Artifact]:
+    """Where the files of so many things stand; with each thing the line that asks for it."""
+    for name, line in names:
+        for file in maker.made[name].files:
+            yield Artifact(path=file.path, template=file.template, sources=file.sources, line=line)
 
 
 def _proved(standing: Standing, site: Site, records: Records) -> tuple[Completeness, tuple[Problem, ...]]:

@@ -46,8 +46,8 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was made of one thing: files, what came of reading its pages back, its parts, and how the files look in the
-    spare tree; or the problems for which it could not be made.
+    """What was made of one thing: files, what came of reading its pages back, its parts, and how the files look that
+    were written into the spare tree; or the problems for which it could not be made.
     """
 
     files: tuple[File, ...] = ()
@@ -60,7 +60,9 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
-    """Everything that is the same for all things of one build; `part` gives a part of a record, by name and file."""
+    """Everything that is the same for all things of one build. `part` gives a part of a record, by name and file;
+    `holds` tells whether the spare tree has a file with these bytes.
+    """
 
     root: Path
     settings: Settings
@@ -70,6 +72,7 @@ class Workshop:
     rules: Rules
     spare: Path
     part: Callable[[str, str], bytes]
+    holds: Callable[[str, str], bool]
 
     def make_record(self, unit: Unit) -> Result:
         """The pages of one record, and its part in what joins several."""
@@ -116,7 +119,8 @@ class Workshop:
         for path, content, artifact, demanded in made:
             digest = hashlib.sha256(content).hexdigest()
             files.append(File(path, digest, artifact.template, artifact.sources))
-            notes.append((path, write_file(self.spare, path, content)))
+            if not self.holds(path, digest):
+                notes.append((path, write_file(self.spare, path, content)))
             if path.endswith(".html"):
                 facts.append((path, pack((digest, facts_of(path, content, self.rules, demanded)))))
         return Result(tuple(files), templates, tuple(facts), parts, tuple(notes))

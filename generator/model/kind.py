@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
+from functools import lru_cache
 from typing import Any, Generic, TypeVar, cast
 
 from generator.days.periods import Period
@@ -200,4 +201,10 @@ def every_card(site: Site) -> Iterator[Card]:
 
 def wanted(site: Site) -> tuple[Wanted, ...]:
     """Every page that must be in the column."""
-    return tuple(each for kind in site.kinds if kind.demands for each in kind.demands.wanted(kind, site))
+    return tuple(each for own in wanted_by_kind(site).values() for each in own)
+
+
+@lru_cache(maxsize=1)
+def wanted_by_kind(site: Site) -> Mapping[str, tuple[Wanted, ...]]:
+    """The same by the kind's name; remembered, for the count, the outputs and gate 3 ask."""
+    return {kind.name: tuple(kind.demands.wanted(kind, site)) for kind in site.kinds if kind.demands}

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.artifacts import path_of
 from generator.model.decision import CODE_FORM
-from generator.model.kind import Kind, Site
+from generator.model.kind import Kind, Site, wanted_by_kind
 from generator.proof.facts import Fault
 from generator.proof.finished import Finished
 from generator.proof.telling import Telling
@@ -24,7 +24,7 @@ def completeness(finished: Finished, site: Site, unmet: Unmet, telling: Telling)
     lacking: set[str] = set()
     lists = _Lists(finished)
     for kind in site.kinds:
-        demanded = tuple(kind.demands.wanted(kind, site)) if kind.demands else ()
+        demanded = wanted_by_kind(site).get(kind.name, ())
         for demand in demanded:  # what its own page lacks is not told of its sheet again
             if demand.code not in lacking and not _meets(demand, finished, lists, unmet, telling):
                 lacking.add(demand.code)
