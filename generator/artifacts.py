@@ -1,6 +1,6 @@
 """A file of the column that is to be: plain data."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
@@ -10,10 +10,12 @@ MANIFEST = "build-manifest.json"  # in every published column: its files and the
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artifact:
-    """A template with its closed context, or ready bytes, or a file of the site root to copy.
+    """A template with its closed context, or ready bytes, or a file of the site root to copy, or all that `make`
+    makes (path, bytes) of parts; `key` is a digest of these.
 
     `path` is relative to the column; `sources` are the content files behind it, for messages; `versioned_by` are the
-    finished files whose digest its template sees as `version`; `pictures` and `leaves` are those of its page.
+    finished files whose digest its template sees as `version`; `pictures` and `leaves` are those of its page, a leaf by
+    the content file of its record.
     """
 
     path: str
@@ -21,10 +23,12 @@ class Artifact:
     context: Mapping[str, object] = field(default_factory=dict)
     content: bytes = b""
     copy: str = ""
+    make: Callable[[], Iterable[tuple[str, bytes]]] | None = None
+    key: str = ""
     sources: tuple[str, ...] = ()
     versioned_by: tuple[str, ...] = ()
     pictures: Mapping[str, Any] = field(default_factory=dict)
-    leaves: tuple[tuple[str, Mapping[str, object]], ...] = ()  # (template, context)
+    leaves: tuple[str, ...] = ()
     line: int = 1  # of the first source, where one line asks for this file
 
 

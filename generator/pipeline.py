@@ -1,15 +1,11 @@
-"""The whole build on one screen: load (read, parse, card), check, plan, render, prove, publish; no gate runs on the
-faults of an earlier one.
+"""The whole build on one screen: load (read, parse, card), check, make, prove, publish; no gate runs on the faults of
+an earlier one. What is as it was last time is not made again, and is proved by what was found of it then.
 """
 
-import hashlib
-import time
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import date as Date
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from generator.artifacts import Artifact
@@ -17,95 +13,91 @@ from generator.checks import CHECKS
 from generator.checks.addresses import collisions
 from generator.files.assets import load_assets
 from generator.files.pictures import pictures_of
+from generator.keeping.packing import digest
+from generator.keeping.program import program
+from generator.keeping.store import Damaged, Store
 from generator.kinds import KINDS
-from generator.model.kind import Kind, Site
+from generator.making.column import make_column, posted_of
+from generator.making.ledger import Ledger
+from generator.making.maker import Maker
+from generator.making.proving import Standing
+from generator.making.workshop import Workshop
+from generator.model.decision import DECISIONS
+from generator.model.kind import Site, posted_cards, wanted
 from generator.model.loading import load_settings, read_content, site_of
 from generator.model.records import Records
-from generator.outputs import artifacts_of, column_of
+from generator.outcome import Job, Outcome, Watch, unwatched
+from generator.outputs import column_of
 from generator.problems import ContentFailed, Problem, UsageFailed, stop_on_error
-from generator.proof.completeness import Completeness
-from generator.proof.prove import prove
-from generator.publishing.manifest import Difference, write_manifest
-from generator.publishing.staging import staging, write
-from generator.publishing.swap import publish
-from generator.reading.cache import SourceCache
+from generator.proof.hidden import unposted
+from generator.proof.prove import prove, rules_of
+from generator.publishing.staging import staging
+from generator.publishing.trees import Trees
 from generator.rendering.renderer import Renderer
+from generator.shapes.completeness import Completeness
 
-PROGRAM = Path(__file__).parent.parent  # beside it stand the templates of a root that has none
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """What is to be built. `date` is "today", and the only clock."""
-
-    root: Path
-    date: Date
-    output: Path | None = None  # None: check only
-    base_url: str = ""
-    jobs: int = 1
-    cached: bool = True
-    kinds: tuple[Kind[Any], ...] = KINDS
-
-    @property
-    def templates(self) -> Path:
-        own = self.root / "templates"
-        return own if own.is_dir() else PROGRAM / "templates"
+__all__ = ["Job", "Outcome", "Watch", "checked", "load_site", "run"]
 
 
-@dataclass(slots=True)
-class Outcome:
-    """What came of a job: `site` and `completeness` stay None when a gate before them failed."""
-
-    published: bool = False
-    site: Site | None = None
-    completeness: Completeness | None = None
-    pages: int = 0
-    difference: Difference = Difference(written=0, unchanged=0, removed=0)
-    seconds: dict[str, float] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        """Time one step."""
-        started = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[name] = round(time.perf_counter() - started, 3)
-
-
-def run(job: Job) -> Outcome:
-    """Build (or, without an output, check) a site root. Problems of the content end in the outcome."""
-    outcome = Outcome()
+def run(job: Job, outcome: Outcome | None = None, progress: Watch = unwatched) -> Outcome:
+    """Build (or, without an output, check) a site root. Problems of the content end in the outcome, which tells also
+    of a build that fails how far it came; whoever watches is told how far it is.
+    """
+    outcome = outcome or Outcome()
+    _refuse_output(job)
+    store = _store(job)
     try:
-        _run(job, outcome)
+        _run(job, outcome, store, progress)
     except ContentFailed as failed:
         outcome.problems = (*outcome.problems, *failed.problems)
+    except Damaged:
+        store.throw_away()
+        outcome.problems = ()
+        return run(job, outcome, progress)
+    finally:
+        store.close()
     return outcome
 
 
-def _run(job: Job, outcome: Outcome) -> None:
-    _refuse_output(job)
-    with outcome.step("load"):
-        outcome.site, records, outcome.problems = load_site(job)
-    with outcome.step("check"):
-        outcome.problems += stop_on_error(checked(outcome.site))
-    output = job.output or job.root / ".cache" / "check"
-    with staging(output) as tree:
-        with outcome.step("render"):
-            column = column_of(outcome.site, records)
-            artifacts = artifacts_of(column)
-            stop_on_error(collisions(artifacts))
-            outcome.pages = sum(artifact.path.endswith(".html") for artifact in artifacts)
-            render(job, outcome.site, artifacts, tree)
-        with outcome.step("prove"):
-            outcome.completeness, problems = prove(tree, outcome.site, records, artifacts)
+def _run(job: Job, outcome: Outcome, store: Store, progress: Watch) -> None:
+    with outcome.step("load", progress):
+        site, records, outcome.problems = _loaded(job, store)
+        outcome.site = site
+    with outcome.step("check", progress):
+        outcome.problems += stop_on_error(checked(site))
+    with _places(job, outcome) as (trees, spare):
+        with outcome.step("render", progress):
+            standing = Standing(_made(job, site, records, trees, spare, progress), spare)
+            outcome.pages = sum(path.endswith(".html") for path in standing.files)
+        with outcome.step("prove", progress):
+            outcome.completeness, problems = _proved(standing, site, records)
             outcome.problems += stop_on_error(problems)
-        if job.output is not None:
-            with outcome.step("publish"):
-                write_manifest(tree, job.date.isoformat())
-                outcome.difference = publish(tree, job.output)
-                outcome.published = True
+        if trees is not None:
+            with outcome.step("publish", progress):
+                trees.publish(standing.digests, job.date.isoformat())
+
+
+def _store(job: Job) -> Store:
+    """What earlier builds left; of kinds that are not the program's nobody could tell whether they changed."""
+    return Store(job.root / ".cache" / "kept.sqlite" if job.cached and not job.kinds else None, program())
+
+
+@contextmanager
+def _places(job: Job, outcome: Outcome) -> Iterator[tuple[Trees | None, Path]]:
+    """The trees of the output, and where new files are written. However a build ends, the outcome says what readers
+    see.
+    """
+    if job.output is None:
+        (job.root / ".cache").mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix="check-", dir=job.root / ".cache") as folder:
+            yield None, Path(folder)
+        return
+    with staging(job.output) as trees:
+        try:
+            yield trees, trees.spare
+        finally:
+            if trees.published:
+                outcome.published, outcome.difference = True, trees.difference
 
 
 def _refuse_output(job: Job) -> None:
@@ -122,11 +114,16 @@ def load_site(job: Job) -> tuple[Site, Records, tuple[Problem, ...]]:
     """Gate 1: the site on the job's date, its records, and the warnings. Raise ContentFailed with every error, or
     UsageFailed for `site.yaml`.
     """
-    cache = SourceCache(job.root / ".cache" / "sources.json" if job.cached else None, job.jobs)
+    return _loaded(job, _store(job))
+
+
+def _loaded(job: Job, store: Store) -> tuple[Site, Records, tuple[Problem, ...]]:
+    kinds = job.kinds or KINDS
     settings = load_settings(job.root, job.base_url)
-    content = read_content(job.root, job.kinds, settings, cache.read_all)
+    records = Records(job.root, (*kinds, DECISIONS), settings, store)
+    content = read_content(records, job.jobs)
     pictures = pictures_of(job.root, content.sizes, cached=job.cached)
-    site, records = site_of(content, job.kinds, settings, job.date, pictures, load_assets(job.templates))
+    site = site_of(content, kinds, settings, job.date, pictures, load_assets(job.templates))
     return site, records, content.warnings
 
 
@@ -135,28 +132,46 @@ def checked(site: Site) -> Iterator[Problem]:
     yield from (problem for check in CHECKS for problem in check(site))
 
 
-def render(job: Job, site: Site, artifacts: tuple[Artifact, ...], tree: Path) -> None:
-    """Write every artifact into the staged tree; raise ContentFailed with every template fault."""
-    renderer = Renderer(job.templates, urlsplit(site.settings.dia_chi_goc).path)
-    problems: dict[tuple[str, int], Problem] = {}  # the first of each place: one template fault shows on many pages
-    for artifact in sorted(artifacts, key=lambda artifact: bool(artifact.versioned_by)):  # those need the others
-        try:
-            write(tree, artifact.path, _content(job, renderer, _versioned(artifact, tree)))
-        except ContentFailed as failed:
-            problems = {(problem.path, problem.line): problem for problem in failed.problems} | problems
-    stop_on_error(problems.values())
+def _made(job: Job, site: Site, records: Records, trees: Trees | None, spare: Path, progress: Watch) -> Maker:
+    """Every file of the column made, in the spare tree."""
+    posted = posted_of(site)
+    column = column_of(site, ((card.row.address, around.day) for _, card, around in posted))
+    renderer = Renderer(job.templates, urlsplit(site.settings.dia_chi_goc).path, records.store)
+    ledger = Ledger(records.store, str(job.output or job.root / "public"), digest(unposted(site))).read()
+    maker = Maker(ledger=ledger, trees=trees, templates=renderer.templates, jobs=job.jobs, progress=progress)
+    workshop = Workshop(
+        root=job.root,
+        settings=site.settings,
+        chrome=column.chrome,
+        records=records,
+        renderer=renderer,
+        rules=rules_of(site, wanted(site)),
+        spare=spare,
+        part=maker.part,
+        holds=trees.holds if trees else lambda _path, _digest: False,
+    )
+    try:
+        artifacts = make_column(maker, workshop, column, posted)
+    finally:
+        ledger.write(maker.made)
+    names = [*((card.path, 1) for _, card, _ in posted), *((artifact.path, artifact.line) for artifact in artifacts)]
+    places = [file.path for made in maker.made.values() for file in made.files]
+    if len(names) > len(maker.made) or sorted(places) != sorted(ledger.right):  # else it is as when it was right
+        stop_on_error(collisions(_placed(maker, names)))
+    return maker
 
 
-def _content(job: Job, renderer: Renderer, artifact: Artifact) -> bytes:
-    if not artifact.copy:
-        return renderer.render(artifact)
-    return (job.root / artifact.copy).read_bytes()
+def _placed(maker: Maker, names: Iterable[tuple[str, int]]) -> Iterator[Artifact]:
+    """Where the files of so many things stand; with each thing the line that asks for it."""
+    for name, line in names:
+        for file in maker.made[name].files:
+            yield Artifact(path=file.path, template=file.template, sources=file.sources, line=line)
 
 
-def _versioned(artifact: Artifact, tree: Path) -> Artifact:
-    """With the digest of the finished files that it speaks of as `version`."""
-    if not artifact.versioned_by:
-        return artifact
-    written = (path for path in artifact.versioned_by if (tree / path).is_file())  # a template at fault wrote none
-    digest = hashlib.sha256(b"".join(hashlib.sha256((tree / path).read_bytes()).digest() for path in written))
-    return replace(artifact, context={**artifact.context, "version": digest.hexdigest()[:16]})
+def _proved(standing: Standing, site: Site, records: Records) -> tuple[Completeness, tuple[Problem, ...]]:
+    """Gate 3: the count that the column may state, and what the finished column shows and lacks."""
+    cards = {card.path: card for _, card in posted_cards(site)}
+    count, problems = prove(standing.finished(), site, lambda path: records.of(cards[path]).texts())
+    if not problems:
+        standing.found_right()
+    return count, problems

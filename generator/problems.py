@@ -1,10 +1,15 @@
 """Say what is wrong with the content: a problem is a value until the last line of the command."""
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+
+ALIKE = 5  # of one cause are told in a text; more are counted
+_ONLY_HERE = re.compile(r"«[^»]*»|\S*[\d/]\S*")  # quoted words, numbers, codes, paths: not the cause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -25,6 +30,27 @@ class Problem:
         word = "LỖI" if self.severity == "error" else "CẢNH BÁO"
         hint = f"\n    gợi ý: {self.hint}" if self.hint else ""
         return f"{self.path}:{self.line}: {word} [{self.rule}] {self.message}{hint}"
+
+
+def told(problems: Iterable[Problem]) -> Iterator[str]:
+    """Problems as text, errors first; of more than five alike five, and in a line how many more and what to do."""
+    ordered = sorted(problems, key=lambda problem: problem.severity != "error")  # else in the order they came
+    mended_alike = Counter(map(_cause, ordered))
+    causes = [cause if mended_alike[cause] > ALIKE else cause[:-1] for cause in map(_cause, ordered)]
+    many = Counter(causes)
+    so_far: Counter[tuple[str, ...]] = Counter()
+    for problem, cause in zip(ordered, causes, strict=True):
+        so_far[cause] += 1
+        if so_far[cause] <= ALIKE:
+            yield str(problem)
+        if so_far[cause] == ALIKE < many[cause]:
+            hint = problem.hint if cause in mended_alike else "sửa như gợi ý ở từng chỗ trên"
+            yield f"… và {many[cause] - ALIKE} chỗ nữa cùng loại [{problem.rule}]" + (f": {hint}" if hint else "")
+
+
+def _cause(problem: Problem) -> tuple[str, ...]:
+    """Last in it, how it is mended: «thiếu mục «A»» five times must not hide «thiếu mục «B»»."""
+    return problem.severity, problem.rule, _ONLY_HERE.sub("", problem.message), problem.hint
 
 
 class Unreadable(Exception):

@@ -169,8 +169,11 @@ def rules_of_the_generator() -> set[str]:
 
 
 def _takes_a_rule(node: ast.AST) -> Iterator[tuple[str, int]]:
-    """(name, place of `rule` among the arguments) of a function, or of a class by its `__init__`."""
+    """(name, place of `rule` among the arguments) of a function, or of a class by its `__init__` or its fields."""
     if isinstance(node, ast.ClassDef):
+        fields = [getattr(inner.target, "id", "") for inner in node.body if isinstance(inner, ast.AnnAssign)]
+        if "rule" in fields:
+            yield node.name, fields.index("rule")
         yield from ((node.name, place) for inner in node.body for name, place in _takes_a_rule(inner))
     elif isinstance(node, ast.FunctionDef):
         names = [argument.arg for argument in node.args.args if argument.arg != "self"]

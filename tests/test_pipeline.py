@@ -77,8 +77,8 @@ def test_a_build_from_the_cache_equals_one_without(site_of: SiteOf) -> None:
     root = site_of()
     build(root)
     with_cache, loaded = tree_of(root / "public"), read_of(root)
-    for damage in (b"", b"{", b'{"a": [1]}', b"[]", b"\x00" * 100, b'{"a": null}'):
-        (root / ".cache" / "sources.json").write_bytes(damage)
+    for damage in (b"", b"{", b"\x00" * 100, b"SQLite format 3\0" + b"\xff" * 5000):
+        (root / ".cache" / "kept.sqlite").write_bytes(damage)
         assert read_of(root) == loaded
     assert run(Job(root=root, date=TODAY, output=root / "public", cached=False)).published
     assert tree_of(root / "public") == with_cache

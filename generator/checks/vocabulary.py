@@ -16,9 +16,15 @@ def check(site: Site) -> Iterator[Problem]:
     """Whatever is grouped by a name is found again under that name, and no two names share an address."""
     yield from _doubled(site, "linh_vuc")
     yield from _doubled(site, "chuyen_muc_tin")
+    known: set[tuple[str, str, str, tuple[str, ...]]] = set()  # the same few words are chosen by every file
     for path, word in _chosen(site):
+        chosen = word.typed, word.setting, word.part, word.also
+        if chosen in known:
+            continue
         declared = (*word.also, *words(site.settings, word.setting, word.part))
-        if not any(same(word.typed, each) for each in declared):
+        if any(same(word.typed, each) for each in declared):
+            known.add(chosen)
+        else:
             label = specs(Settings)[word.setting].label
             near = guess(word.typed, declared)
             others = "chọn một trong: " + " · ".join(declared) if declared else f"khai «{label}» trong site.yaml"

@@ -12,7 +12,7 @@ from generator.commands.running import Call, job_of, options, run_job
 from generator.problems import UsageFailed
 
 if TYPE_CHECKING:
-    from generator.pipeline import Outcome
+    from generator.outcome import Outcome
 
 
 @click.command("check", cls=Command, short_help="Kiểm tra như build nhưng không đăng.")
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     default="text",
     help="Cách in kết quả.",
 )
-@options("date", "base-url", "jobs", "no-cache", "report")
+@options("root", "date", "base-url", "jobs", "no-cache", "report")
 @click.pass_obj
 def command(
     call: Call,
@@ -36,7 +36,7 @@ def command(
     report: Path | None,
 ) -> int:
     """Kiểm tra mọi điều như khi dựng, kể cả trang HTML làm ra, nhưng không đăng gì."""
-    from generator.pipeline import Outcome
+    from generator.outcome import Outcome
 
     try:
         outcome = run_job(call, job_of(call, date, base_url=base_url, jobs=jobs, no_cache=no_cache), report)

@@ -16,8 +16,8 @@ from generator import __version__
 from generator.commands import build, check, docs, new_site, report, serve, sheets, status
 from generator.commands.console import Program, in_vietnamese
 from generator.commands.exit_codes import ExitCode
-from generator.commands.running import Call, say
-from generator.problems import MachineFailed, UsageFailed
+from generator.commands.running import Call, options, say
+from generator.problems import MachineFailed, UsageFailed, told
 
 COMMANDS = (
     build.command,
@@ -32,20 +32,12 @@ COMMANDS = (
 
 
 @click.group(cls=Program, help="Dựng chuyên mục Cải cách hành chính. Không ghi lệnh nào nghĩa là build.")
-@click.option(
-    "--root",
-    metavar="THƯ MỤC",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    help="Thư mục có site.yaml và content/ (mặc định: thư mục này).",
-)
+@options("root")
 @click.version_option(__version__, message="%(version)s", help="In số phiên bản.")
 @click.pass_obj
-def cli(call: Call, root: Path) -> None:
-    """Keep the site root for the command that follows."""
-    if not root.is_dir():
-        raise UsageFailed(f"không có thư mục «{root}»")
-    call.root = root.absolute()
+def cli(call: Call) -> None:
+    """Where no site root is named, it is this folder."""
+    call.root = call.root.absolute()
 
 
 for command in COMMANDS:
@@ -64,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911  # one ret
     except click.UsageError as error:
         return say(f"LỖI: {in_vietnamese(error)}\nXem cách dùng: python build.py --help", ExitCode.USAGE)
     except UsageFailed as error:
-        return say("\n".join((*map(str, error.problems), f"LỖI: {error}.")), ExitCode.USAGE)
+        return say("\n".join((*told(error.problems), f"LỖI: {error}.")), ExitCode.USAGE)
     except MachineFailed as error:
         return say(f"LỖI: {error}.", ExitCode.MACHINE)
     except (KeyboardInterrupt, click.Abort):

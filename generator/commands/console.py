@@ -1,5 +1,6 @@
 """Click in Vietnamese: help, wrong usage, dates; and `build` when no command is named."""
 
+from contextlib import suppress
 from datetime import date as Date
 from typing import Any
 
@@ -81,12 +82,15 @@ class DayType(click.ParamType[Date]):
     name = "NGÀY"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Date:
+        if isinstance(value, Date):
+            return value
+        with suppress(ValueError):  # the usual spelling, without loading what reads all others
+            if len(value) == len("2026-12-31") and value.startswith("20"):
+                return Date.fromisoformat(value)
         from generator.declaring.dates import DATE
         from generator.declaring.spec import Reading, Refused, Spec
         from generator.reading.values import Text
 
-        if isinstance(value, Date):
-            return value
         try:
             day: Date = DATE.read(Text(value, 1), Spec("--date", DATE), Reading(""))
         except Refused:

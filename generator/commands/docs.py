@@ -4,12 +4,13 @@ import click
 
 from generator.commands.console import Command
 from generator.commands.exit_codes import ExitCode
-from generator.commands.running import Call
+from generator.commands.running import Call, options
 
 
 @click.command(
     "docs", cls=Command, short_help="Viết lại bảng tra cứu các mục (docs/noi-dung.md) và lược đồ (docs/schema/)."
 )
+@options("root")
 @click.pass_obj
 def command(call: Call) -> int:
     """Viết lại docs/noi-dung.md và docs/schema/: mọi loại nội dung và mọi mục, lấy từ chính chương trình.

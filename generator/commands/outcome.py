@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator
 
-from generator.model.kind import wanted
-from generator.pipeline import Outcome
-from generator.problems import Problem
+from generator.outcome import Outcome
+from generator.problems import Problem, told
+from generator.shapes.completeness import percent
 
 
 def as_json(outcome: Outcome) -> str:
@@ -23,7 +23,7 @@ def as_json(outcome: Outcome) -> str:
             "completeness": {
                 "required": count.required if count else required,
                 "listed": count.listed if count else None,
-                "percent": count.percent if count else None,
+                "percent": percent(count) if count else None,
                 "missing": list(count.missing) if count else _without_post(outcome),
             },
             "problems": [_problem(problem) for problem in outcome.problems],
@@ -34,8 +34,8 @@ def as_json(outcome: Outcome) -> str:
 
 
 def as_text(outcome: Outcome) -> Iterator[str]:
-    """One block a problem, then how many."""
-    yield from map(str, outcome.problems)
+    """One block a problem (of many alike, a few), then how many there are."""
+    yield from told(outcome.problems)
     errors = sum(problem.severity == "error" for problem in outcome.problems)
     if outcome.problems:
         yield f"{errors} lỗi, {len(outcome.problems) - errors} cảnh báo."
@@ -54,12 +54,14 @@ def completeness(outcome: Outcome) -> str:
     count = outcome.completeness
     if count is None:
         return "Chưa kiểm đếm được số thủ tục."
-    percent = "100" if count.listed == count.required else f"{count.percent:.1f}".replace(".", ",")
-    return f"Đã đăng {count.listed}/{count.required} thủ tục ({percent}%)."
+    share = "100" if count.listed == count.required else f"{percent(count):.1f}".replace(".", ",")
+    return f"Đã đăng {count.listed}/{count.required} thủ tục ({share}%)."
 
 
 def _without_post(outcome: Outcome) -> list[str]:
     """The codes in force that have no posted file, when the finished HTML was not reached."""
+    from generator.model.kind import wanted  # which a build that has nothing to do never loads
+
     return [each.code for each in wanted(outcome.site) if not each.posted] if outcome.site else []
 
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import dataclasses
 import mimetypes
+import os
 import signal
 import sys
 import threading
@@ -18,15 +19,18 @@ import livereload
 from livereload.handlers import LiveReloadHandler
 from livereload.watcher import Watcher
 from tornado.httpserver import HTTPServer
+from tornado.iostream import StreamClosedError
 from tornado.web import Application, RequestHandler
 from watchfiles import awatch
 
 from generator.commands.exit_codes import ExitCode
+from generator.commands.progress import Progress
 from generator.pipeline import Job, run
-from generator.problems import MachineFailed, UsageFailed
+from generator.problems import MachineFailed, Problem, UsageFailed, told
 
 HOST = "127.0.0.1"
 NAMES = (HOST, "localhost")
+PIECE = 256 * 1024  # bytes sent at a time
 HTTP = 80  # browsers leave this port out of the Host they send
 SCRIPT = Path(livereload.__file__).parent / "vendors" / "livereload.js"
 
@@ -38,31 +42,33 @@ def serve(job: Job, port: int) -> int:
 
 
 class _Preview:
-    """The last good column, and the problems of the newest build (none when it is the last good one)."""
+    """The last good column, and what the newest build says of its problems (nothing when it is the last good one)."""
 
     def __init__(self, job: Job) -> None:
         assert job.output is not None
         self.job, self.folder = job, job.output
-        self.problems: tuple[str, ...] = ()
+        self.problems: tuple[str, ...] = ()  # as text
+        self.errors = 0
 
     def build(self) -> None:
         """Build once; whatever goes wrong becomes a problem to show."""
+        warnings = ""
         try:
-            outcome = run(self.job)
-            self.problems = () if outcome.published else tuple(map(str, outcome.problems))
-            warnings = len(outcome.problems) if outcome.published else 0
-            note = f" ({warnings} cảnh báo)" if warnings else ""
-            say = f"Đã dựng lại{note}." if outcome.published else "\n".join(self.problems)
+            with Progress() as progress:
+                outcome = run(self.job, progress=progress.step)
+            warnings = f" ({len(outcome.problems)} cảnh báo)" if outcome.problems else ""
+            self._keep(() if outcome.published else outcome.problems)
         except UsageFailed as failed:
-            self.problems = (*map(str, failed.problems), f"LỖI: {failed}.")
-            say = "\n".join(self.problems)
+            self._keep(failed.problems, f"LỖI: {failed}.")
         except (MachineFailed, OSError) as failed:
-            self.problems = (f"LỖI: máy chưa làm được: {failed}.",)
-            say = self.problems[0]
+            self._keep((), f"LỖI: máy chưa làm được: {failed}.")
         except Exception as fault:
-            self.problems = (f"LỖI: chương trình gặp sự cố ({type(fault).__name__}), không phải lỗi của bài viết.",)
-            say = self.problems[0]
-        click.echo(say)
+            self._keep((), f"LỖI: chương trình gặp sự cố ({type(fault).__name__}), không phải lỗi của bài viết.")
+        click.echo("\n".join(self.problems) or f"Đã dựng lại{warnings}.")
+
+    def _keep(self, problems: tuple[Problem, ...], *more: str) -> None:
+        self.problems = (*told(problems), *more)
+        self.errors = sum(problem.severity == "error" for problem in problems) + len(more)
 
 
 async def _serve(preview: _Preview, port: int) -> int:
@@ -169,7 +175,7 @@ class _Script(_Guarded, RequestHandler):
 class _Page(_Guarded, RequestHandler):
     """A file of the last good column; every HTML page carries the reload script and the problems of the moment."""
 
-    def get(self) -> None:
+    async def get(self) -> None:
         if not self.known():
             self.set_status(403)
             return
@@ -183,11 +189,19 @@ class _Page(_Guarded, RequestHandler):
         self.set_header("Cache-Control", "no-store")
         if path.suffix != ".html":
             self.set_header("Content-Type", mimetypes.guess_type(path.name)[0] or "application/octet-stream")
-            self.finish(path.read_bytes())
+            await self._send(path)
             return
         self.set_header("Content-Type", "text/html; charset=utf-8")
         html = path.read_text(encoding="utf-8") if path.is_file() else _EMPTY
-        self.finish(_with_problems(html, self.preview.problems))
+        self.finish(_with_problems(html, self.preview))
+
+    async def _send(self, path: Path) -> None:
+        """In pieces: a film may be larger than the memory."""
+        with path.open("rb") as file, contextlib.suppress(StreamClosedError):  # the reader went away
+            self.set_header("Content-Length", str(os.fstat(file.fileno()).st_size))
+            while piece := file.read(PIECE):
+                self.write(piece)
+                await self.flush()
 
     def _file(self, address: str) -> Path | None:
         parts = [unquote(part) for part in address.split("/") if part]
@@ -209,13 +223,12 @@ _STYLE = (
 )
 
 
-def _with_problems(html: str, problems: tuple[str, ...]) -> str:
+def _with_problems(html: str, preview: _Preview) -> str:
     """The page with the reload script, and the problems first thing in its body."""
     html = html.replace("</head>", '<script src="/livereload.js" defer></script></head>', 1)
-    if not problems:
+    if not preview.problems:
         return html
-    lines = escape("\n".join(problems))
-    count = len(problems)
+    lines, count = escape("\n".join(preview.problems)), preview.errors
     notice = (
         f'<section role="alert" aria-label="Lỗi khi dựng" style="{_STYLE}"><strong>Chưa dựng được: {count} lỗi. '
         f"Trang bên dưới là bản dựng được gần nhất.</strong>\n{lines}</section>"

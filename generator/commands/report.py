@@ -9,7 +9,7 @@ import click
 from generator.commands.console import Command
 from generator.commands.exit_codes import ExitCode
 from generator.commands.running import Call, job_of, options, say
-from generator.problems import ContentFailed, UsageFailed
+from generator.problems import ContentFailed, UsageFailed, told
 
 if TYPE_CHECKING:
     from generator.days.periods import Period, Schedule
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 @click.argument("period", metavar="KỲ", default="")
 @click.option("--docx", metavar="TỆP", type=click.Path(path_type=Path), help="Ghi thêm ra tệp Word (đuôi .docx).")
 @click.option("--overwrite", is_flag=True, help="Ghi đè khi tệp Word đã có.")
-@options("date")
+@options("root", "date", "jobs")
 @click.pass_obj
-def command(call: Call, period: str, docx: Path | None, overwrite: bool, date: Date | None) -> int:
+def command(call: Call, period: str, docx: Path | None, overwrite: bool, date: Date | None, jobs: int | None) -> int:
     """In báo cáo của một kỳ: 2022-Q1, 2022-6T, 2022-Q3 hoặc 2022 (cả năm), so với cùng kỳ năm trước."""
     from generator.model.loading import load_settings
     from generator.pipeline import checked, load_site
     from generator.reporting.as_text import as_text
     from generator.reporting.periodic import compose
 
-    job = job_of(call, date)
+    job = job_of(call, date, jobs=jobs)
     wanted = period_named(period, load_settings(job.root).schedule, job.date)
     if docx is not None:
         from generator.reporting import as_word
@@ -37,7 +37,7 @@ def command(call: Call, period: str, docx: Path | None, overwrite: bool, date: D
     try:
         site, _, _ = load_site(job)
     except ContentFailed as failed:
-        return say("\n".join(map(str, failed.problems)), ExitCode.CONTENT)
+        return say("\n".join(told(failed.problems)), ExitCode.CONTENT)
     report = compose(site, wanted, sum(problem.severity == "error" for problem in checked(site)))
     if docx is not None:
         as_word.write(report, job.date, docx)

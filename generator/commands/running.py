@@ -2,20 +2,20 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from generator.commands import unchanged
 from generator.commands.console import DayType
 from generator.commands.exit_codes import ExitCode
+from generator.outcome import Job, Outcome
 from generator.problems import UsageFailed
-
-if TYPE_CHECKING:
-    from generator.pipeline import Job, Outcome
 
 VIETNAM = timezone(timedelta(hours=7))
 
@@ -25,7 +25,17 @@ class Call:
     """What one call of the program knows of itself."""
 
     root: Path = Path()
-    published: bool = False  # a new column stands already, whatever happens afterwards
+    outcome: Outcome | None = None  # of the job that was run
+
+    @property
+    def published(self) -> bool:
+        """A new column stands already, whatever happens afterwards."""
+        return self.outcome is not None and self.outcome.published
+
+    def use_root(self, root: Path) -> None:
+        if not root.is_dir():
+            raise UsageFailed(f"không có thư mục «{root}»")
+        self.root = root.absolute()
 
 
 def say(message: str, code: ExitCode) -> int:
@@ -45,10 +55,28 @@ def options(*names: str) -> Callable[[Any], Any]:
     return add
 
 
+def _use_root(ctx: click.Context, _: click.Parameter, root: Path | None) -> None:
+    if root is not None:
+        ctx.obj.use_root(root)
+
+
 _OPTIONS = {
+    "root": click.option(
+        "--root",
+        metavar="THƯ MỤC",
+        type=click.Path(path_type=Path),
+        callback=_use_root,
+        expose_value=False,
+        help="Thư mục có site.yaml và content/ (mặc định: thư mục này). Ghi trước hay sau tên lệnh đều được.",
+    ),
     "date": click.option("--date", type=DayType(), help="Coi ngày này là hôm nay (mặc định: hôm nay ở Việt Nam)."),
     "base-url": click.option("--base-url", metavar="ĐỊA CHỈ", default="", help="Thay «Địa chỉ gốc» trong site.yaml."),
-    "jobs": click.option("--jobs", metavar="SỐ", type=click.IntRange(1, 64), help="Số tiến trình đọc bài cùng lúc."),
+    "jobs": click.option(
+        "--jobs",
+        metavar="SỐ",
+        type=click.IntRange(1, 64),
+        help="Số tiến trình làm cùng lúc (mặc định: bằng số nhân của máy).",
+    ),
     "no-cache": click.option("--no-cache", is_flag=True, help="Đọc lại mọi bài từ đầu."),
     "report": click.option("--report", metavar="TỆP", type=click.Path(path_type=Path), help="Ghi kết quả ra tệp JSON."),
 }
@@ -62,10 +90,8 @@ def job_of(
     base_url: str = "",
     jobs: int | None = None,
     no_cache: bool = False,
-) -> "Job":
+) -> Job:
     """What is to be built, on that day or today; without an output, checked only."""
-    from generator.pipeline import Job
-
     return Job(
         root=call.root,
         date=date or datetime.now(VIETNAM).date(),
@@ -76,22 +102,34 @@ def job_of(
     )
 
 
-def run_job(call: Call, job: "Job", report: Path | None = None) -> "Outcome":
+def run_job(call: Call, job: Job, report: Path | None = None) -> Outcome:
     """Run a job; whatever happens, the report file says what came of it, and never what came of an earlier one."""
     from generator.commands.outcome import as_json
-    from generator.pipeline import Outcome, run
+    from generator.commands.progress import Progress
 
     def write(outcome: Outcome) -> None:
         if report is not None:
             report.write_text(as_json(outcome) + "\n", encoding="utf-8")
 
-    write(Outcome())  # before anything is built: an unwritable place is known now
+    outcome = call.outcome = Outcome()
+    write(outcome)  # before anything is built: an unwritable place is known now
     try:
-        outcome = run(job)
-    except UsageFailed as failed:
-        write(Outcome(problems=failed.problems))
+        seen = unchanged.look(job)
+        if seen and (before := unchanged.standing(job, seen)):
+            outcome = call.outcome = before
+        else:
+            from generator.pipeline import run
+
+            with Progress() as progress:
+                run(job, outcome, progress.step)
+            if seen:
+                unchanged.leave(job, seen, outcome)
+    except BaseException as failed:
+        if isinstance(failed, UsageFailed):
+            outcome.problems = failed.problems
+        with suppress(OSError):  # whose own fault is not what is to be told
+            write(outcome)
         raise
-    call.published = outcome.published
     write(outcome)
     return outcome
 

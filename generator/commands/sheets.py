@@ -19,10 +19,16 @@ from generator.commands.running import Call, job_of, options, run_job, say, show
     help="Nơi đặt các tệp PDF (mặc định: niem-yet/ trong thư mục gốc).",
 )
 @click.option("--browser", metavar="TÊN", default="", help="Chromium, Chrome hay Edge nào (mặc định: tự tìm).")
-@options("date", "base-url")
+@options("root", "date", "base-url", "jobs")
 @click.pass_obj
 def command(
-    call: Call, codes: tuple[str, ...], output: Path | None, browser: str, date: Date | None, base_url: str
+    call: Call,
+    codes: tuple[str, ...],
+    output: Path | None,
+    browser: str,
+    date: Date | None,
+    base_url: str,
+    jobs: int | None,
 ) -> int:
     """In phiếu niêm yết của mọi thủ tục (hoặc của các MÃ) ra PDF, kèm biểu mẫu PDF, và tập phiếu theo lĩnh vực."""
     from generator.commands.outcome import as_text
@@ -30,7 +36,7 @@ def command(
     from generator.commands.printing import bind, find_browser, print_sheets
 
     found, column = find_browser(browser), call.root / ".cache" / "sheets"
-    outcome = run_job(call, job_of(call, date, column, base_url=base_url))
+    outcome = run_job(call, job_of(call, date, column, base_url=base_url, jobs=jobs))
     for line in as_text(outcome):
         click.echo(line, err=True)
     if not outcome.published or outcome.site is None:
@@ -41,8 +47,8 @@ def command(
     for number, file in enumerate(print_sheets(column, wanted, folder, found), 1):
         click.echo(f"{number}/{len(wanted)} {shown(file, call.root)}")
     if not codes:
-        for name, jobs in (*groups, ("tat-ca", wanted)):
-            click.echo(shown(bind(folder, name, jobs), call.root))
+        for name, own in (*groups, ("tat-ca", wanted)):
+            click.echo(shown(bind(folder, name, own), call.root))
     for path in loose_forms(outcome.site, codes):
         click.echo(f"In kèm sau phiếu: {path} (không phải PDF nên máy không ghép được)")
     return ExitCode.DONE

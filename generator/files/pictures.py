@@ -16,6 +16,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.text.showing import show_size
+
 if TYPE_CHECKING:
     from PIL import Image
 
@@ -23,6 +25,8 @@ FOLDER = ".cache/anh"
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 WIDTHS = (480, 960, 1600)  # pixels; a phone, a phone of fine pixels, a wide screen
 MOST = 40_000_000  # pixels: what a good camera takes; a small file can claim any number
+MOST_BYTES = 64_000_000  # of a file: so many pixels seldom take more, and more is not read
+_SMALLER = "thu nhỏ ảnh còn rộng 1600 điểm ảnh rồi lưu lại"
 _QUALITY: Mapping[str, dict[str, Any]] = {
     "jpg": {"format": "JPEG", "quality": 82, "optimize": True, "progressive": True},
     "png": {"format": "PNG", "optimize": True},
@@ -66,10 +70,14 @@ class Picture:
 def pictures_of(root: Path, files: Iterable[str], *, cached: bool = True) -> dict[str, Picture]:
     """Every picture among the files of a site root, by its path."""
     wanted = (path for path in sorted(files) if path.lower().endswith(SUFFIXES))
-    return {path: _picture(root, (root / path).read_bytes(), path, cached=cached) for path in wanted}
+    return {path: _picture(root, path, cached=cached) for path in wanted}
 
 
-def _picture(root: Path, data: bytes, path: str, *, cached: bool) -> Picture:
+def _picture(root: Path, path: str, *, cached: bool) -> Picture:
+    size = (root / path).stat().st_size
+    if size > MOST_BYTES:
+        return Picture(fault=(f"ảnh nặng {show_size(size)}, quá {show_size(MOST_BYTES)}", _SMALLER))
+    data = (root / path).read_bytes()
     suffix = path.rsplit(".", 1)[-1].lower().replace("jpeg", "jpg")
     digest = hashlib.sha256(b"\0".join((_fingerprint(), suffix.encode(), data))).hexdigest()[:32]
     note = root / FOLDER / f"{digest}.json"
@@ -150,9 +158,7 @@ def _refuse(image: "Image.Image") -> None:
 
 
 def _too_large(size: str = "ảnh ") -> _Refused:
-    return _Refused(
-        f"{size}lớn quá {MOST // 1_000_000} triệu điểm ảnh", "thu nhỏ ảnh còn rộng 1600 điểm ảnh rồi lưu lại"
-    )
+    return _Refused(f"{size}lớn quá {MOST // 1_000_000} triệu điểm ảnh", _SMALLER)
 
 
 def _in_srgb(image: "Image.Image") -> "Image.Image":

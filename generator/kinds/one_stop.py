@@ -8,13 +8,14 @@ from datetime import time as Time
 from generator.declaring.fields import Group, field
 from generator.declaring.types import DATE, TEXT, TIME, group, many
 from generator.kinds.news.card import of_category
-from generator.kinds.procedure.card import PROCEDURES, WAYS, by_field
+from generator.kinds.procedure.card import PROCEDURES, WAYS, by_field, field_address
 from generator.model.content import Content
 from generator.model.groups import Material, Origin
 from generator.model.kind import Cards, Kind, Pages, Site
-from generator.model.settings import EMAIL
+from generator.model.settings import EMAIL, Settings
 from generator.problems import Problem
 from generator.rendering.linked_data import Thing
+from generator.shapes.around import Around
 from generator.shapes.card import Card
 from generator.shapes.page import Page
 from generator.shapes.row import Row
@@ -81,9 +82,17 @@ class Received:
     """What may be handed in: procedures in force in all, of each field, by each way, and those that name this unit."""
 
     total: int
-    fields: tuple[tuple[str, str, int], ...]  # name, anchor in the list, number
+    fields: tuple[tuple[str, str, int], ...]  # name, address of its list, number
     ways: tuple[tuple[str, int], ...]
     here: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counter:
+    """What the page says beside the record: what may be handed in, and the newest of its news."""
+
+    received: Received
+    news: tuple[Row, ...]
 
 
 def lists(kind: Kind[Card], site: Site) -> Iterator[Page]:
@@ -93,29 +102,30 @@ def lists(kind: Kind[Card], site: Site) -> Iterator[Page]:
             address=kind.section,
             title=kind.label,
             template=kind.template("detail"),
-            view=view(site, None),
-            description=describe(site),
+            view=view(site.settings.noi_tiep_nhan_ho_so, counter(site, "")),
+            description=describe(site.settings),
         )
 
 
-def detail(kind: Kind[Card], unit: OneStop, card: Card, site: Site) -> Iterator[Page]:
+def detail(kind: Kind[Card], unit: OneStop, card: Card, around: Around, settings: Settings) -> Iterator[Page]:
     """The same page with what the record says."""
-    more = {"description": describe(site), "crumbs": (), "date": unit.ngay_doi_chieu}
-    yield detail_page(kind, card, site, view(site, unit), (thing(unit, site),), **more)
+    said = {"item": plain(unit), "forms": values(unit.bieu_mau, around.sizes)}
+    shown = view(unit.ten, around.own) | said
+    yield detail_page(kind, card, around, shown, (thing(unit, settings),), description=describe(settings), crumbs=())
 
 
-def describe(site: Site) -> str:
-    return f"Nơi nộp hồ sơ, giờ làm việc, người tiếp nhận, thủ tục của {site.settings.ten_co_quan}."
+def describe(settings: Settings) -> str:
+    return f"Nơi nộp hồ sơ, giờ làm việc, người tiếp nhận, thủ tục của {settings.ten_co_quan}."
 
 
-def view(site: Site, unit: OneStop | None) -> dict[str, object]:
-    return {
-        "name": unit.ten if unit else site.settings.noi_tiep_nhan_ho_so,
-        "item": plain(unit) if unit else None,
-        "received": received(site, unit.ten if unit else ""),
-        "forms": values(unit.bieu_mau, site.file_sizes) if unit else (),
-        "news": of_category(site, LABEL),
-    }
+def view(name: str, counter: Counter) -> dict[str, object]:
+    """What the page shows while there is no record."""
+    return {"name": name, "item": None, "received": counter.received, "forms": (), "news": counter.news}
+
+
+def counter(site: Site, name: str) -> Counter:
+    """`name` is the unit's, "" while it has none."""
+    return Counter(received=received(site, name), news=of_category(site, LABEL))
 
 
 def received(site: Site, name: str) -> Received:
@@ -123,19 +133,19 @@ def received(site: Site, name: str) -> Received:
     procedures = site.cards(PROCEDURES)
     return Received(
         total=len(procedures),
-        fields=tuple((field.ten, field.anchor, len(own)) for field, own in by_field(site)),
+        fields=tuple((field.ten, field_address(field, site), len(own)) for field, own in by_field(site)),
         ways=tuple((way, sum(way in card.ways for card in procedures)) for way in WAYS),
         here=sum(same(card.place, name) for card in procedures) if name else 0,
     )
 
 
-def thing(unit: OneStop, site: Site) -> Thing:
+def thing(unit: OneStop, settings: Settings) -> Thing:
     """The unit as a GovernmentOffice."""
     known = {"address": unit.dia_chi, "telephone": unit.dien_thoai, "email": unit.thu_dien_tu}
     return {
         "@type": "GovernmentOffice",
         "name": unit.ten,
-        "parentOrganization": {"@type": "GovernmentOrganization", "name": site.settings.ten_co_quan},
+        "parentOrganization": {"@type": "GovernmentOrganization", "name": settings.ten_co_quan},
     } | {name: value for name, value in known.items() if value}
 
 
@@ -150,7 +160,12 @@ KIND: Kind[Card] = Kind(
     section=SECTION,
     address=lambda _: SECTION,
     row=lambda unit, address: Row(title=LABEL, address=address, summary=unit.ten, date=unit.ngay_doi_chieu),
-    pages=Pages(lists=lists, detail=detail),
+    pages=Pages(
+        lists=lists,
+        around=lambda _kind, card, site: counter(site, card.row.summary),  # which is its name
+        day=lambda card, _site: card.row.date,
+        detail=detail,
+    ),
     figures=lambda _kind, _site, _period: (),  # a standing record is nothing done in a period
     in_menu=False,
 )

@@ -9,9 +9,11 @@ from generator.declaring.file_type import all_of
 from generator.declaring.types import DATE, INTEGER, TEXT
 from generator.model.cards import stem_of
 from generator.model.content import Content
-from generator.model.kind import Cards, Kind, Pages, Site
+from generator.model.kind import Cards, Kind, Pages
 from generator.model.naming import file_name
+from generator.model.settings import Settings
 from generator.problems import Problem
+from generator.shapes.around import Around
 from generator.shapes.card import Card
 from generator.shapes.page import Page
 from generator.shapes.row import Row
@@ -42,9 +44,9 @@ class PageCard(Card):
     rank: int
 
 
-def detail(kind: Kind[PageCard], page: StandingPage, card: PageCard, site: Site) -> Iterator[Page]:
+def detail(kind: Kind[PageCard], page: StandingPage, card: PageCard, around: Around, _: Settings) -> Iterator[Page]:
     """A page for each."""
-    yield detail_page(kind, card, site, {"item": plain(page)})
+    yield detail_page(kind, card, around, {"item": plain(page)})
 
 
 KIND: Kind[PageCard] = Kind(

@@ -1,15 +1,17 @@
 """Find the content files of a site root; whatever else lies there is a problem."""
 
 import dataclasses
+import os
 import posixpath
+import re
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from stat import S_ISREG
 
 from generator.declaring.file_type import FileType
-from generator.problems import Problem
+from generator.problems import Problem, Unreadable
+from generator.reading.decoding import look, most_bytes
 from generator.text.comparing import guess
 
 FileTypes = tuple[FileType, ...]
@@ -31,13 +33,14 @@ ATTACHMENTS: dict[str, bytes | tuple[bytes, ...]] = {  # what is published, by s
 
 
 def find(root: Path, types: FileTypes, problems: list[Problem]) -> tuple[list[str], dict[str, int]]:
-    """The content files to read, and the size in bytes of each attachment; whatever else lies there is a problem."""
+    """The content files to read, and the size in bytes of each attachment; whatever else lies there is a problem, and
+    so is a text too large to be read.
+    """
     texts: list[str] = []
     files: dict[str, int] = {}
-    for path in _walk(root / "content"):
-        relative = path.relative_to(root).as_posix()
+    for relative, status in _walk(root, "content"):
         problem = partial(Problem, path=relative, line=1, rule="tep-la")
-        if not S_ISREG(path.lstat().st_mode):
+        if not S_ISREG(status.st_mode):
             problems.append(problem(message="đây là lối tắt hoặc không phải tệp thường", hint="chép tệp thật vào đây"))
         elif not relative.isprintable():
             shown = dataclasses.replace(
@@ -45,15 +48,20 @@ def find(root: Path, types: FileTypes, problems: list[Problem]) -> tuple[list[st
             )
             problems.append(shown)
         elif relative.startswith(FILES):
+            path = root / relative
             if path.suffix.lower() not in ATTACHMENTS:
                 message = f"không đăng loại tệp «{path.suffix or path.name}»"
                 problems.append(problem(message=message, hint="dùng một trong: " + " ".join(ATTACHMENTS)))
             elif not _is_what_it_says(path):
                 message = f"tệp trống, hoặc nội dung không phải loại «{path.suffix}»"
                 problems.append(problem(message=message, hint="mở lại tệp gốc, lưu đúng loại rồi chép vào đây"))
-            files[relative] = path.lstat().st_size
+            files[relative] = status.st_size
         elif type_of(relative, types):
-            texts.append(relative)
+            try:
+                look(root / relative, status.st_size, most_bytes(relative))
+                texts.append(relative)
+            except Unreadable as fault:
+                problems.append(fault.at(relative))
         else:
             problems.append(problem(message="tệp này không thuộc loại nội dung nào", hint=_where_to(relative, types)))
     return texts, files
@@ -62,25 +70,38 @@ def find(root: Path, types: FileTypes, problems: list[Problem]) -> tuple[list[st
 def type_of(path: str, types: FileTypes) -> FileType | None:
     """The type of a content file, by the patterns of where its files are."""
     inside = path.removeprefix("content/")
-    return next((each for each in types if any(_matches(inside, pattern) for pattern in each.files)), None)
+    return next((each for each in types if any(_form(pattern).fullmatch(inside) for pattern in each.files)), None)
 
 
-def _matches(path: str, pattern: str) -> bool:
+def type_at(path: str, types: FileTypes) -> FileType:
+    """The type of a file that was found by these."""
+    own = type_of(path, types)
+    assert own is not None, f"{path} is of no type"
+    return own
+
+
+@cache
+def _form(pattern: str) -> re.Pattern[str]:
     """Like a shell pattern, where `*` stops at a slash."""
-    parts, wanted = path.split("/"), pattern.split("/")
-    return len(parts) == len(wanted) and all(map(fnmatchcase, parts, wanted))
+    return re.compile("[^/]*".join(map(re.escape, pattern.split("*"))), re.DOTALL)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    if not folder.is_dir() or folder.is_symlink():
+def _walk(root: Path, folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    """(path from the root, what the system says of it) of everything under a folder, in the order of names."""
+    if (root / folder).is_symlink():
         return
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name.startswith((".", "~$")) or path.name in NO_CONTENT:
+    try:
+        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "~$")) or entry.name in NO_CONTENT:
             continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _walk(path)
+        path = f"{folder}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(root, path)
         else:
-            yield path
+            yield path, entry.stat(follow_symlinks=False)
 
 
 def _is_what_it_says(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
+from functools import lru_cache
 from typing import Any, Generic, TypeVar, cast
 
 from generator.days.periods import Period
@@ -12,11 +13,12 @@ from generator.files.assets import Asset
 from generator.files.pictures import Picture
 from generator.model.register import Register
 from generator.model.settings import Settings
+from generator.shapes.around import Around
 from generator.shapes.card import Card
 from generator.shapes.demand import Shown, Wanted
 from generator.shapes.event import Event
 from generator.shapes.figure import Figure
-from generator.shapes.page import Crumb, Page
+from generator.shapes.page import Crumb, Fragment, Page
 from generator.shapes.row import Row
 from generator.shapes.task import Task
 
@@ -76,15 +78,22 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pages(Generic[C]):
-    """For readers. `lists` are drawn from cards alone; `detail` are the pages of one record, by default one;
-    `joined` stand after these and may gather whole records, asked for one by one by their cards; `home` are the lines
-    on the home page, by default the first in the kind's order; `gone` are the addresses of what is no more.
+    """For readers. `lists` and `joined`, which stand before and after the pages of the records, are drawn from cards
+    alone; `home` are the lines on the home page, by default the first in the kind's order; `gone` are the addresses of
+    what is no more.
+
+    `detail` are the pages of one record, by default one; `leaf` is what a page that joins several shows of it. Both are
+    closed: they know of the rest of the column what `around` gathers, which is plain, compared and pickled, and changes
+    only with what they show. `day` is that of the record's page, None where it has none of its own.
     """
 
     templates: str = ""  # their folder, when it is not the kind's name
     lists: "Callable[[Kind[C], Site], Iterable[Page]] | None" = None
-    detail: "Callable[[Kind[C], Any, C, Site], Iterable[Page]] | None" = None
-    joined: "Callable[[Kind[C], Callable[[C], Any], Site], Iterable[Page]]" = lambda _kind, _record_of, _site: ()
+    joined: "Callable[[Kind[C], Site], Iterable[Page]]" = lambda _kind, _site: ()
+    around: "Callable[[Kind[C], C, Site], Any]" = lambda _kind, _card, _site: None
+    day: Callable[[C, Site], Date | None] = lambda card, _site: card.day
+    detail: "Callable[[Kind[C], Any, C, Around, Settings], Iterable[Page]] | None" = None
+    leaf: "Callable[[Kind[C], Any, C, Around, Settings], Fragment] | None" = None
     home: "Callable[[Kind[C], Site], tuple[Row, ...]] | None" = None
     gone: "Callable[[Kind[C], Site], Iterable[str]]" = lambda _kind, _site: ()
     places: Mapping[str, str] = field(default_factory=dict)  # further addresses that templates lead to, by name
@@ -97,7 +106,7 @@ class Demands(Generic[C]):
     """
 
     wanted: "Callable[[Kind[C], Site], Iterable[Wanted]]"
-    shown: "Callable[[Any, C, Site], Shown]"
+    shown: Callable[[Any, C, Around, Settings], Shown]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,13 +120,15 @@ class Feed(Generic[C]):
 class OpenData(Generic[C]):
     """For open data, which is drawn from the declared fields: `key` are the columns that identify a record, by default
     its address; `derived` is what is said beside, or in place of, its own fields, worked out by `derive`; `tables` the
-    lists of groups that get a table of their own, a line for each element.
+    lists of groups that get a table of their own, a line for each element; `part` is the file in which a record stands
+    where they are too many for one.
     """
 
     key: tuple[str, ...] = ("dia_chi_trang",)
     derived: type[Group] = Group
-    derive: "Callable[[Any, C, Site], Group]" = lambda _record, _card, _site: Group()
+    derive: Callable[[Any, C, Around, Settings], Group] = lambda _record, _card, _around, _settings: Group()
     tables: tuple[str, ...] = ()
+    part: Callable[[C], str] = lambda card: str(card.day.year) if card.day else "khác"
 
 
 # ---- a kind ----------------------------------------------------------------------------------------------------------
@@ -190,4 +201,10 @@ def every_card(site: Site) -> Iterator[Card]:
 
 def wanted(site: Site) -> tuple[Wanted, ...]:
     """Every page that must be in the column."""
-    return tuple(each for kind in site.kinds if kind.demands for each in kind.demands.wanted(kind, site))
+    return tuple(each for own in wanted_by_kind(site).values() for each in own)
+
+
+@lru_cache(maxsize=1)
+def wanted_by_kind(site: Site) -> Mapping[str, tuple[Wanted, ...]]:
+    """The same by the kind's name; remembered, for the count, the outputs and gate 3 ask."""
+    return {kind.name: tuple(kind.demands.wanted(kind, site)) for kind in site.kinds if kind.demands}

@@ -39,16 +39,21 @@ def used_files(card: Card, files: Collection[str]) -> Iterator[str]:
     yield from (found for link in card.links if (found := place(link.target, card.path)) in files)
 
 
-def with_links(record: R, addresses: Mapping[str, str], files: Collection[str]) -> R:
-    """The record with every link of its body turned into an address of the column; dead ones stay for the check."""
+def targets_of(card: Card, addresses: Mapping[str, str], files: Collection[str]) -> dict[str, str]:
+    """The address that each link of a body leads to, by the link as typed; dead ones are left out."""
+    resolved = ((link.target, resolve(link.target, card.path, addresses, files)) for link in card.links)
+    return {target: address for target, address in resolved if address}
+
+
+def with_links(record: R, targets: Mapping[str, str]) -> R:
+    """The record with the links of its body turned into addresses of the column; dead ones stay as typed."""
     if not record.links:
         return record
-    targets = {link.target: resolve(link.target, record.path, addresses, files) for link in record.links}
 
     def turn(html: Markup) -> Markup:
         def new(found: re.Match[str]) -> str:
             typed = Markup(found[2]).unescape()
-            return f'{found[1]}"{Markup.escape(targets.get(typed) or typed)}"'
+            return f'{found[1]}"{Markup.escape(targets.get(typed, typed))}"'
 
         return Markup(re.sub(r'(\b(?:href|src)=)"([^"]*)"', new, html))
 

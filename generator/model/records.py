@@ -1,21 +1,34 @@
 """The whole records, one at a time, for what cards do not tell: pages, binders, open data, search words, gate 3."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from generator.model.content import Content
-from generator.model.kind import Site
-from generator.model.links import with_links
+from generator.keeping.packing import unpack
+from generator.keeping.store import Store
+from generator.model.finding import FileTypes, type_at
+from generator.model.settings import Settings
+from generator.model.taking import take
 from generator.shapes.card import Card
 
+SHELF = "records"
 
+
+@dataclass(frozen=True, slots=True)
 class Records:
-    """Every record by its card, the links of its body turned into addresses of the column."""
+    """Every record of a site root by the path of its file, as it was read: from the store, else from its file again."""
 
-    def __init__(self, records: Iterable[Content], site: Site) -> None:
-        self._records = {record.path: record for record in records}
-        self._site = site
+    root: Path
+    types: FileTypes
+    settings: Settings
+    store: Store
+    digests: dict[str, str] = field(default_factory=dict)  # of each file that was read
 
     def of(self, card: Card) -> Any:
-        """The record that the card is drawn from."""
-        return with_links(self._records[card.path], self._site.addresses, self._site.file_sizes)
+        """The record that a card is drawn from, its links as they were typed."""
+        found = self.store.get(SHELF, card.path)
+        digest, record = unpack(found) if found else ("", b"")
+        if digest != self.digests[card.path]:
+            own = type_at(card.path, self.types)
+            record = take(own, card.path, (self.root / card.path).read_bytes(), self.settings).record
+        return unpack(record)

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.model.kind import Kind, Site
 from generator.shapes.card import Card
+from generator.shapes.row import Row
 from generator.shapes.task import Task
 from generator.text.comparing import canonical
 
@@ -44,3 +45,15 @@ def _label(typed: str) -> str:
 def task_of(kind: Kind[Any], card: Card, site: Site) -> Task | None:
     """The task of a posted plan that a card's record serves."""
     return served(site.tasks, card.task, kind.label, card.day, site.date)
+
+
+def task_link(kind: Kind[Any], card: Card, site: Site) -> Row | None:
+    """The task that a card's record serves; without an address where no posted plan has the number that it bears."""
+    if task := task_of(kind, card, site):
+        return Row(title=title_of(task), address=task.address, summary=task.short)
+    return Row(title=f"{card.task} của kế hoạch", address="") if card.task else None
+
+
+def title_of(task: Task) -> str:
+    """'2.1 của kế hoạch năm 2022'."""
+    return f"{task.number} của kế hoạch năm {task.year}"

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from generator.artifacts import Artifact, path_of
-from generator.model.kind import Site, wanted
-from generator.model.records import Records
+from generator.model.kind import wanted
 from generator.outputs.column import Column, Output
 from generator.shapes.page import Page
 
@@ -13,7 +12,7 @@ MOST = 200  # pages fetched at the first visit, near 6 KB each; of a larger colu
 _LOADED = (".css", ".js", ".svg", ".woff2")  # assets that a page loads to be read
 
 
-def pages(_site: Site, _records: Records, _pages: tuple[Page, ...]) -> Iterator[Page]:
+def pages(_: Column) -> Iterator[Page]:
     """What is shown, without network, in place of a page that the phone does not have."""
     yield Page(
         address=ADDRESS,
@@ -28,7 +27,7 @@ def pages(_site: Site, _records: Records, _pages: tuple[Page, ...]) -> Iterator[
 def files(column: Column) -> Iterator[Artifact]:
     """The service worker, which is new whenever one of the pages that it keeps is."""
     counted = [each for each in wanted(column.site) if each.counted]
-    lists = {each.listed_on for each in counted}
+    lists = {kind.section for kind in column.site.kinds if kind.demands}
     own = {each.address for each in counted} if len(counted) <= MOST else set()
     assets = [asset.path for asset in column.site.assets if asset.path.endswith(_LOADED)]
     kept = tuple(path.removeprefix("/") for path in ("/", ADDRESS, *sorted(lists | own), *assets))

@@ -20,7 +20,7 @@ def files(column: Column) -> Iterator[Artifact]:
             yield Artifact(
                 path=path,
                 template=page.template,
-                context=column.around(page),
+                context=column.beside(page),
                 sources=(card.path,),
                 line=line_of(card, "dia_chi_cu"),
             )

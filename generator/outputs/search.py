@@ -1,18 +1,22 @@
 """Search: a page that lists everything, and the index of it that the reader's browser searches."""
 
-import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from generator.artifacts import Artifact
 from generator.declaring.fields import Record, specs
+from generator.keeping.packing import digest, pack, unpack
 from generator.model.content import Content
-from generator.model.kind import Site, posted_cards
-from generator.model.records import Records
+from generator.model.kind import C, Kind, posted_cards
 from generator.model.settings import Settings
 from generator.outputs.column import Column, Output
+from generator.outputs.html import outlines
+from generator.outputs.postings import Found, found_of, index_files, slots_of
+from generator.rendering.chrome import SECTIONS
+from generator.shapes.around import Around
 from generator.shapes.page import Page
 from generator.shapes.row import Row
 from generator.text.comparing import fold, same, slug
@@ -20,7 +24,11 @@ from generator.text.showing import show_date
 from generator.views.facts import facts
 
 ADDRESS = "/tim-kiem/"
-INDEX = "tim-kiem/muc-luc.json"
+FOLDER = "tim-kiem"
+WHOLE = 150_000  # bytes of an index that the browser loads as one file; a larger one is in parts
+LISTED = 300  # records of a kind that the page lists; of more it leads to their section
+PART = "search"
+INDEX = "muc-luc.json"
 OTHER = "trang"  # the group of the pages that are no record's
 UNSEARCHED = frozenset({*specs(Content), "nguon", "lien_ket_nguon", "ngay_doi_chieu", "chua_doi_chieu"})
 ABBREVIATIONS = {  # only those with one meaning in any office; those of a field of work stand in site.yaml
@@ -47,63 +55,92 @@ Meanings = tuple[tuple[str, str], ...]  # (short form, the slug of what it means
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """All that is posted of one kind, for the plain list."""
+    """What is posted of one kind, for the plain list: its `rows`, or where these would be too many, its `section`."""
 
     name: str
     title: str
+    count: int
+    section: str
     rows: tuple[Row, ...]
 
 
-def pages(site: Site, _: Records, others: tuple[Page, ...]) -> Iterator[Page]:
+def pages(column: Column) -> Iterator[Page]:
     """Everything on one page by kind; the script of the page searches it."""
-    groups = [
-        Listed(name=kind.name, title=kind.label, rows=tuple(card.row for card in site.cards(kind.cards)))
-        for kind in site.kinds
-    ]
-    groups.append(Listed(name=OTHER, title="Các trang khác", rows=tuple(_others(site, others))))
+    site = column.site
+    posted = ((kind, tuple(card.row for card in site.cards(kind.cards))) for kind in site.kinds)
+    groups = [_listed(kind.name, kind.label, kind.section, rows) for kind, rows in posted]
+    groups.append(_listed(OTHER, "Các trang khác", SECTIONS, tuple(_others(column))))
     yield Page(
         address=ADDRESS,
         title="Tìm kiếm",
         template="search.html",
         view={
-            "groups": tuple(group for group in groups if group.rows),
+            "groups": tuple(group for group in groups if group.count),
             "fields": tuple((field.anchor, field.ten) for field in site.settings.linh_vuc),
         },
         description=f"Tìm thủ tục, tin, văn bản trong chuyên mục {site.settings.ten_chuyen_muc}.",
     )
 
 
+def _listed(name: str, title: str, section: str, rows: tuple[Row, ...]) -> Listed:
+    shown = rows if len(rows) <= LISTED else ()
+    return Listed(name=name, title=title, count=len(rows), section=section, rows=shown)
+
+
 def files(column: Column) -> Iterator[Artifact]:
     """The index; what stands first in it is shown first where two are found equally well."""
-    content = json.dumps(list(_entries(column)), ensure_ascii=False, separators=(",", ":"))
-    yield Artifact(path=INDEX, content=content.encode())
+    others = tuple(_found_others(column))
+    key = digest((column.parts.key(PART), others))
+    yield Artifact(path=f"{FOLDER}/{INDEX}", make=lambda: _index(column, others), key=key)
 
 
-def _entries(column: Column) -> Iterator[dict[str, str]]:
-    site = column.site
-    meanings = abbreviations(site.settings)
-    for kind, card in posted_cards(site):
-        texts = (*card.keywords, *_texts(column.records.of(card)))
-        yield _entry(site, kind.name, card.row, card.keywords, words((*_said(card.row), *texts), meanings))
-    for row in _others(site, column.pages):
-        yield _entry(site, OTHER, row, (), words(_said(row), meanings))
+def _index(column: Column, others: tuple[Found, ...]) -> Iterator[tuple[str, bytes]]:
+    addresses = [card.row.address for _, card in posted_cards(column.site)]
+    found = (unpack(part) for _, part in column.parts.of(PART))
+    yield from joined([*addresses, *(each.address for each in others)], chain(found, others))
 
 
-def _others(site: Site, pages: Iterable[Page]) -> Iterator[Row]:
+def joined(addresses: Sequence[str], fragments: Iterable[Found]) -> Iterator[tuple[str, bytes]]:
+    """(path, content) of the index of these fragments, in the order of their addresses: one file, or parts where that
+    would be large.
+    """
+    coming, held, size = iter(fragments), list[Found](), 0
+    while size <= WHOLE and (each := next(coming, None)):
+        held.append(each)
+        size += len(each.whole.encode()) + 1
+    if size <= WHOLE:
+        yield f"{FOLDER}/{INDEX}", f"[{','.join(each.whole for each in held)}]".encode()
+    else:
+        for name, text in index_files(slots_of(addresses), chain(held, coming)):
+            yield f"{FOLDER}/{name}.json", text.encode()
+
+
+def parts(kind: Kind[C], record: Record, card: C, _: Around, settings: Settings) -> dict[str, bytes]:
+    """What finds one record, and its line among the results."""
+    found_by = words((*_said(card.row), *card.keywords, *_texts(record)), abbreviations(settings))
+    return {PART: pack(found_of(_entry(kind.name, card.row, card.keywords, found_by, settings)))}
+
+
+def _found_others(column: Column) -> Iterator[Found]:
+    settings = column.site.settings
+    for row in _others(column):
+        yield found_of(_entry(OTHER, row, (), words(_said(row), abbreviations(settings)), settings))
+
+
+def _others(column: Column) -> Iterator[Row]:
     """The pages that show no single record, as lines of a list; of a list on several pages the first."""
-    own = {card.row.address for _, card in posted_cards(site)} | {ADDRESS, "/"}
-    for each in pages:
+    own = {card.row.address for _, card in posted_cards(column.site)} | {ADDRESS, "/"}
+    for each in outlines(column):
         if each.in_sitemap and each.address not in own and "/trang/" not in each.address:
-            label = each.crumbs[-1].title if each.crumbs else ""
-            yield Row(title=each.title, address=each.address, summary=each.description, label=label)
+            yield Row(title=each.title, address=each.address, summary=each.description, label=each.section)
 
 
 def _said(row: Row) -> tuple[str, ...]:
     return row.title, row.label, row.summary
 
 
-def _entry(site: Site, kind: str, row: Row, keywords: Iterable[str], found_by: str) -> dict[str, str]:
-    field = next((field.anchor for field in site.settings.linh_vuc if same(field.ten, row.label)), "")
+def _entry(kind: str, row: Row, keywords: Iterable[str], found_by: str, settings: Settings) -> dict[str, str]:
+    field = next((field.anchor for field in settings.linh_vuc if same(field.ten, row.label)), "")
     entry = {
         "title": row.title,
         "address": row.address,
@@ -126,8 +163,11 @@ def _texts(record: Record) -> Iterator[str]:
     yield record.html.striptags()
 
 
+@lru_cache(maxsize=1)
 def abbreviations(settings: Settings) -> Meanings:
-    """What each short form means: those of every office and those of this one, in the order of the alphabet."""
+    """What each short form means: those of every office and those of this one, in the order of the alphabet; remembered
+    for the settings, since every record asks.
+    """
     own = {each.viet_tat: each.nghia for each in settings.tu_viet_tat}
     in_order = sorted((ABBREVIATIONS | own).items(), key=lambda pair: fold(pair[0]))
     return tuple((re.sub(r"\W", "", fold(short)), slug(full)) for short, full in in_order)
@@ -147,4 +187,4 @@ def words(texts: Iterable[str], meanings: Meanings) -> str:
     return " ".join(dict.fromkeys(chain.from_iterable(chunks)))
 
 
-OUTPUT = Output(pages=pages, files=files, places={"search": ADDRESS})
+OUTPUT = Output(pages=pages, files=files, parts=parts, places={"search": ADDRESS})

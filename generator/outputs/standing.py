@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model.kind import Kind, Site
-from generator.model.records import Records
-from generator.outputs.column import Output
+from generator.outputs.column import Column, Output
 from generator.rendering.chrome import CONTACT, SECTIONS
 from generator.shapes.page import Page
 from generator.shapes.row import Row
@@ -25,9 +24,9 @@ class Block:
     count: int = 0
 
 
-def pages(site: Site, _records: Records, _pages: tuple[Page, ...]) -> Iterator[Page]:
+def pages(column: Column) -> Iterator[Page]:
     """Home, contact, all sections and 404."""
-    settings = site.settings
+    site, settings = column.site, column.site.settings
     blocks = _blocks(site)
     shown = {block.name for block in blocks}
     view = {

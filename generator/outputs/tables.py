@@ -1,13 +1,12 @@
 """Records as open data: columns from the declared fields, values nested for JSON and flat for CSV."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import time as Time
 from datetime import timedelta
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
@@ -18,10 +17,10 @@ from generator.declaring.spec import Spec
 from generator.declaring.types import DATE, INTEGER, TEXT, URL
 from generator.model.content import Content
 from generator.model.groups import Origin
-from generator.model.kind import Kind, Site
-from generator.model.records import Records
+from generator.model.kind import C, Kind, Site
+from generator.model.settings import Settings
 from generator.rendering.linked_data import iso_duration
-from generator.shapes.card import Card
+from generator.shapes.around import Around
 from generator.text.comparing import column, slug
 
 _LEVELS = ("\n", " | ", " / ")  # between the elements of a list in one cell, by depth
@@ -49,23 +48,33 @@ class _Line(Group):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One flat file: its columns by name, the lines, which columns identify a line, and what table those belong to."""
+    """A flat file: its columns by name, which of them identify a line, and what table those belong to. `element` is the
+    list of a record that has a line for each element; '' where a record is one line.
+    """
 
     name: str
     title: str
     columns: Mapping[str, Spec]
-    rows: tuple[Mapping[str, object], ...]
     key: tuple[str, ...]
     parent: str = ""
+    element: str = ""
+
+    def lines(self, row: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+        """Those of one record."""
+        if not self.element:
+            yield row
+            return
+        keys = {name: row[name] for name in self.key if name != "dong_so"}
+        elements: Any = row[self.element]
+        lines = (line for element in elements for line in _long(element))
+        yield from (keys | {"dong_so": number} | line for number, line in enumerate(lines, 1))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Dataset:
-    """The posted records of one kind: one nested file, one flat one, and a long one for some of their lists."""
+    """The posted records of one kind: a nested file, a flat one, and a long one for some of their lists."""
 
     kind: Kind[Any]
-    site: Site
-    records: Records
 
     @property
     def name(self) -> str:
@@ -73,70 +82,56 @@ class Dataset:
         return slug(self.kind.section if self.kind.own_section else self.kind.label)
 
     @property
-    def columns(self) -> dict[str, Spec]:
-        """The fields of a record between those common to all, without what is the editors' own."""
-        common, last = dict(specs(Common)), specs(Content)
-        own = {name: spec for name, spec in specs(self.kind.record).items() if name not in last or name in self.key}
-        if any(spec.in_body for spec in own.values()):
-            del common["noi_dung_trang"]
-        every = common | own | last | specs(self.kind.record) | specs(self.kind.data.derived)
-        return {name: spec for name, spec in every.items() if not spec.internal}
-
-    @cached_property
-    def rows(self) -> tuple[Mapping[str, object], ...]:
-        """Every posted record: values as they were read, by column."""
-        return tuple(self._row(card) for card in self.site.cards(self.kind.cards))
-
-    def _row(self, card: Card) -> Mapping[str, object]:
-        record = self.records.of(card)
-        common = Common(
-            dia_chi_trang=self.site.settings.full(card.row.address),
-            tieu_de_trang=card.row.title,
-            ngay_cua_trang=card.day,
-            noi_dung_trang=in_lines(record.html),
-        )
-        owners = (common, record, self.kind.data.derive(record, card, self.site))
-        values = {name: getattr(owner, name) for owner in owners for name in specs(type(owner))}
-        return {name: values[name] for name in self.columns}
-
-    @property
-    def nested(self) -> list[dict[str, object]]:
-        """The records for JSON: lists and groups as they are, unknown values null."""
-        full = self.site.settings.full
-        return [{name: _nested(value, full("/")) for name, value in row.items()} for row in self.rows]
-
-    @property
     def key(self) -> tuple[str, ...]:
         return self.kind.data.key
 
     @property
-    def tables(self) -> Iterator[Table]:
+    def tables(self) -> tuple[Table, ...]:
         """The flat table of the records, then a long one for each list that the kind names."""
-        yield Table(name=self.name, title=self.kind.label, columns=self.columns, rows=self.rows, key=self.key)
-        for name in self.kind.data.tables:
-            spec = self.columns[name]
-            assert spec.group is not None
-            keys = {each: self.columns[each] for each in self.key}
-            yield Table(
-                name=f"{self.name}-{slug(spec.label)}",
-                title=f"{self.kind.label}: {spec.label}",
-                columns=keys | specs(_Line) | _long_columns(spec.group),
-                rows=tuple(self._long_rows(name)),
-                key=(*self.key, "dong_so"),
-                parent=self.name,
-            )
+        columns = columns_of(self.kind)
+        whole = Table(name=self.name, title=self.kind.label, columns=columns, key=self.key)
+        return (whole, *(self._long_table(name, columns) for name in self.kind.data.tables))
 
-    def _long_rows(self, name: str) -> Iterator[Mapping[str, object]]:
-        for row in self.rows:
-            keys = {each: row[each] for each in self.key}
-            elements: Any = row[name]
-            lines = (line for element in elements for line in _long(element))
-            yield from (keys | {"dong_so": number} | line for number, line in enumerate(lines, 1))
+    def _long_table(self, element: str, columns: Mapping[str, Spec]) -> Table:
+        spec = columns[element]
+        assert spec.group is not None
+        keys = {each: columns[each] for each in self.key}
+        return Table(
+            name=f"{self.name}-{slug(spec.label)}",
+            title=f"{self.kind.label}: {spec.label}",
+            columns=keys | specs(_Line) | _long_columns(spec.group),
+            key=(*self.key, "dong_so"),
+            parent=self.name,
+            element=element,
+        )
 
 
-def datasets(site: Site, records: Records) -> tuple[Dataset, ...]:
+def datasets(site: Site) -> tuple[Dataset, ...]:
     """Every kind that has something posted."""
-    return tuple(Dataset(kind, site, records) for kind in site.kinds if site.cards(kind.cards))
+    return tuple(Dataset(kind) for kind in site.kinds if site.cards(kind.cards))
+
+
+def columns_of(kind: Kind[Any]) -> dict[str, Spec]:
+    """The fields of a record between those common to all, without what is the editors' own."""
+    common, last = dict(specs(Common)), specs(Content)
+    own = {name: spec for name, spec in specs(kind.record).items() if name not in last or name in kind.data.key}
+    if any(spec.in_body for spec in own.values()):
+        del common["noi_dung_trang"]
+    every = common | own | last | specs(kind.record) | specs(kind.data.derived)
+    return {name: spec for name, spec in every.items() if not spec.internal}
+
+
+def row_of(kind: Kind[C], record: Any, card: C, around: Around, settings: Settings) -> Mapping[str, object]:
+    """One record: values as they were read, by column."""
+    common = Common(
+        dia_chi_trang=settings.full(card.row.address),
+        tieu_de_trang=card.row.title,
+        ngay_cua_trang=card.day,
+        noi_dung_trang=in_lines(record.html),
+    )
+    owners = (common, record, kind.data.derive(record, card, around, settings))
+    values = {name: getattr(owner, name) for owner in owners for name in specs(type(owner))}
+    return {name: values[name] for name in columns_of(kind)}
 
 
 # ---- long tables -----------------------------------------------------------------------------------------------------
@@ -178,11 +173,12 @@ def in_lines(html: Markup) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _nested(value: object, base: str) -> object:
+def nested(value: object, base: str) -> object:
+    """For JSON: lists and groups as they are, unknown values null."""
     if isinstance(value, tuple):
-        return [_nested(each, base) for each in value]
+        return [nested(each, base) for each in value]
     if isinstance(value, Group):
-        return {name: _nested(getattr(value, name), base) for name in specs(type(value))}
+        return {name: nested(getattr(value, name), base) for name in specs(type(value))}
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, Date | Time | timedelta):
@@ -237,13 +233,9 @@ def described(spec: Spec) -> Mapping[str, str]:
     return {"name": column(spec.label), "title": spec.label, **about, "type": "string" if flat else spec.data}
 
 
-def origins(rows: Iterable[Mapping[str, object]]) -> tuple[tuple[str, str], ...]:
-    """(name, address or '') of every source that the records name, each once."""
-    found: dict[tuple[str, str], None] = {}
-    for row in rows:
-        given: Any = row.get("nguon", ())
-        if isinstance(given, str):
-            found[given, str(row.get("lien_ket_nguon", ""))] = None
-        else:
-            found |= dict.fromkeys((each.ten, each.lien_ket) for each in given if isinstance(each, Origin))
-    return tuple(found)
+def origins(row: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """(name, address or '') of every source that a record names, each once."""
+    given: Any = row.get("nguon", ())
+    if isinstance(given, str):
+        return ((given, str(row.get("lien_ket_nguon", ""))),)
+    return tuple(dict.fromkeys((each.ten, each.lien_ket) for each in given if isinstance(each, Origin)))

@@ -1,71 +1,44 @@
-"""What holds for every page of the column: anchors, links, leftovers, and what no page may hold or lack."""
-
-import re
-from collections import Counter
-from urllib.parse import urlsplit
+"""Whether every link of the column leads to a file, and to a place that is there."""
 
 from generator.artifacts import path_of
-from generator.proof.readback import Read
-from generator.proof.tree import Tree, inside, led_to
-from generator.reading.lint import LEFTOVERS
-from generator.text.comparing import canonical
-
-_UNRENDERED = re.compile(r"\b(?:None|Undefined|datetime\.date\(|Decimal\()")
+from generator.proof.facts import Facts
+from generator.proof.finished import Finished
+from generator.proof.telling import Telling
 
 
-def every_page(tree: Tree) -> None:
-    """Look at every page for itself."""
-    notice = tree.site.settings.thong_bao_minh_hoa if tree.site.settings.demo else ""
-    for page in tree.pages.values():
-        _ids(tree, page)
-        _links(tree, page)
-        _leftovers(tree, page)
-        _furniture(tree, page, canonical(notice))
+class Links:
+    """Links of the pages looked at; those to places of other pages wait until all pages have been seen."""
 
+    def __init__(self, finished: Finished, telling: Telling) -> None:
+        self._finished = finished
+        self._telling = telling
+        self._there: set[str] = set()  # addresses found
+        self._waiting: dict[str, list[tuple[str, str, str]]] = {}  # page: (from, address, anchor)
 
-def _ids(tree: Tree, page: Read) -> None:
-    for identity in sorted(each for each, times in Counter(page.ids).items() if times > 1):
-        hint = "đổi một trong hai tiêu đề trùng tên trong bài" if identity.startswith("muc-") else "sửa mẫu trang"
-        tree.report(page.path, "trung-id", f"hai chỗ cùng mang tên neo «{identity}»", hint)
+    def look(self, path: str, facts: Facts) -> None:
+        """Whether each link of a page ends at a file; and at a place of it, where it leads to the page itself."""
+        for address, anchor in facts.links:
+            if address not in self._there:
+                if path_of(address) not in self._finished.files:
+                    hint = "sửa liên kết; địa chỉ trang kết thúc bằng dấu /, phân biệt chữ hoa, chữ thường"
+                    message = f"liên kết «{address}» không dẫn tới trang nào"
+                    self._telling.tell(path, "lien-ket", message, hint, near=address)
+                    continue
+                self._there.add(address)
+            if anchor and (found := path_of(address)) != path:
+                self._waiting.setdefault(found, []).append((path, address, anchor))
+            elif anchor and anchor not in facts.ids:
+                self._no_place(path, address, anchor)
 
+    def end(self) -> None:
+        """Whether each place of another page is there."""
+        for found, links in self._waiting.items():
+            if found in self._finished.pages:
+                ids = frozenset(self._finished.facts(found).ids)
+                for path, address, anchor in links:
+                    if anchor not in ids:
+                        self._no_place(path, address, anchor)
 
-def _links(tree: Tree, page: Read) -> None:
-    base = urlsplit(tree.site.settings.dia_chi_goc).path
-    for target in sorted({link.target for link in page.links if inside(link.target)}):
-        if not target:
-            tree.report(page.path, "lien-ket", "có liên kết trống", "sửa liên kết trong bài hoặc mẫu trang")
-        elif target.startswith("/") and page.path != "404.html":
-            message = f"liên kết «{target}» viết từ gốc tên miền nên hỏng khi chuyên mục nằm dưới một đường dẫn"
-            tree.report(page.path, "lien-ket", message, 'trong mẫu trang viết địa chỉ trong ngoặc kép: href="/…"')
-        else:
-            _leads(tree, page, "/" + target.removeprefix(base) if page.path == "404.html" else target)
-
-
-def _leads(tree: Tree, page: Read, target: str) -> None:
-    """The link ends somewhere: at a file, at a place that is there."""
-    address, anchor = led_to(page.path, target)
-    found = path_of(address)
-    if found not in tree.files:
-        hint = "sửa liên kết; địa chỉ trang kết thúc bằng dấu /, phân biệt chữ hoa, chữ thường"
-        tree.report(page.path, "lien-ket", f"liên kết «{address}» không dẫn tới trang nào", hint, near=address)
-    elif anchor and found in tree.pages and anchor not in tree.anchors(found):
+    def _no_place(self, path: str, address: str, anchor: str) -> None:
         message = f"liên kết «{address}#{anchor}» dẫn tới một chỗ không có trên trang đó"
-        tree.report(page.path, "lien-ket", message, "sửa phần sau dấu #", near=f"{address}#{anchor}")
-
-
-def _leftovers(tree: Tree, page: Read) -> None:
-    for text in page.texts:
-        for pattern, name in (*LEFTOVERS, (_UNRENDERED, "giá trị chưa dựng")):
-            if found := pattern.search(text):
-                sample = text[max(0, found.start() - 20) : found.end() + 30]
-                hint = "sửa chỗ đó trong bài (hoặc trong mẫu trang)"
-                tree.report(page.path, "con-sot", f"còn sót {name}: «{sample}»", hint, near=found.group())
-                break
-
-
-def _furniture(tree: Tree, page: Read, notice: str) -> None:
-    """What no page may hold, and what every page must: in «minh họa», the notice."""
-    for name in sorted(set(page.forbidden)):
-        tree.report(page.path, "khong-an-toan", f"có {name}", "bỏ khỏi mẫu trang; kiểu dáng và mã để trong assets/")
-    if notice and notice not in page.seen:
-        tree.report(page.path, "thieu-tren-trang", "không hiện «Thông báo minh họa»", "sửa mẫu trang")
+        self._telling.tell(path, "lien-ket", message, "sửa phần sau dấu #", near=f"{address}#{anchor}")

@@ -1,169 +1,109 @@
 """Whether every page that must be there is there, is listed by its name, and shows everything that it must."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
-from urllib.parse import unquote
 
 from generator.artifacts import path_of
 from generator.model.decision import CODE_FORM
-from generator.model.kind import Kind
-from generator.proof.readback import Read
-from generator.proof.tree import Tree, inside, led_to
-from generator.shapes.demand import Part, Shown, Wanted
+from generator.model.kind import Kind, Site, wanted_by_kind
+from generator.proof.facts import Fault
+from generator.proof.finished import Finished
+from generator.proof.telling import Telling
+from generator.shapes.completeness import Completeness
+from generator.shapes.demand import Wanted
 from generator.text.comparing import canonical
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Completeness:
-    """What the finished HTML shows: `listed` of `required` procedures linked from the list and complete."""
-
-    required: int
-    listed: int
-    missing: tuple[str, ...]
-
-    @property
-    def percent(self) -> float:
-        """Rounded down to one decimal, so that 100 means all."""
-        return (self.listed * 1000 // self.required) / 10 if self.required else 0.0
+Unmet = Mapping[str, Iterable[Fault]]  # what the pages looked at lack of the demands, by their paths
 
 
-def completeness(tree: Tree) -> Completeness:
-    """The count that the column may state, every lack reported."""
+def completeness(finished: Finished, site: Site, unmet: Unmet, telling: Telling) -> Completeness:
+    """The count that the column may state, every lack told."""
     counted: list[str] = []
     lacking: set[str] = set()
-    for kind in tree.site.kinds:
-        if kind.demands is None:
-            continue
-        shown, demanded = _shown(tree, kind), tuple(kind.demands.wanted(kind, tree.site))
+    lists = _Lists(finished)
+    for kind in site.kinds:
+        demanded = wanted_by_kind(site).get(kind.name, ())
         for demand in demanded:  # what its own page lacks is not told of its sheet again
-            if demand.code not in lacking and not _meets(tree, demand, shown):
+            if demand.code not in lacking and not _meets(demand, finished, lists, unmet, telling):
                 lacking.add(demand.code)
         counted += (demand.code for demand in demanded if demand.counted)
-        _nothing_more_listed(tree, demanded)
+        _nothing_more_listed(demanded, lists, telling)
+        if kind.demands:
+            _lists_reached(kind, demanded, lists, telling)
     missing = tuple(code for code in counted if code in lacking)
     return Completeness(required=len(counted), listed=len(counted) - len(missing), missing=missing)
 
 
-def _shown(tree: Tree, kind: Kind[Any]) -> Callable[[str], Shown]:
-    """What the pages of the record behind a file of this kind must show. The last is remembered: of one record there
-    may be several pages, one after the other.
-    """
-    demands = kind.demands
-    assert demands is not None, "only a kind with demands wants pages"
-
-    @lru_cache(maxsize=1)
-    def of(path: str) -> Shown:
-        card = tree.cards[path]
-        return demands.shown(tree.records.of(card), card, tree.site)
-
-    return of
-
-
-def _meets(tree: Tree, demand: Wanted, shown: Callable[[str], Shown]) -> bool:
+def _meets(demand: Wanted, finished: Finished, lists: "_Lists", unmet: Unmet, telling: Telling) -> bool:
     """Whether a demanded page is there, is linked from its list by its name, and shows everything demanded of it."""
-    path, before = path_of(demand.address), len(tree.problems)
-
-    def lacks(message: str, *, on: str = path) -> None:
-        tree.report(on, "thieu-tren-trang", message, "sửa mẫu trang cho hiện đủ", source=demand.source)
-
-    _listed(tree, demand, lacks)
-    page = tree.pages.get(path)
-    if page is None:
-        lacks(f"không có trang của thủ tục {demand.code}")
-        return False
-    if page.title != canonical(demand.title):
-        lacks(f"tên trên trang là «{page.title}», trong quyết định là «{demand.title}»")
-    if not demand.posted:
-        return False
-    for message in _lacking(page, demand, shown(demand.posted)):
-        lacks(message)
-    return len(tree.problems) == before
-
-
-def _lacking(page: Read, demand: Wanted, shown: Shown) -> Iterator[str]:
-    """What of all that is demanded the page does not show; only the page that is counted must also lead somewhere."""
-    letters = _letters(" ".join(page.seen))
-    for text in filter(None, shown.texts):
-        if _letters(text) not in letters:
-            yield f"không hiện «{_short(text)}»"
-    leads_to = {led_to(page.path, link.target)[0] if inside(link.target) else link.target for link in page.links}
-    for target in shown.targets if demand.counted else ():
-        if unquote(target) not in leads_to:
-            yield f"không có liên kết tới «{target}»"
-    for part in shown.parts:
-        yield from _lacks(page, part)
+    path = path_of(demand.address)
+    lacks = [(path_of(demand.listed_on), message) for message in _unlisted(demand, lists)]
+    if path not in finished.pages:
+        lacks.append((path, f"không có trang của thủ tục {demand.code}"))
+    elif path in unmet:
+        lacks += ((path, fault.message) for fault in unmet[path] if fault.code == demand.code)
+    for on, message in lacks:
+        telling.tell(on, "thieu-tren-trang", message, "sửa mẫu trang cho hiện đủ", source=demand.source)
+    return bool(demand.posted) and not lacks
 
 
 # ---- its place in a list ---------------------------------------------------------------------------------------------
 
 
-def _listed(tree: Tree, demand: Wanted, lacks: Callable[..., None]) -> None:
-    on = path_of(demand.listed_on)
-    own = [link for link in tree.links(on).get(demand.address, ()) if link.text]
+class _Lists:
+    """The lists of demanded pages: where the links of each lead, with (text, heading) of those that can be seen."""
+
+    def __init__(self, finished: Finished) -> None:
+        self._finished = finished
+        self._read: dict[str, dict[str, list[tuple[str, str]]]] = {}
+
+    def on(self, address: str) -> Mapping[str, list[tuple[str, str]]]:
+        """Of a list that is not there, nothing."""
+        if address not in self._read:
+            found = self._read[address] = {}
+            if (path := path_of(address)) in self._finished.pages:
+                facts = self._finished.facts(path)
+                found |= {to: [] for to, _ in facts.links}
+                for to, text, heading in facts.named:
+                    found.setdefault(to, []).append((text, heading))
+        return self._read[address]
+
+
+def _unlisted(demand: Wanted, lists: _Lists) -> Iterator[str]:
+    own, title = lists.on(demand.listed_on).get(demand.address), _canonical(demand.title)
     if not own:
-        lacks(f"danh sách thiếu liên kết tới thủ tục {demand.code} «{demand.title}»", on=on)
-    elif not any(link.text == canonical(demand.title) for link in own):
-        lacks(f"liên kết tới thủ tục {demand.code} mang tên «{own[0].text}», không phải «{demand.title}»", on=on)
-    elif not any(link.heading.startswith(canonical(demand.group)) for link in own):
-        lacks(f"thủ tục {demand.code} không nằm dưới lĩnh vực «{demand.group}»", on=on)
+        yield f"danh sách thiếu liên kết tới thủ tục {demand.code} «{demand.title}»"
+    elif not any(text == title for text, _ in own):
+        yield f"liên kết tới thủ tục {demand.code} mang tên «{own[0][0]}», không phải «{demand.title}»"
+    elif not any(heading.startswith(_canonical(demand.group)) for _, heading in own):
+        yield f"thủ tục {demand.code} không nằm dưới lĩnh vực «{demand.group}»"
 
 
-def _nothing_more_listed(tree: Tree, demanded: Iterable[Wanted]) -> None:
-    """A list of demanded pages shows them and no other page of their kind (`<section><code>/`)."""
+_canonical: Callable[[str], str] = lru_cache(maxsize=64)(canonical)  # a page and its sheet, a field and its procedures
+
+
+def _nothing_more_listed(demanded: Iterable[Wanted], lists: _Lists, telling: Telling) -> None:
+    """A list of demanded pages shows them and no other page of their form (`/thu-tuc/<code>/`)."""
     wanted = {demand.address for demand in demanded}
-    for listed_on in sorted({demand.listed_on for demand in demanded}):
-        on = path_of(listed_on)
-        for address in sorted(tree.links(on).keys() - wanted):
-            if re.fullmatch(re.escape(listed_on) + CODE_FORM + "/", address):
-                message = f"danh sách có liên kết tới {address}, thủ tục không có hiệu lực"
-                tree.report(on, "thua-tren-trang", message, "sửa mẫu trang danh sách")
+    for listed_on, form in {(demand.listed_on, demand.address.replace(demand.code, "\0")) for demand in demanded}:
+        pattern = re.compile(CODE_FORM.join(map(re.escape, form.split("\0"))))
+        for address in filter(pattern.fullmatch, lists.on(listed_on).keys() - wanted):
+            message = f"danh sách có liên kết tới {address}, thủ tục không có hiệu lực"
+            telling.tell(path_of(listed_on), "thua-tren-trang", message, "sửa mẫu trang danh sách")
 
 
-# ---- its parts -------------------------------------------------------------------------------------------------------
-
-
-def _lacks(page: Read, part: Part) -> Iterator[str]:
-    """What is not there of a part. Longest first, and each place once: «150.000 đồng» is no «50.000 đồng» too."""
-    blocks = page.parts.get(canonical(part.heading))
-    if blocks is None:
-        yield f"thiếu phần «{part.heading}»"
-        return
-    if not blocks or not (part.texts or part.together):
-        yield f"phần «{part.heading}» không có nội dung"
-        return
-    left = [_letters(block) for block in blocks]
-    for together in sorted(part.together, key=lambda texts: -sum(map(len, texts))):
-        wanted = sorted(map(_letters, together), key=len, reverse=True)
-        place = next((place for place, block in enumerate(left) if _take(block, wanted) is not None), None)
-        if place is None:
-            yield f"phần «{part.heading}» không hiện cùng một chỗ " + " và ".join(f"«{_short(t)}»" for t in together)
-        else:
-            left[place] = _take(left[place], wanted) or ""
-    whole = "\n".join(left) if part.together else "".join(left)
-    for text in sorted(part.texts, key=len, reverse=True):
-        if (rest := _take(whole, [_letters(text)])) is None:
-            yield f"phần «{part.heading}» không hiện «{_short(text)}»"
-        else:
-            whole = rest
-
-
-def _take(text: str, wanted: list[str]) -> str | None:
-    """`text` without each wanted piece, each taken once; None when one is not in it."""
-    for piece in wanted:
-        before, found, after = text.partition(piece)
-        if not found:
-            return None
-        text = f"{before}\0{after}"
-    return text
-
-
-def _letters(text: str) -> str:
-    """Letters, digits and signs without spaces or case: where lines and elements end must not matter."""
-    return "".join(canonical(text).split()).casefold()
-
-
-def _short(text: str) -> str:
-    return text if len(text) < 90 else text[:87] + "…"
+def _lists_reached(kind: Kind[Any], demanded: Iterable[Wanted], lists: _Lists, telling: Telling) -> None:
+    """A reader comes from the kind's section to its other places and every list of demanded pages, one by one."""
+    left = {*kind.pages.places.values(), *(demand.listed_on for demand in demanded)} - {kind.section}
+    reached = [kind.section]
+    for address in reached:  # it grows as lists are found
+        if not left:
+            return
+        found = {target for target, seen in lists.on(address).items() if seen}
+        reached += sorted(left & found)
+        left -= found
+    for address in left:
+        message = f"từ {kind.section} không có liên kết nào dẫn tới danh sách này"
+        telling.tell(path_of(address), "thieu-tren-trang", message, "sửa mẫu trang danh sách cho dẫn tới đủ các trang")

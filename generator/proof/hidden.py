@@ -2,46 +2,77 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from html import escape
 
 from generator.artifacts import path_of
 from generator.model.kind import Site, posted_cards
-from generator.proof.tree import Tree
+from generator.proof.facts import Facts
+from generator.proof.finished import Finished
+from generator.proof.telling import Telling
 from generator.shapes.row import Row
 from generator.text.comparing import canonical
 
-MACHINE = (".xml", ".json", ".csv", ".ics")
 _SIGNS = re.compile('[<>"]')  # between which a title stands, in XML and in JSON
 _INSIDE = "xóa tên đó nếu nó nằm trong một bài; nếu không, báo người phụ trách kỹ thuật"
 _ASK = "báo người phụ trách kỹ thuật; nội dung bài không có lỗi"
 Index = Mapping[str, Collection[tuple[str, Row]]]
 
 
-def stays_hidden(tree: Tree) -> None:
-    """Look for whatever waits: at its address, in headings, in data for machines."""
-    site = tree.site
-    hidden = {card.row for kind in site.kinds for card in site.waiting_cards(kind.cards)}
-    if not hidden:
-        return
-    titles, addresses = _public(site)
-    named = [row for row in hidden if row.title not in titles]
-    private = [row for row in hidden if row.address not in addresses]
-    for row in private:
-        if path_of(row.address) in tree.pages:
-            _leak(tree, path_of(row.address), row)
-    for path, row in _in_headings(tree, named):
-        _leak(tree, path, row)
-    for path, row in _in_data(tree, named, private):
-        tree.report(path, "lo-bai-chua-dang", f"để lộ bài chưa đăng «{row.title}»", _ASK)
+class Hidden:
+    """Whatever waits, to be looked for: at its address, in headings, in data for machines."""
+
+    def __init__(self, site: Site, telling: Telling) -> None:
+        named, self._private = unposted(site)
+        self._headings: dict[str, list[Row]] = {}
+        for row in named:
+            self._headings.setdefault(canonical(row.title), []).append(row)
+        self._titles = _filed((_SIGNS.split(form)[1], form, row) for row in named for form in _written(row.title))
+        self._addresses = _filed((_last_step(row.address), row.address, row) for row in self._private)
+        self._telling = telling
+
+    def look(self, path: str, facts: Facts) -> None:
+        """Look through what one page says."""
+        for heading in self._headings.keys() & facts.headings:
+            for row in self._headings[heading]:
+                self._leak(path, row)
+        if facts.data:
+            self._look_in_data(path, facts.data)
+
+    def end(self, finished: Finished) -> None:
+        """Look at the addresses, and through the files for machines."""
+        for row in self._private:
+            if path_of(row.address) in finished.pages:
+                self._leak(path_of(row.address), row)
+        if self._titles or self._addresses:
+            for path, text in finished.machine:
+                self._look_in_data(path, text.replace("\n ", ""))  # calendars fold their lines
+
+    def _look_in_data(self, path: str, text: str) -> None:
+        """Look for titles as a whole, and for addresses.
+
+        To look for each of many in each of many texts takes too long. So each is filed under a piece of itself that is
+        always enclosed by two signs, and is looked for only in a text in which these signs enclose this piece.
+        """
+        found = [*_held(text, self._titles, _SIGNS.split), *_held(text, self._addresses, _steps)]
+        for row in found:
+            self._telling.tell(path, "lo-bai-chua-dang", f"để lộ bài chưa đăng «{row.title}»", _ASK)
+
+    def _leak(self, path: str, row: Row) -> None:
+        message = f"để lộ bài chưa đăng «{row.title}»"
+        self._telling.tell(path, "lo-bai-chua-dang", message, _INSIDE, near=canonical(row.title))
 
 
-def _leak(tree: Tree, path: str, row: Row) -> None:
-    message = f"để lộ bài chưa đăng «{row.title}»"
-    tree.report(path, "lo-bai-chua-dang", message, _INSIDE, near=canonical(row.title))
+def unposted(site: Site) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Whatever waits: (rows whose title, rows whose address) must not show, in the order of their addresses."""
+    rows = {card.row for kind in site.kinds for card in site.waiting_cards(kind.cards)}
+    waiting = sorted(rows, key=lambda row: (row.address, row.title))
+    titles, addresses = _public(site) if waiting else ((), ())
+    named = tuple(row for row in waiting if row.title not in titles)
+    return named, tuple(row for row in waiting if row.address not in addresses)
 
 
-def _public(site: Site) -> tuple[set[str], set[str]]:
+def _public(site: Site) -> tuple[Collection[str], Collection[str]]:
     """(titles, addresses) that may stand in the column, whatever waits under the same."""
     titles = {card.row.title for _, card in posted_cards(site)} | {kind.label for kind in site.kinds}
     titles |= {entry.name for entry in site.register.entries.values()}
@@ -49,30 +80,7 @@ def _public(site: Site) -> tuple[set[str], set[str]]:
     return titles, gone | {kind.section for kind in site.kinds}
 
 
-def _in_headings(tree: Tree, rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
-    """(page, row) wherever a heading is the title of one of the rows."""
-    by_title: dict[str, list[Row]] = {}
-    for row in rows:
-        by_title.setdefault(canonical(row.title), []).append(row)
-    for path, page in tree.pages.items():
-        for heading in by_title.keys() & set(page.headings):
-            yield from ((path, row) for row in by_title[heading])
-
-
 # ---- what machines read ----------------------------------------------------------------------------------------------
-
-
-def _in_data(tree: Tree, named: Iterable[Row], private: Iterable[Row]) -> Iterator[tuple[str, Row]]:
-    """(page or file, row) wherever data for machines hold a title as a whole, or an address.
-
-    To look for each of many in each of many texts takes too long. So each is filed under a piece of itself that is
-    always enclosed by two signs, and is looked for only in a text in which these signs enclose this piece.
-    """
-    titles = _filed((_SIGNS.split(form)[1], form, row) for row in named for form in _written(row.title))
-    addresses = _filed((_last_step(row.address), row.address, row) for row in private)
-    for path, text in _texts(tree):
-        yield from ((path, row) for row in _held(text, titles, set(_SIGNS.split(text))))
-        yield from ((path, row) for row in _held(text, addresses, {"", *text.split("/")}))
 
 
 def _filed(keyed: Iterable[tuple[str, str, Row]]) -> Index:
@@ -82,9 +90,13 @@ def _filed(keyed: Iterable[tuple[str, str, Row]]) -> Index:
     return index
 
 
-def _held(text: str, index: Index, pieces: Collection[str]) -> Iterator[Row]:
-    for piece in index.keys() & pieces:
+def _held(text: str, index: Index, pieces: Callable[[str], Iterable[str]]) -> Iterator[Row]:
+    for piece in index.keys() & set(pieces(text)) if index else ():
         yield from (row for form, row in index[piece] if form in text)
+
+
+def _steps(text: str) -> Iterable[str]:
+    return ("", *text.split("/"))
 
 
 def _last_step(address: str) -> str:
@@ -95,11 +107,3 @@ def _last_step(address: str) -> str:
 def _written(title: str) -> tuple[str, ...]:
     """A title as the whole of an element (XML) or of a value (JSON)."""
     return f">{escape(title)}<", json.dumps(title, ensure_ascii=False)
-
-
-def _texts(tree: Tree) -> Iterator[tuple[str, str]]:
-    """What each page says to machines alone, and every file that is for machines; calendars fold their lines."""
-    yield from ((path, "\n".join(page.data)) for path, page in tree.pages.items())
-    for path in tree.files:
-        if path.endswith(MACHINE):
-            yield path, (tree.root / path).read_text(encoding="utf-8").replace("\n ", "")

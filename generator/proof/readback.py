@@ -1,28 +1,20 @@
 """Read a finished page as a reader meets it: what can be seen, under which heading, with which links and anchors."""
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import unescape
+from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
+from generator.proof.markup import CODE, ENDING_A_PART, HEADINGS, Tag, UnreadableError, tag_of, tokens
 from generator.text.comparing import canonical
 
-_NO_TEXT = {"script", "style", "template", "head", "title"}
-_UNSEEN = frozenset(
-    "noscript datalist dialog object select canvas video audio svg textarea iframe".split()  # noqa: SIM905  # easier to read than a list of strings
-)
-_UNSEEN_CLASS = "unseen"  # our own class of what only a screen reader meets
-_BLOCKS = frozenset(
-    """address article aside blockquote br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3
-    h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905  # easier to read than a list of strings
-)
-
-Attributes = Mapping[str, str | None]
+_canonical = lru_cache(maxsize=4096)(canonical)  # what a link says is mostly a block, and often on many pages
 
 
-@dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(NamedTuple):
     """A target as written; what a reader sees of the link ('' when nothing); the `h2` it stands under."""
 
     target: str
@@ -35,11 +27,10 @@ class Read:
     """One page as read back.
 
     `texts` are its texts block by block, hidden ones too; `parts` the visible blocks under each `h2`; `headings` every
-    heading; `forbidden` what must not be on a page of ours (inline scripts, styles, foreign content); `data` what only
-    machines read.
+    heading; `told` what the window's title and attributes say; `forbidden` what must not be on a page of ours (inline
+    scripts, styles, foreign content); `data` what only machines read.
     """
 
-    path: str
     ids: tuple[str, ...]
     links: tuple[PageLink, ...]
     texts: tuple[str, ...]
@@ -47,163 +38,202 @@ class Read:
     title: str
     headings: tuple[str, ...]
     parts: Mapping[str, tuple[str, ...]]
+    told: tuple[str, ...]
     forbidden: tuple[str, ...]
     data: tuple[str, ...]
 
 
-def read_page(path: str, html: bytes) -> Read:
-    """Parse one page as a browser would, and keep what a reader meets."""
+def read_page(html: bytes) -> Read:
+    """Parse one page as a browser would, and keep what a reader meets. Raise UnreadableError.
+
+    The parser writes the tree out again in C, each element begun and ended, which is cut into tags faster than Python
+    can visit the nodes.
+    """
     root = LexborHTMLParser(html.decode()).root
-    collector = _Collector()
+    reader = _Reader()
     if root is not None:
-        collector.walk(root, seen=True, code=False)
-    collector.end_block()
-    return Read(
-        path,
-        tuple(collector.ids),
-        tuple(collector.links),
-        tuple(collector.texts),
-        tuple(collector.seen),
-        collector.title,
-        tuple(collector.headings),
-        {heading: tuple(blocks) for heading, blocks in collector.parts.items()},
-        tuple(collector.forbidden),
-        tuple(collector.data),
-    )
+        reader.read(tokens(root.html or ""))
+    return reader.page()
 
 
-class _Collector:
-    """Walks a parsed page once."""
+@dataclass(slots=True)
+class _Part:
+    """The visible blocks under one `h2`, whose text is known when it ends."""
+
+    heading: str = ""
+    blocks: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Said:
+    """The text of a link or a heading: what of it can be seen, and all of it; `part` is the one that it heads."""
+
+    part: _Part = field(default_factory=_Part)
+    shown: list[str] = field(default_factory=list)
+    whole: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return _canonical("".join(self.shown))
+
+
+@dataclass(slots=True)
+class _State:
+    """How the text at some place is to be taken: whether it is seen, in code, silent; in which part; `opens` where of
+    its children only a summary is seen; `said` of which link or heading it is.
+    """
+
+    name: str
+    seen: bool
+    code: bool
+    silent: bool
+    opens: bool
+    part: _Part
+    said: _Said | None = None
+
+
+class _Reader:
+    """Goes once through the texts and tags of a page."""
 
     def __init__(self) -> None:
         self.ids: list[str] = []
-        self.links: list[PageLink] = []
+        self.links: list[tuple[str, _Said, _Part]] = []
         self.texts: list[str] = []
         self.seen: list[str] = []
         self.title = ""
         self.headings: list[str] = []
-        self.parts: dict[str, list[str]] = {}
+        self.parts: list[_Part] = []
+        self.told: list[str] = []
         self.forbidden: list[str] = []
         self.data: list[str] = []
+        self._none = _Part()
+        self._now = _State("", seen=True, code=False, silent=False, opens=False, part=self._none)
+        self._open: list[str | tuple[str, _State]] = []  # elements; with what held before where that is not the same
+        self._saying: list[_Said] = []
         self._block: list[str] = []
         self._seen_block: list[str] = []
-        self._part = ""
 
-    def walk(self, node: LexborNode, *, seen: bool, code: bool) -> None:
-        tag = node.tag or ""
-        if tag == "-text":
-            self._text(node.text(deep=False) or "", seen=seen, code=code)
+    def read(self, pieces: list[str]) -> None:
+        opened = self._open
+        for text, token in zip(pieces[::2], (*pieces[1::2], "</>"), strict=True):
+            if text and (self._saying or not text.isspace()):
+                self._text(text)
+            tag = tag_of(token)
+            if tag.block and (self._block or self._seen_block):
+                self._end_block()
+            if tag.ends:
+                if opened and opened[-1] == tag.name:
+                    opened.pop()
+                else:
+                    self._end(tag)
+            elif tag.plain and not (self._now.opens or self._now.silent):
+                opened.append(tag.name)
+            else:
+                self._begin(tag)
+
+    def page(self) -> Read:
+        parts: dict[str, list[str]] = {}
+        for part in self.parts:
+            parts.setdefault(part.heading, []).extend(block for block in part.blocks if block != part.heading)
+        return Read(
+            ids=tuple(self.ids),
+            links=tuple(PageLink(target, said.text, part.heading) for target, said, part in self.links),
+            texts=tuple(self.texts),
+            seen=tuple(self.seen),
+            title=self.title,
+            headings=tuple(self.headings),
+            parts={heading: tuple(blocks) for heading, blocks in parts.items() if heading},
+            told=tuple(self.told),
+            forbidden=tuple(self.forbidden),
+            data=tuple(self.data),
+        )
+
+    def _text(self, text: str) -> None:
+        if "<" in text:
+            raise UnreadableError(text)
+        if "&" in text:
+            text = unescape(text)
+        now = self._now
+        for said in self._saying:
+            said.whole.append(text)
+            if now.seen and not now.silent:
+                said.shown.append(text)
+        if now.silent:
+            if now.name == "title":
+                self.told.append(text)
+        elif not text.isspace():
+            if not now.code:
+                self._block.append(text)
+            if now.seen:
+                self._seen_block.append(text)
+
+    def _begin(self, tag: Tag) -> None:
+        outer, name, said = self._now, tag.name, None
+        seen = (outer.seen or (outer.opens and name == "summary")) and not tag.hidden
+        if tag.noted and not outer.silent:
+            said = self._note(tag, outer.part, link=seen and name == "a")
+        if tag.single:
+            if name == "br" and seen:
+                for each in self._saying:
+                    each.shown.append(" ")
             return
-        if tag in _BLOCKS:
-            self.end_block()
-        attributes = node.attributes  # each time that it is asked for, it is made anew
-        seen = seen and not _is_hidden(tag, attributes)
-        self._note(node, tag, attributes, seen=seen)
-        if tag in _NO_TEXT and tag != "head":
+        opens, code, silent = seen and tag.closed, outer.code or name in CODE, outer.silent or tag.silent
+        part = outer.part
+        if name in HEADINGS and not outer.silent:
+            said = _Said()
+            if name == "h2":
+                part = self._none
+                if seen:
+                    part = said.part
+                    self.parts.append(part)
+        self._now = _State(name, seen and not opens, code, silent, opens, part, said)
+        self._open.append((name, outer))
+        if said is not None:
+            self._saying.append(said)
+
+    def _note(self, tag: Tag, part: _Part, *, link: bool) -> _Said | None:
+        """Keep an element's id, its targets, and what is forbidden about it; what its link says is yet to come."""
+        if tag.identity:
+            self.ids.append(tag.identity)
+        self.told.extend(tag.told)
+        self.forbidden.extend(tag.forbidden)
+        if tag.data is not None:
+            self.data.append(tag.data)
+        if not tag.targets:
+            return None
+        said = _Said()
+        self.links.extend((target, said, part) for target in tag.targets)
+        return said if link else None
+
+    def _end(self, tag: Tag) -> None:
+        began = self._open.pop() if self._open else None
+        if not tag.name and began is None:
+            return  # the end of the page
+        if not isinstance(began, tuple) or began[0] != tag.name:
+            raise UnreadableError(tag.name)
+        ended, self._now = self._now, began[1]
+        if ended.said is not None:
+            self._saying.pop()
+            if tag.name in HEADINGS:
+                self._heading(tag.name, ended, ended.said)
+        if tag.name not in ENDING_A_PART:
+            self._now.part = ended.part
+
+    def _heading(self, name: str, state: _State, said: _Said) -> None:
+        self.headings.append(_canonical("".join(said.whole)))
+        if name == "h1" and state.seen:
+            self.title = said.text
+        said.part.heading = said.text
+
+    def _end_block(self) -> None:
+        if self._now.silent:
             return
-        outer = self._part
-        if tag in ("h1", "h2", "h3"):
-            self._heading(node, tag, seen=seen)
-        closed = tag == "details" and "open" not in attributes
-        for child in _children(node):
-            hidden = closed and child.tag != "summary"
-            self.walk(child, seen=seen and not hidden, code=code or tag in ("code", "pre"))
-        if tag in _BLOCKS:
-            self.end_block()
-        if tag in ("section", "article", "main", "body"):
-            self._part = outer  # a part ends with the section it stands in
-
-    def _heading(self, node: LexborNode, tag: str, *, seen: bool) -> None:
-        text = canonical(_visible_text(node))
-        self.headings.append(canonical(node.text(deep=True) or ""))
-        if tag == "h1" and seen:
-            self.title = text
-        if tag == "h2":
-            self._part = text if seen else ""
-            if seen:
-                self.parts.setdefault(text, [])
-
-    def _note(self, node: LexborNode, tag: str, attributes: Attributes, *, seen: bool) -> None:
-        """Keep an element's id, its targets, and what is forbidden about it."""
-        if identity := attributes.get("id"):
-            self.ids.append(identity)
-        if srcset := attributes.get("srcset"):
-            targets = re.findall(r"(?<!\S)[^\s,]\S*[^\s,](?= \d)", srcset)
-            self.links.extend(PageLink(target, "", self._part) for target in targets)
-        for name in ("href", "src", "action", "data-worker"):
-            if name in attributes:
-                text = canonical(_visible_text(node)) if seen and tag == "a" else ""
-                self.links.append(PageLink(attributes[name] or "", text, self._part))
-        if tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh":
-            self.links.append(PageLink((attributes.get("content") or "").partition("url=")[2], "", ""))
-        self.forbidden.extend(_forbidden(tag, attributes))
-        if _is_data(tag, attributes):
-            self.data.append(node.text(deep=True) or "")
-
-    def end_block(self) -> None:
-        if not self._block and not self._seen_block:
-            return
-        text = canonical(" ".join(self._block))
-        seen = text if self._seen_block == self._block else canonical(" ".join(self._seen_block))
+        text = _canonical(" ".join(self._block))
+        seen = text if self._seen_block == self._block else _canonical(" ".join(self._seen_block))
         if text:
             self.texts.append(text)
         if seen:
             self.seen.append(seen)
-            if self._part and seen != self._part:
-                self.parts[self._part].append(seen)
+            if self._now.part is not self._none:
+                self._now.part.blocks.append(seen)
         self._block, self._seen_block = [], []
-
-    def _text(self, text: str, *, seen: bool, code: bool) -> None:
-        if text.strip():
-            if not code:
-                self._block.append(text)
-            if seen:
-                self._seen_block.append(text)
-
-
-def _is_data(tag: str, attributes: Attributes) -> bool:
-    """A data block: the browser runs nothing of it, and no policy speaks of it."""
-    return tag == "script" and attributes.get("type") == "application/ld+json" and "src" not in attributes
-
-
-def _is_hidden(tag: str, attributes: Attributes) -> bool:
-    return (
-        tag in _UNSEEN
-        or bool({"hidden", "inert", "style"} & attributes.keys())  # no style attribute of ours shows anything
-        or attributes.get("aria-hidden") == "true"
-        or _UNSEEN_CLASS in (attributes.get("class") or "").split()
-    )
-
-
-def _forbidden(tag: str, attributes: Attributes) -> Iterator[str]:
-    """Active, inline or foreign content: a policy of the server may be missing, so nothing of it is ever written."""
-    if tag in ("style", "base", "iframe", "object", "embed"):
-        yield f"thẻ <{tag}>"
-    if not attributes and tag != "script":
-        return  # most elements
-    yield from (f"thuộc tính {name}" for name in attributes if name == "style" or name.startswith("on"))
-    away = re.match(r"[a-z][a-z0-9+.-]*:|//", attributes.get("action") or "", re.IGNORECASE)
-    if away or (attributes.get("method") or "get").lower() != "get" or "formaction" in attributes:
-        yield "biểu mẫu gửi đi nơi khác"
-    if tag == "script" and not attributes.get("src") and not _is_data(tag, attributes):
-        yield "mã viết thẳng trong trang"
-    source = attributes.get("src") or (attributes.get("href") if tag == "link" else "") or ""
-    outside = source.startswith(("http:", "https:", "//", "data:"))
-    if outside and (attributes.get("rel") or "") not in ("canonical", "alternate", "schema.DC"):
-        yield f"nội dung lấy từ nơi khác «{source}»"
-
-
-def _visible_text(node: LexborNode) -> str:
-    tag = node.tag or ""
-    if tag == "-text":
-        return node.text(deep=False) or ""
-    if tag in _NO_TEXT or _is_hidden(tag, node.attributes):
-        return ""
-    return " " if tag == "br" else "".join(map(_visible_text, _children(node)))
-
-
-def _children(node: LexborNode) -> Iterator[LexborNode]:
-    child = node.child
-    while child is not None:
-        yield child
-        child = child.next

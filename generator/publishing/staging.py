@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,13 +9,16 @@ from typing import IO
 
 from generator.artifacts import MANIFEST
 from generator.problems import MachineFailed, UsageFailed
+from generator.publishing.notes import place_of
+from generator.publishing.trees import Trees
+from generator.publishing.writing import remove
 
 
 @contextlib.contextmanager
-def staging(output: Path) -> Iterator[Path]:
-    """A fresh folder beside `output`, held by this build alone; it is empty afterwards, published or not.
+def staging(output: Path) -> Iterator[Trees]:
+    """The two trees of a column, held by this build alone; what it leaves unpublished serves the next one.
 
-    Raise MachineFailed when another build holds it, UsageFailed when `output` is a folder that no build made.
+    Raise MachineFailed when another build holds them, UsageFailed when `output` is a folder that no build made.
     """
     output = output.absolute()
     if output.is_symlink() or (output.exists() and not _is_ours(output)):
@@ -24,20 +26,22 @@ def staging(output: Path) -> Iterator[Path]:
         raise UsageFailed(f"{message}; chọn thư mục khác (--output) hoặc tự xóa thư mục ấy")
     if any((parent / MANIFEST).is_file() for parent in output.parents):
         raise UsageFailed(f"thư mục «{output.name}» nằm trong một chuyên mục đã đăng; chọn thư mục khác (--output)")
-    place = output.with_name(f".{output.name}.staging")
-    for parent in reversed([parent for parent in output.parents if not parent.exists()]):
-        parent.mkdir()
-        parent.chmod(0o755)  # readers pass through it
-    place.mkdir(exist_ok=True)
+    place = place_of(output)
+    for folder in (*reversed([parent for parent in output.parents if not parent.exists()]), place):
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o755)  # readers pass through it
     with _locked(place / "lock"):
         _recover(place, output)
-        tree = place / "tree"
-        tree.mkdir()
+        trees = Trees(place, output)
         try:
-            yield tree
+            yield trees
+        except Exception:
+            trees.keep()
+            raise
+        else:
+            trees.keep()
         finally:
-            with contextlib.suppress(OSError):
-                _clear(place)
+            _recover(place, output)
 
 
 def _is_ours(folder: Path) -> bool:
@@ -46,16 +50,12 @@ def _is_ours(folder: Path) -> bool:
 
 
 def _recover(place: Path, output: Path) -> None:
-    """Finish what a killed build left: the old column goes back to its place when it was moved out of it."""
-    if (place / "old").exists() and not output.exists():
-        (place / "old").rename(output)
-    _clear(place)
-
-
-def _clear(place: Path) -> None:
-    for name in ("tree", "old"):
-        if (place / name).exists():
-            shutil.rmtree(place / name)
+    """The column goes back to its place when a build was stopped after it had moved it out and before it was done."""
+    old = place / "old"
+    if old.exists() and not output.exists():
+        old.rename(output)
+    elif old.exists():
+        remove(old)
 
 
 @contextlib.contextmanager
@@ -80,10 +80,3 @@ def _lock(file: IO[bytes]) -> None:
         import fcntl
 
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-def write(tree: Path, path: str, content: bytes) -> None:
-    """Write one file of the staged column."""
-    target = tree / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)

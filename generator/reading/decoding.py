@@ -2,15 +2,19 @@
 
 import re
 import unicodedata
+from pathlib import Path
 
 from generator.problems import Unreadable
 
 MAX_BYTES = 512 * 1024
+ROWS = "content/register/"  # files of rows, as many as there are; they are no pages and have no body
+MAX_ROWS_BYTES = 64 * 1024 * 1024  # some 300,000 rows, read in time that grows with their number alone
 
 _DROPPED = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))  # invisible, and left behind by Word and the web
 _AS_SPACE = dict.fromkeys(
     (*range(0x2000, 0x200B), *map(ord, "\u00a0\u1680\u202f\u205f\u3000\x0b\x0c\u2028\u2029")), " "
 )
+_ODD = re.compile(f"[{''.join(map(chr, (*_DROPPED, *_AS_SPACE)))}]")
 _FORBIDDEN = re.compile(
     "[\u034f\u115f\u1160\u2061-\u2064\u2800\u3164\ufe00-\ufe0f\uffa0\x00-\x08\x0e-\x1f\x7f-\x9f\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffd-\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
@@ -31,16 +35,23 @@ _AMBIGUOUS = set("«»“”‘’…–—‹›\u00a0")
 _VIETNAMESE = re.compile("[àáâãèéêìíòóôõùúýÁÂĐÊÔăĂđĩĨũŨơƠưƯ\u1ea0-\u1ef9–—‘’“”…]")
 
 
-def decode(data: bytes) -> str:
-    """Clean text in NFC with Unix line ends; raise Unreadable, with its line, for what is no UTF-8 text."""
-    for magic, name in _FOREIGN_FORMATS.items():
-        if data.startswith(magic):
-            raise Unreadable(
-                1, "tep-la", f"đây là {name}, không phải tệp văn bản .md", "chép nội dung sang tệp .md rồi lưu"
-            )
-    if len(data) > MAX_BYTES:
-        size = f"tệp nặng {len(data) // 1024} KB, quá {MAX_BYTES // 1024} KB"
-        raise Unreadable(1, "qua-lon", size, "tách thành nhiều tệp, để ảnh và biểu mẫu trong content/files/")
+def look(path: Path, size: int, most: int = MAX_BYTES) -> None:
+    """Raise Unreadable for a file that has more than `most` bytes: no more than its first ones are looked at."""
+    if size > most:
+        with path.open("rb", buffering=0) as file:
+            _refuse(file.read(len(max(_FOREIGN_FORMATS, key=len))), size, most)
+
+
+def most_bytes(path: str) -> int:
+    """How large a text file at a path of the site root may be."""
+    return MAX_ROWS_BYTES if path.startswith(ROWS) else MAX_BYTES
+
+
+def decode(data: bytes, most: int = MAX_BYTES) -> str:
+    """Clean text in NFC with Unix line ends; raise Unreadable, with its line, for what is no UTF-8 text or has more
+    than `most` bytes.
+    """
+    _refuse(data, len(data), most)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable(1, "ma-hoa", "tệp được lưu dạng UTF-16 («Unicode» trong Notepad)", _SAVE_AS_UTF8)
     try:
@@ -52,12 +63,26 @@ def decode(data: bytes) -> str:
         ) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_mojibake(text)
-    text = text.translate(_DROPPED).translate(_AS_SPACE)
+    if _ODD.search(text):  # seldom; looking costs a tenth of translating
+        text = text.translate(_DROPPED).translate(_AS_SPACE)
     if found := _FORBIDDEN.search(text):
         name = f"U+{ord(found.group()):04X}"
         hint = "xóa ký tự đó: đặt con trỏ vào chỗ ấy, xóa cả từ rồi gõ lại"
         raise Unreadable(_line_of(text, found.start()), "ky-tu-la", f"có ký tự ẩn hoặc hỏng ({name})", hint)
-    return re.sub(r"(?<! ) $", "", unicodedata.normalize("NFC", text), flags=re.MULTILINE)
+    text = unicodedata.normalize("NFC", text)
+    return re.sub(r"(?<! ) $", "", text, flags=re.MULTILINE) if " \n" in f"{text}\n" else text
+
+
+def _refuse(start: bytes, size: int, most: int) -> None:
+    """What the first bytes and the size tell."""
+    for magic, name in _FOREIGN_FORMATS.items():
+        if start.startswith(magic):
+            raise Unreadable(
+                1, "tep-la", f"đây là {name}, không phải tệp văn bản .md", "chép nội dung sang tệp .md rồi lưu"
+            )
+    if size > most:
+        told = f"tệp nặng {size // 1024} KB, quá {most // 1024} KB"
+        raise Unreadable(1, "qua-lon", told, "tách thành nhiều tệp, để ảnh và biểu mẫu trong content/files/")
 
 
 def _refuse_mojibake(text: str) -> None:

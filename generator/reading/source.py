@@ -2,20 +2,21 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
 from generator.problems import Problem, Unreadable
-from generator.reading.decoding import decode
-from generator.reading.markup import Body, Heading, Link, Section, convert
-from generator.reading.values import Entries, Items, Node, Text, read_values
+from generator.reading.decoding import MAX_BYTES, decode, most_bytes
+from generator.reading.markup import Body, convert
+from generator.reading.values import Entries, read_values
 
-MAX_FRONT_MATTER_BYTES = 256 * 1024  # a decision on some two thousand procedures
+MAX_FRONT_MATTER_BYTES = 256 * 1024  # of a page
 
 _FENCE = "---"
 _WORD_FENCE = re.compile(r"^\s*[-\u2010-\u2015\u2212]{2,}\s*$|^\s*[\u2010-\u2015]\s*$")
+
+_PERHAPS_FENCE = re.compile(r"\s*[-\u2010-\u2015\u2212]|##")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,15 @@ class Source:
 
 def read(path: str, data: bytes) -> Source:
     """Read one Markdown file with front matter; every fault becomes a problem of the source, none is raised."""
+    most = most_bytes(path)
     try:
-        text = decode(data)
-        front = _FrontMatter(text)
+        text = decode(data, most)
+        front = _FrontMatter(text, most if most > MAX_BYTES else MAX_FRONT_MATTER_BYTES)
         frontmatter.parse(text, handler=front)
+        below = front.body()
     except Unreadable as fault:
         return Source(path, Entries((), 1), Body(), (fault.at(path),))
-    body, problems = convert(path, "\n".join(front.lines[front.closing + 1 :]), front.closing + 2)
+    body, problems = convert(path, below, front.closing + 2)
     return Source(path, front.values, body, problems)
 
 
@@ -57,8 +60,9 @@ class _FrontMatter(BaseHandler):
 
     FM_BOUNDARY = re.compile(_FENCE)  # it asks for one; `fences` looks closer
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, most: int) -> None:
         super().__init__()
+        self.most = most
         self.lines = text.split("\n")
         self.opening, self.closing = fences(self.lines)
         self.values = Entries((), 1)
@@ -67,11 +71,19 @@ class _FrontMatter(BaseHandler):
         return "\n".join(self.lines[self.opening + 1 : self.closing]), ""
 
     def load(self, fm: str, **_: object) -> dict[str, object]:
-        if len(fm.encode()) > MAX_FRONT_MATTER_BYTES:
-            message = f"phần các mục giữa hai dòng --- quá {MAX_FRONT_MATTER_BYTES // 1024} KB"
+        if len(fm.encode()) > self.most:
+            message = f"phần các mục giữa hai dòng --- quá {self.most // 1024} KB"
             raise Unreadable(self.opening + 1, "qua-lon", message, "chuyển đoạn dài xuống phần bài viết")
         self.values = read_values(fm, self.opening + 1)
         return {}
+
+    def body(self) -> str:
+        """What stands below, which no file may have more of than a page."""
+        text = "\n".join(self.lines[self.closing + 1 :])
+        if len(text.encode()) > MAX_BYTES:
+            message = f"phần bài viết quá {MAX_BYTES // 1024} KB"
+            raise Unreadable(self.closing + 2, "qua-lon", message, "bỏ phần này, hoặc tách thành nhiều tệp")
+        return text
 
 
 def fences(lines: list[str]) -> tuple[int, int]:
@@ -86,6 +98,8 @@ def fences(lines: list[str]) -> tuple[int, int]:
         hint = "thêm dòng --- lên đầu tệp, rồi đến các mục, rồi một dòng --- nữa"
         raise Unreadable(opening + 1, "hang-rao", message, hint)
     for number in range(opening + 1, len(lines)):
+        if not _PERHAPS_FENCE.match(lines[number]):
+            continue
         if lines[number].rstrip() == _FENCE:
             return opening, number
         if _WORD_FENCE.match(lines[number]):
@@ -102,59 +116,3 @@ def _bad_fence(number: int, line: str) -> Unreadable:
         return Unreadable(number + 1, "hang-rao", "dòng «---» bị thụt vào", "xóa dấu cách ở đầu dòng này")
     message = f"dòng «{line.strip()[:80]}» phải là đúng ba dấu gạch ngang «---» (Word hay tự đổi)"
     return Unreadable(number + 1, "hang-rao", message, "xóa dòng này rồi gõ lại --- trong Notepad")
-
-
-# ---- a source as plain lists, for the cache --------------------------------------------------------------------------
-
-
-def pack(source: Source) -> list[Any]:
-    """A source as JSON can hold it."""
-    body = source.body
-    return [
-        source.path,
-        _pack_node(source.values),
-        [
-            body.html,
-            body.lead,
-            [[each.title, each.line, each.html] for each in body.sections],
-            [[each.target, each.line] for each in body.links],
-            [[each.level, each.title, each.line] for each in body.headings],
-            body.first_line,
-        ],
-        [[each.path, each.line, each.rule, each.message, each.hint, each.severity] for each in source.problems],
-    ]
-
-
-def unpack(packed: list[Any]) -> Source:
-    """The source again. Raises ValueError, TypeError, KeyError or IndexError on anything that `pack` did not make."""
-    path, values, (html, lead, sections, links, headings, first), problems = packed
-    names = ("path", "line", "rule", "message", "hint", "severity")
-    entries = _unpack_node(values)
-    if not isinstance(entries, Entries):
-        raise ValueError("front matter is no mapping")
-    body = Body(
-        html=html,
-        lead=lead,
-        sections=tuple(Section(*each) for each in sections),
-        links=tuple(Link(*each) for each in links),
-        headings=tuple(Heading(*each) for each in headings),
-        first_line=first,
-    )
-    return Source(path, entries, body, tuple(Problem(**dict(zip(names, each, strict=True))) for each in problems))
-
-
-def _pack_node(node: Node) -> list[Any]:
-    if isinstance(node, Text):
-        return ["text", node.line, node.value]
-    if isinstance(node, Items):
-        return ["items", node.line, [_pack_node(item) for item in node.items]]
-    return ["entries", node.line, [[name.value, name.line, _pack_node(value)] for name, value in node.entries]]
-
-
-def _unpack_node(packed: list[Any]) -> Node:
-    kind, line, inner = packed
-    if kind == "text":
-        return Text(str(inner), line)
-    if kind == "items":
-        return Items(tuple(_unpack_node(item) for item in inner), line)
-    return Entries(tuple((Text(name, at), _unpack_node(value)) for name, at, value in inner), line)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 import yaml
@@ -11,6 +12,7 @@ from generator.problems import Unreadable
 from generator.text.comparing import key
 
 MAX_DEPTH = 20  # libyaml's own nesting is never reached: flow collections are refused at the first bracket
+_key = lru_cache(maxsize=4_096)(key)  # the same names stand in every file
 WRITE_LIKE_THIS = "mỗi dòng viết «Tên mục: giá trị», có dấu cách sau dấu hai chấm"
 
 
@@ -62,10 +64,11 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def read_values(text: str, offset: int) -> Entries:
     """Read a block of lines that has `offset` lines of the file above it. Raise Unreadable at the first fault."""
     lines = text.split("\n")
-    for number, line in enumerate(lines):
-        _refuse_line(line, offset + number + 1)
+    if _REFUSED.search(text):
+        for number, line in enumerate(lines):
+            _refuse_line(line, offset + number + 1)
     try:
-        node = _Builder(lines, offset).document(yaml.parse(text, Loader=_Loader))
+        node = _Builder(lines, offset).document(iter(_Loader(text).get_event, None))
     except yaml.MarkedYAMLError as error:
         raise _fault(error, lines, offset) from None
     except yaml.YAMLError as error:
@@ -93,6 +96,9 @@ def _place(node: yaml.Node, lines: list[str], offset: int) -> Place:
     return Place(start.line + offset, start.column, inner[-1].last, inner[-1].end, "", inner)
 
 
+_REFUSED = re.compile(r"^ *\t|^[^\S\n]*(?:---|\.\.\.)(?=\s|$)|：", re.MULTILINE)  # what any line below refuses has one
+
+
 def _refuse_line(line: str, number: int) -> None:
     if line.lstrip(" ").startswith("\t"):
         raise Unreadable(number, "cach-viet", "đầu dòng có dấu Tab", "xóa dấu Tab, thay bằng hai dấu cách")
@@ -104,6 +110,9 @@ def _refuse_line(line: str, number: int) -> None:
         raise Unreadable(number, "cach-viet", "dấu hai chấm «：» là loại chữ rộng, máy không nhận", hint)
 
 
+_WITH_VALUE = (yaml.ScalarEvent, yaml.CollectionStartEvent)
+
+
 class _Builder:
     """Builds nodes from YAML events and refuses what would be lost, guessed or doubled."""
 
@@ -113,7 +122,7 @@ class _Builder:
     def document(self, events: Iterator[yaml.Event]) -> Node:
         node: Node = Text("", self._offset + 1)
         for event in events:
-            if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent | yaml.AliasEvent):
+            if isinstance(event, yaml.NodeEvent):
                 node = self._node(event, events, 0)
         return node
 
@@ -122,7 +131,7 @@ class _Builder:
         line = self._offset + event.start_mark.line + 1
         if depth > MAX_DEPTH:
             raise Unreadable(line, "qua-sau", f"các mục lồng nhau quá {MAX_DEPTH} lớp", "bớt thụt đầu dòng")
-        if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) or event.anchor or event.tag:
+        if not isinstance(event, _WITH_VALUE) or event.anchor or event.tag:
             message = "dấu «*», «&» hoặc «!» ở đầu giá trị có nghĩa riêng trong máy"
             raise Unreadable(line, "cach-viet", message, _quoted(self._typed(event)))
         if isinstance(event, yaml.ScalarEvent):
@@ -144,19 +153,20 @@ class _Builder:
         assert event.start_mark is not None
         assert event.end_mark is not None
         start, end = event.start_mark, event.end_mark
-        typed = self._lines[start.line : end.line + 1]
         if not event.style and event.value:
             rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
-            if rest.lstrip().startswith("#"):
+            if "#" in rest and rest.lstrip().startswith("#"):
                 message = f"phần «{_short(rest.strip())}» sau dấu # sẽ bị mất"
                 raise Unreadable(line, "cach-viet", message, _quoted(self._typed(event)))
-            for below, continued in enumerate(typed[1:], 1):
+            for below, continued in enumerate(self._lines[start.line + 1 : end.line + 1], 1):
                 if re.match(r" *-\S", continued) and (end.line > start.line + below or end.column > 0):
                     hint = f"viết «- {_short(continued.strip().lstrip('-'))}»"
                     raise Unreadable(line + below, "cach-viet", "thiếu dấu cách sau dấu gạch ngang", hint)
-        if event.style == '"' and re.search(r'\\(?!["\\])', re.sub(r"\\\\", "", "\n".join(typed))):
-            message = f"dấu «\\» trong ngoặc kép làm mất chữ: «{_short(typed[0].strip())}»"
-            raise Unreadable(line, "cach-viet", message, "đổi dấu \\ thành /, hoặc dùng ngoặc đơn: '…'")
+        if event.style == '"':
+            typed = self._lines[start.line : end.line + 1]
+            if re.search(r'\\(?!["\\])', re.sub(r"\\\\", "", "\n".join(typed))):
+                message = f"dấu «\\» trong ngoặc kép làm mất chữ: «{_short(typed[0].strip())}»"
+                raise Unreadable(line, "cach-viet", message, "đổi dấu \\ thành /, hoặc dùng ngoặc đơn: '…'")
         return event.value.strip() if event.style == "|" else " ".join(event.value.split())
 
     def _entries(self, nodes: tuple[Node, ...], line: int) -> Entries:
@@ -165,10 +175,11 @@ class _Builder:
         for name, value in zip(nodes[::2], nodes[1::2], strict=True):
             if not isinstance(name, Text):
                 raise Unreadable(name.line, "cach-viet", "tên mục phải là chữ", WRITE_LIKE_THIS)
-            if earlier := seen.get(key(name.value)):
+            compared = _key(name.value)
+            if earlier := seen.get(compared):
                 message = f"mục «{_short(name.value)}» viết hai lần (lần đầu ở dòng {earlier.line})"
                 raise Unreadable(name.line, "trung-muc", message, "giữ lại một dòng, xóa dòng kia")
-            seen[key(name.value)] = name
+            seen[compared] = name
             entries.append((name, value))
         return Entries(tuple(entries), line)
 

@@ -1,6 +1,6 @@
 """What the layout needs of one page: its path, its canonical address, what it says to machines."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 
@@ -30,19 +30,21 @@ class Head:
     of_content: bool  # the page of one content, not a list
 
 
-def newest_days(pages: Iterable[Page]) -> dict[str, Date]:
-    """The newest day of content at or under every address."""
+def newest_days(dated: Iterable[tuple[str, Date | None]]) -> dict[str, Date]:
+    """The newest day of content at or under every address, of addresses with their days: those of the pages drawn from
+    cards alone, and of each record its own (`Pages.day`).
+    """
     newest: dict[str, Date] = {}
-    for page in pages:
-        steps = page.address.split("/")
-        for length in range(1, len(steps)) if page.date else ():
+    for address, day in dated:
+        steps = address.split("/")
+        for length in range(1, len(steps)) if day else ():
             above = "/".join(steps[:length]) + "/"
-            newest[above] = max(page.date or Date.min, newest.get(above, Date.min))
+            newest[above] = max(day or Date.min, newest.get(above, Date.min))
     return newest
 
 
-def head_of(page: Page, chrome: Chrome, settings: Settings, days: Mapping[str, Date]) -> Head:
-    """The head of one page; `days` are those of `newest_days`."""
+def head_of(page: Page, chrome: Chrome, settings: Settings, day: Date) -> Head:
+    """The head of one page; `day` is its own, else that of what it stands for."""
     canonical = settings.full(page.same_as or page.address)
     crumbs = (HOME, *page.crumbs) if page.address != "/" else ()
     path = [(crumb.title, settings.full(crumb.address)) for crumb in crumbs]
@@ -56,19 +58,18 @@ def head_of(page: Page, chrome: Chrome, settings: Settings, days: Mapping[str, D
         crumbs=crumbs,
         section=sections[0] if sections else page.address if page.address == "/" else "",
         feeds=tuple(feed for feed in chrome.feeds if page.address.startswith(feed.section)),
-        dublin_core=tuple(_dublin_core(page, settings, days)),
+        dublin_core=tuple(_dublin_core(page, settings, day)),
         of_content=bool(page.sources),
         linked_data=block((*({"@id": canonical, "url": canonical, **thing} for thing in page.things), *own)),
     )
 
 
-def _dublin_core(page: Page, settings: Settings, days: Mapping[str, Date]) -> Iterator[tuple[str, str]]:
+def _dublin_core(page: Page, settings: Settings, day: Date) -> Iterator[tuple[str, str]]:
     """What TT 24/2011/TT-BTTTT Điều 4-8 asks of every page, never empty; several values are split by ';'.
 
     A page without a day of its own bears the newest day of what stands under it, else of the column; never the day of
     the build, for then every page would be new every day.
     """
-    day = page.date or days.get(page.address) or days["/"]
     yield "title", page.title
     yield "creator", _several(page.creators or (settings.ten_co_quan,))
     yield "date", day.isoformat()

@@ -1,21 +1,24 @@
 """Turn artifacts into bytes: the only module that knows Jinja."""
 
-import posixpath
 import re
 import traceback
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import TemplateSyntaxError
 from markupsafe import Markup
 
 from generator.artifacts import Artifact, address_of, file_address
 from generator.files.pictures import Picture, Size
+from generator.keeping.store import Store
 from generator.problems import ContentFailed, Problem
+from generator.rendering.chrome import Chrome
 from generator.rendering.qr import qr
+from generator.rendering.templates import templates_of
+from generator.shapes.page import Fragment
 from generator.text.showing import show_date, show_number, show_time
 
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_TAG = re.compile(r'<[a-zA-Z][^<>]*?(?:="|; url=)/[^<>]*>')  # one that may hold a link to be turned
 _LINK = re.compile(r'(\s(?:href|src|action|data-worker)="|\scontent="0; url=)(/(?!/)[^"]*)"')
 _SET = re.compile(r'(?<=\ssrcset=")[^"]*')
 _PICTURE = re.compile(r'<img\b([^<>]*?)\ssrc="(/tep/[^"]*)"([^<>]*?)\s?/?>')
@@ -29,16 +32,11 @@ class Renderer:
     column works under any path. `404.html`, which a server shows at any address, uses the path of the base URL.
     """
 
-    def __init__(self, templates: Path, base_path: str) -> None:
-        self._templates, self._base_path = templates, base_path
-        self._environment = Environment(
-            loader=FileSystemLoader(templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+    def __init__(self, templates: Path, base_path: str, store: Store | None = None) -> None:
+        self._folder, self._base_path = templates, base_path
+        self.templates = templates_of(templates)
+        self.templates.read(store)
+        self._environment = self.templates.environment
         self._environment.filters |= {
             "date": show_date,
             "time": show_time,
@@ -48,12 +46,19 @@ class Renderer:
             "qr": qr,
         }
 
-    def render(self, artifact: Artifact) -> bytes:
+    def leaf(self, leaf: Fragment, chrome: Chrome, source: str) -> str:
+        """What pages that join several hold of the record of a file; its template sees `chrome` and the view."""
+        try:
+            return self._text(leaf.template, {"chrome": chrome, **leaf.view})
+        except Exception as error:  # a template can raise anything
+            artifact = Artifact(path=leaf.template, template=leaf.template, sources=(source,))
+            raise ContentFailed([self._problem(artifact, error)]) from error
+
+    def render(self, artifact: Artifact, leaves: tuple[Markup, ...] = ()) -> bytes:
         """The bytes of one artifact; raise ContentFailed, naming template and line, when its template is at fault."""
         if not artifact.template:
             return artifact.content
         try:
-            leaves = tuple(Markup(self._text(*leaf)) for leaf in artifact.leaves)
             text = self._text(artifact.template, {**artifact.context, "leaves": leaves})
         except Exception as error:  # a template can raise anything
             raise ContentFailed([self._problem(artifact, error)]) from error
@@ -79,9 +84,7 @@ class Renderer:
         path, mark, anchor = target.partition("#")
         if path == address and anchor:
             return mark + anchor
-        here = address if address.endswith("/") else posixpath.dirname(address)
-        relative = posixpath.relpath(path, here)
-        return relative + ("/" if path.endswith("/") else "") + mark + anchor
+        return _relative(path, address) + mark + anchor
 
     def _problem(self, artifact: Artifact, error: Exception) -> Problem:
         name, line = artifact.template, 1
@@ -89,8 +92,8 @@ class Renderer:
             name, line = error.name or name, error.lineno
         else:
             for place in traceback.extract_tb(error.__traceback__):
-                if Path(place.filename).is_relative_to(self._templates):
-                    name, line = Path(place.filename).relative_to(self._templates).as_posix(), place.lineno or 1
+                if Path(place.filename).is_relative_to(self._folder):
+                    name, line = Path(place.filename).relative_to(self._folder).as_posix(), place.lineno or 1
         source = f" (từ {artifact.sources[0]})" if artifact.sources else ""
         return Problem(
             path=f"templates/{name}",
@@ -99,6 +102,15 @@ class Renderer:
             message=f"mẫu trang lỗi khi dựng {address_of(artifact.path)}{source}: {error}",
             hint="báo người phụ trách kỹ thuật; nội dung bài không có lỗi",
         )
+
+
+def _relative(path: str, address: str) -> str:
+    """('/thu-tuc/1.001716/', '/tin-tuc/tin/') -> '../../thu-tuc/1.001716/'; both from the column's root."""
+    there, here = path.split("/"), address.split("/")
+    common = 1
+    while common < len(there) - 1 and common < len(here) - 1 and there[common] == here[common]:
+        common += 1
+    return "../" * (len(here) - 1 - common) + "/".join(there[common:]) or "./"
 
 
 def _with_sizes(text: str, pictures: Mapping[str, Picture]) -> str:

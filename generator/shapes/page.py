@@ -17,7 +17,9 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fragment:
-    """A piece of a page that is made for itself, so that several pages can hold it; as closed as a page."""
+    """A piece of a page that is made for itself, so that several pages can hold it; as closed as a page, and without
+    the head of any.
+    """
 
     template: str
     view: Mapping[str, object]
@@ -30,8 +32,8 @@ class Page:
 
     `date` is the day of its content (for feeds and the sitemap), None where content has none; `creators` who wrote it,
     when that is not the office; `subjects` what it is about, in words of the content; `things` the same in the words of
-    schema.org; `pictures` those of the content that it may show, by address; `leaves` what its template finds ready
-    made under the same name.
+    schema.org; `pictures` those of the content that it may show, by address; `leaves` are the content files of the
+    records whose leaf its template finds ready made under the same name, in this order.
     """
 
     address: str
@@ -48,4 +50,16 @@ class Page:
     subjects: tuple[str, ...] = ()
     things: tuple[Mapping[str, object], ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
-    leaves: tuple[Fragment, ...] = ()
+    leaves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What sitemap and search must know of a page; `section` is the last step of its path from the home page."""
+
+    address: str
+    title: str
+    description: str
+    section: str
+    date: Date | None
+    in_sitemap: bool

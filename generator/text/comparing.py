@@ -13,14 +13,25 @@ _OLD_TO_NEW_TONE_PLACE = {
     for pair in (lower, lower.capitalize(), lower.upper())
     for tone in TONES
 }
-_TONE_PLACES = re.compile(f"(?<![qQ])(?:{'|'.join(_OLD_TO_NEW_TONE_PLACE)})")  # in «quý» the u belongs to the q
+_TONED = "".join(sorted({pair[1] for pair in _OLD_TO_NEW_TONE_PLACE}))
+_TONE_PLACES = re.compile(f"[OoUu](?<![qQ].)[{_TONED}]")  # in «quý» the u belongs to the q
+
+
+class _Plain(dict[int, str]):
+    """Each letter as readers type it on a phone, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        marked = unicodedata.normalize("NFD", {"đ": "d", "Đ": "D"}.get(chr(code), chr(code)))
+        self[code] = "".join(letter for letter in marked if not unicodedata.combining(letter)).lower()
+        return self[code]
+
+
+_PLAIN = _Plain()
 
 
 def fold(text: str) -> str:
     """'Thủ tục Đăng ký' -> 'thu tuc dang ky': lower case, no marks, single spaces; what readers type on a phone."""
-    plain = text.replace("đ", "d").replace("Đ", "D")
-    marked = unicodedata.normalize("NFD", plain)
-    return " ".join("".join(c for c in marked if not unicodedata.combining(c)).lower().split())
+    return " ".join(text.translate(_PLAIN).split())
 
 
 def key(text: str) -> str:
@@ -41,7 +52,7 @@ def slug(text: str) -> str:
 def canonical(text: str) -> str:
     """The form in which names and closed-list values are compared: NFC, single spaces, one place for the tone mark."""
     single = " ".join(unicodedata.normalize("NFC", text).split())
-    return _TONE_PLACES.sub(lambda found: _OLD_TO_NEW_TONE_PLACE[found.group()], single)
+    return _TONE_PLACES.sub(lambda found: _OLD_TO_NEW_TONE_PLACE.get(found[0], found[0]), single)
 
 
 def same(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from generator.text.comparing import TONES, canonical
 
@@ -15,6 +16,7 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, .
     return tuple(letters for letters, _ in parts), tuple(tones for _, tones in parts)
 
 
+@lru_cache(maxsize=20_000)
 def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     if word.isdecimal():
         return (-1, int(word)), ()

@@ -14,13 +14,41 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paging:
+    """One page of a list and its way to the others: the addresses of those `before` and `after` it ('' where there is
+    none), and `near`: number and address of the first, the last and those around it.
+    """
+
+    number: int
+    total: int
+    before: str
+    after: str
+    near: tuple[tuple[int, str], ...]
+
+
 def paged(rows: Sequence[object], size: int, address: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Cut a list into pages: (address, view) of each; the first stands at `address`, the others under `trang/N/`."""
+    """Cut a list into pages: (address, view) of each."""
     total = max(1, -(-len(rows) // size))
-    numbered = tuple(address if number == 1 else f"{address}trang/{number}/" for number in range(1, total + 1))
-    for number, own in enumerate(numbered, 1):
+    for number in range(1, total + 1):
         shown = tuple(rows[(number - 1) * size : number * size])
-        yield own, {"rows": shown, "number": number, "total": total, "addresses": numbered}
+        yield page_address(address, number), {"rows": shown, "paging": _paging(number, total, address)}
+
+
+def page_address(address: str, number: int) -> str:
+    """Where a page of a list stands: the first at the list's own address, the others under `trang/N/`."""
+    return address if number == 1 else f"{address}trang/{number}/"
+
+
+def _paging(number: int, total: int, address: str) -> Paging:
+    near = sorted({1, total, number - 1, number, number + 1} & set(range(1, total + 1)))
+    return Paging(
+        number=number,
+        total=total,
+        before=page_address(address, number - 1) if number > 1 else "",
+        after=page_address(address, number + 1) if number < total else "",
+        near=tuple((each, page_address(address, each)) for each in near),
+    )
 
 
 def numbered(title: str, number: int) -> str:
@@ -34,13 +62,14 @@ def list_pages(
     """The kind's list, cut into pages, by its `list.html`; `more` is what that needs beside the rows."""
     cards = site.cards(kind.cards)
     shown = rows if rows is not None else tuple(card.row for card in cards)
+    newest = max((card.day for card in cards if card.day), default=None)
     for address, view in paged(shown, site.settings.so_tin_mot_trang, kind.section):
         yield Page(
             address=address,
-            title=numbered(kind.label, view["number"]),
+            title=numbered(kind.label, view["paging"].number),
             template=kind.template("list"),
             view=view | {"promise": promise(kind, site)} | dict(more or {}),
-            date=max((card.day for card in cards if card.day), default=None),
+            date=newest,
         )
 
 
@@ -96,12 +125,12 @@ def chosen_pages(
         for address, view in paged(shown.lines, site.settings.so_tin_mot_trang, shown.address):
             yield Page(
                 address=address,
-                title=numbered(shown.title, view["number"]),
+                title=numbered(shown.title, view["paging"].number),
                 template=kind.template("list"),
                 view=view | links | {"promise": promise(kind, site)},
                 crumbs=(kind.crumb,) if shown is not whole else (),
                 date=newest,
-                description=f"{numbered(describe(shown), view['number'])}.",
+                description=f"{numbered(describe(shown), view['paging'].number)}.",
             )
 
 

@@ -1,6 +1,7 @@
 """No page type has a fault that axe-core can find, in light, in dark and at 320 px; none is wider than the screen."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -9,19 +10,17 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize
 
 from generator.artifacts import address_of
-from generator.outputs import artifacts_of, column_of
-from generator.pipeline import Job, load_site
 from tests.conftest import EXAMPLE, EXAMPLE_DAY, ROOT, TODAY
+from tests.planned import plan_of
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def one_of_each_type(job: Job) -> Iterator[str]:
+def one_of_each_type(root: Path, day: date) -> Iterator[str]:
     """The address of the longest page made by each template."""
-    site, records, _ = load_site(job)
     longest: dict[str, tuple[int, str]] = {}
-    for artifact in artifacts_of(column_of(site, records)):
+    for artifact in plan_of(root, day).artifacts():
         if artifact.path.endswith(".html") and artifact.template not in ("redirect.html", "404.html"):
             size = len(str(artifact.context))
             if size > longest.get(artifact.template, (-1, ""))[0]:
@@ -29,8 +28,8 @@ def one_of_each_type(job: Job) -> Iterator[str]:
     yield from (address.removeprefix("/") for _, address in longest.values())
 
 
-SHIPPED = tuple(one_of_each_type(Job(root=ROOT, date=TODAY, cached=False)))
-EXAMPLES = tuple(one_of_each_type(Job(root=EXAMPLE, date=EXAMPLE_DAY, cached=False)))
+SHIPPED = tuple(one_of_each_type(ROOT, TODAY))
+EXAMPLES = tuple(one_of_each_type(EXAMPLE, EXAMPLE_DAY))
 Scheme = Literal["light", "dark"]
 
 

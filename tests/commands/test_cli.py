@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import NEWS, PROCEDURE, ROOT, SITE, SiteOf, command, read_of, tree_of
+from tests.conftest import NEWS, PROCEDURE, ROOT, SITE, SiteOf, command, tree_of
 
 
 def test_help_is_vietnamese_throughout() -> None:
@@ -103,6 +103,20 @@ def test_check_publishes_nothing_and_prints_three_ways(site_of: SiteOf) -> None:
     assert not (good / "public").exists()
 
 
+def test_of_many_alike_the_text_tells_five_and_a_count_and_the_other_forms_all(site_of: SiteOf) -> None:
+    wrong = NEWS.replace("01/03/2026", "31/02/2026")
+    root = site_of({f"content/news/2026/tin-{number}.md": wrong for number in range(1, 10)})
+    for arguments in (("build",), ("check",), ("status",), ("report", "2026-Q1")):
+        lines = command(*arguments, "--date", "2026-11-23", root=root).stderr.splitlines()
+        assert [line.partition(":")[0] for line in lines if "LỖI" in line] == [
+            f"content/news/2026/tin-{number}.md" for number in range(1, 6)
+        ], arguments
+        assert lines[10] == "… và 4 chỗ nữa cùng loại [gia-tri]: ví dụ «Ngày đăng: 31/12/2022»"
+        assert lines[11:12] in ([], ["9 lỗi, 0 cảnh báo."])
+    assert len(json.loads(command("check", "--format", "json", root=root).stdout)["problems"]) == 9
+    assert command("check", "--format", "github", root=root).stdout.count("::error ") == 9
+
+
 def test_the_report_says_what_lacks_when_a_gate_before_the_count_failed(site_of: SiteOf) -> None:
     root = site_of({"content/procedures/1.010040.md": PROCEDURE.replace("---\n", "---\nBản nháp: có\n", 1)})
     told = json.loads(command("check", "--format", "json", root=root).stdout)
@@ -169,7 +183,7 @@ def test_a_fault_of_the_program_exits_3_with_the_trace_in_a_file(site_of: SiteOf
     root = site_of()
     code = (
         "import sys, generator.pipeline as p\n"
-        "def broken(job): raise KeyError('x')\n"
+        "def broken(*_): raise KeyError('x')\n"
         "p.run = broken\n"
         "from generator.commands.cli import main; sys.exit(main(sys.argv[1:]))"
     )
@@ -180,18 +194,21 @@ def test_a_fault_of_the_program_exits_3_with_the_trace_in_a_file(site_of: SiteOf
     assert "KeyError" in (root / ".cache/su-co.txt").read_text(encoding="utf-8")
 
 
-def test_many_processes_read_the_same_as_one(site_of: SiteOf) -> None:
+def test_many_processes_make_the_same_as_one(site_of: SiteOf) -> None:
     many = {f"content/news/2026/bai-{n}.md": NEWS.replace("Tin thứ nhất", f"Bài số {n}") for n in range(250)}
-    root = site_of(many)
-    one, four = (read_of(root, jobs=jobs, cached=False) for jobs in (1, 4))
-    assert len(one[0]["news"]) > len(many)
+    roots = [site_of(many, name) for name in ("one", "four")]
+    for root, jobs in zip(roots, "14", strict=True):
+        done = command("build", "--jobs", jobs, "--date", "2026-11-23", root=root)
+        assert done.returncode == 0, done.stderr
+    one, four = (tree_of(root / "public") for root in roots)
+    assert len(one) > len(many)
     assert one == four
 
 
 def test_without_a_cache_nothing_of_the_reading_is_kept(site_of: SiteOf) -> None:
     root = site_of()
     assert command("build", "--jobs", "2", "--no-cache", root=root).returncode == 0
-    assert not (root / ".cache" / "sources.json").exists()
+    assert not [*(root / ".cache").glob("*")]
 
 
 def test_site_yaml_problems_are_all_told(site_of: SiteOf) -> None:

@@ -113,12 +113,41 @@ def test_a_site_yaml_that_breaks_while_serving_is_told_in_the_page(preview: tupl
 
 
 def test_a_site_that_never_built_shows_its_problems_too(site_of: SiteOf) -> None:
-    running = Preview(site_of({"content/news/2026/tin-1.md": "trống"}))
+    running = Preview(site_of({f"content/news/2026/tin-{number}.md": "trống" for number in range(1, 9)}))
     try:
-        assert "hang-rao" in running.until("/", lambda _, text: "Chưa dựng được" in text)
+        page = running.until("/", lambda _, text: "Chưa dựng được" in text)
+        assert "Chưa dựng được: 8 lỗi." in page
+        assert page.count("LỖI [hang-rao]") == 5
+        assert "… và 3 chỗ nữa cùng loại [hang-rao]" in page
     finally:
         running.process.kill()
         running.process.communicate(timeout=10)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="measures memory as Linux tells it")
+def test_a_film_is_sent_in_pieces(preview: tuple[Preview, Path]) -> None:
+    running, root = preview
+    running.until("/", lambda status, _: status == 200)
+    before = peak_memory(running.process.pid)
+    film = root / ".cache/preview/tep/phim.mp4"
+    film.parent.mkdir(exist_ok=True)
+    with film.open("wb") as file:
+        file.truncate(300_000_000)
+    connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=30)
+    connection.request("GET", "/tep/phim.mp4")
+    answer = connection.getresponse()
+    assert (answer.status, answer.headers["Content-Type"], answer.length) == (200, "video/mp4", 300_000_000)
+    received = 0
+    while piece := answer.read(1_000_000):
+        received += len(piece)
+    connection.close()
+    assert received == 300_000_000
+    assert peak_memory(running.process.pid) - before < 30_000_000
+
+
+def peak_memory(pid: int) -> int:
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    return 1024 * int(status.partition("VmHWM:")[2].split()[0])
 
 
 @pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])

@@ -308,7 +308,7 @@ def test_a_period_without_answers_has_no_rate(site_of: SiteOf) -> None:
 
 def test_an_answered_item_is_a_question_with_its_answer_for_machines(site_of: SiteOf) -> None:
     site, records, _ = load_site(Job(root=site_of({PATH: answered("12/10/2026")}), date=TODAY))
-    data = thing(records.of(site.cards(KIND.cards)[0]), site)
+    data = thing(records.of(site.cards(KIND.cards)[0]), site.settings)
     assert data["@type"] == "Question"
     assert json.loads(json.dumps(data))["acceptedAnswer"]["text"] == "Ô ấy để trống."
 

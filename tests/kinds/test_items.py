@@ -14,6 +14,7 @@ from generator.declaring.spec import Reading, Refused, Spec, Value
 from generator.declaring.types import DURATION, TIME
 from generator.kinds.items import broadcast, exemplary, initiative, inspection, media, training
 from generator.kinds.items.card import INSPECTIONS, follow_up
+from generator.model.around import around_of
 from generator.model.cards import stem_of
 from generator.model.kind import Kind
 from generator.pipeline import Job, load_site
@@ -289,7 +290,11 @@ def test_the_other_kinds_count_by_what_the_report_asks() -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_record_has_a_type_and_a_name_for_machines(kind: Kind[Any]) -> None:
     site, records = fictitious(), fictitious_records()
-    pages = [page for card in site.cards(kind.cards) for page in details_of(kind, records.of(card), card, site)]
+    pages = [
+        page
+        for card in site.cards(kind.cards)
+        for page in details_of(kind, records.of(card), card, around_of(kind, card, site), site.settings)
+    ]
     things = [thing for page in pages for thing in page.things]
     assert len(things) == len(pages) > 0
     for thing in things:

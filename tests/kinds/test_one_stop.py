@@ -53,7 +53,7 @@ def test_a_standing_record_is_no_figure() -> None:
 def test_the_record_has_a_type_and_a_name_for_machines_and_nothing_empty() -> None:
     site, records, _ = load_site(Job(root=EXAMPLE, date=EXAMPLE_DAY, cached=False))
     (card,) = site.cards(KIND.cards)
-    thing = one_stop.thing(records.of(card), site)
+    thing = one_stop.thing(records.of(card), site.settings)
     assert thing["@type"]
     assert thing["name"]
     assert not any(value in ("", None) for value in thing.values())

@@ -26,12 +26,17 @@ from generator.kinds.news import news, pages
 from generator.kinds.news.card import NEWS as ITEMS
 from generator.kinds.news.card import NewsCard
 from generator.kinds.procedure.card import PROCEDURES
+from generator.model.around import around_of
 from generator.model.kind import Kind, OpenData, Site
-from generator.outputs.tables import cell, datasets, described, in_lines, unguarded
+from generator.model.settings import Settings
+from generator.outputs import portions
+from generator.outputs.tables import cell, datasets, described, in_lines, row_of, unguarded
 from generator.pipeline import Job, run
+from generator.shapes.around import Around
 from generator.shapes.page import Page
 from generator.text.comparing import canonical
-from tests.conftest import NEWS, TODAY, SiteOf, build, shipped, shipped_records
+from tests.conftest import NEWS, PROCEDURE, TODAY, SiteOf, build, procedures, shipped, shipped_records
+from tests.conftest import SITE as SITE_TEXT
 from tests.proof.test_prove import RICH
 
 SITE, RECORDS = shipped(), shipped_records()
@@ -143,7 +148,7 @@ def test_a_component_of_an_index_bears_its_name_and_weight(column: Path) -> None
 
 
 def test_each_record_carries_its_address_title_and_day_and_the_address_is_a_page(column: Path) -> None:
-    for data in datasets(SITE, RECORDS):
+    for data in datasets(SITE):
         rows = (card.row for card in SITE.cards(data.kind.cards))
         for record, row in zip(records(column, data.name), rows, strict=True):
             place = record["dia_chi_trang"].removeprefix(SITE.settings.dia_chi_goc)
@@ -173,7 +178,7 @@ def test_what_editors_note_for_themselves_is_no_open_data(site_of: SiteOf) -> No
 
 
 def test_a_demonstration_says_so_in_its_data(column: Path) -> None:
-    for data in datasets(SITE, RECORDS):
+    for data in datasets(SITE):
         document = json.loads((column / f"du-lieu/{data.name}.json").read_text(encoding="utf-8"))
         assert document["thong_bao"] == SITE.settings.thong_bao_minh_hoa
     assert SITE.settings.thong_bao_minh_hoa in package(column)["description"]
@@ -211,12 +216,16 @@ def test_a_column_is_described_by_the_declaration_of_its_field(column: Path) -> 
 
 def test_every_column_of_every_kind_has_one_name_and_a_known_type() -> None:
     known = {"string", "date", "time", "duration", "number", "integer", "boolean", "year"}
-    for data in datasets(SITE, RECORDS):
+    for data in datasets(SITE):
+        kind = data.kind
+        cards = ((card, around_of(kind, card, SITE)) for card in SITE.cards(kind.cards))
+        rows = [row_of(kind, RECORDS.of(card), card, around, SITE.settings) for card, around in cards]
         for table in data.tables:
             assert {described(spec)["type"] for spec in table.columns.values()} <= known
             assert set(table.key) <= table.columns.keys()
-            assert all(row.keys() <= table.columns.keys() for row in table.rows), table.name
-            assert len({tuple(row[name] for name in table.key) for row in table.rows}) == len(table.rows), table.name
+            lines = [line for row in rows for line in table.lines(row)]
+            assert all(line.keys() <= table.columns.keys() for line in lines), table.name
+            assert len({tuple(line[name] for name in table.key) for line in lines}) == len(lines), table.name
 
 
 def test_csv_is_what_excel_and_every_parser_expects(column: Path) -> None:
@@ -298,18 +307,109 @@ class Leak(Group):
 
 def test_a_leak_in_the_data_or_in_what_a_page_tells_machines_is_found(site_of: SiteOf) -> None:
     root = site_of({"content/news/tin-kin.md": NEWS.replace("Ngày đăng:", "Bản nháp: có\nNgày đăng:")})
-    told: OpenData[NewsCard] = OpenData(
-        derived=Leak, derive=lambda _record, _card, site: Leak(ro_ri=site.waiting_cards(ITEMS)[0].row.address)
-    )
-    by_data = replace(news.KIND, data=told)
 
-    def with_leak(kind: Kind[NewsCard], item: Any, card: NewsCard, site: Site) -> Iterator[Page]:
-        for page in pages.detail(kind, item, card, site):
-            yield replace(page, things=({"about": site.waiting_cards(ITEMS)[0].row.address},))
+    def leaking(kind: Kind[NewsCard], card: NewsCard, site: Site) -> tuple[object, str]:
+        return pages.neighbours(kind, card, site), site.waiting_cards(ITEMS)[0].row.address
 
-    by_page = replace(news.KIND, pages=replace(news.KIND.pages, detail=with_leak))
+    def detail(kind: Kind[NewsCard], item: Any, card: NewsCard, around: Around, settings: Settings) -> Iterator[Page]:
+        return pages.detail(kind, item, card, replace(around, own=around.own[0]), settings)
+
+    def with_leak(
+        kind: Kind[NewsCard], item: Any, card: NewsCard, around: Around, settings: Settings
+    ) -> Iterator[Page]:
+        for page in detail(kind, item, card, around, settings):
+            yield replace(page, things=({"about": around.own[1]},))
+
+    def derive(_item: Any, _card: NewsCard, around: Around, _settings: Settings) -> Leak:
+        return Leak(ro_ri=around.own[1])
+
+    told: OpenData[NewsCard] = OpenData(derived=Leak, derive=derive)
+    by_data = replace(news.KIND, pages=replace(news.KIND.pages, around=leaking, detail=detail), data=told)
+    by_page = replace(news.KIND, pages=replace(news.KIND.pages, around=leaking, detail=with_leak))
     for kind, places in ((by_data, {"/du-lieu/tin-tuc.json", "/du-lieu/tin-tuc.csv"}), (by_page, {"/tin-tuc/tin-1/"})):
         kinds = tuple(kind if each is news.KIND else each for each in KINDS)
         report = run(Job(root=root, date=TODAY, output=root / "public", kinds=kinds))
         assert {problem.rule for problem in report.problems} == {"lo-bai-chua-dang"}
         assert {problem.message.split()[1].rstrip(":") for problem in report.problems} == places
+
+
+# ---- very many records -----------------------------------------------------------------------------------------------
+
+
+def _of_two_fields() -> dict[str, str | None]:
+    """Five procedures in two fields of work, three news in two years."""
+    texts = [PROCEDURE.replace("thứ nhất", f"số {number}") for number in range(5)]
+    changes = procedures(*texts)
+    for number in (1, 3):
+        path = f"content/procedures/1.{number:06}.md"
+        changes[path] = str(changes[path]).replace("Lĩnh vực: Lĩnh vực thử", "Lĩnh vực: Phí, lệ phí")
+    decision = str(changes["content/register/qd-01.md"])
+    for number in (1, 3):
+        name = f"Tên: Thủ tục thử số {number}\n    Lĩnh vực: "
+        decision = decision.replace(f"{name}Lĩnh vực thử", f"{name}Phí, lệ phí")
+    changes["content/register/qd-01.md"] = decision
+    changes["site.yaml"] = SITE_TEXT.replace("  - Tên: Lĩnh vực thử\n", "  - Tên: Lĩnh vực thử\n  - Tên: Phí, lệ phí\n")
+    for number, year in enumerate((2024, 2026, 2026)):
+        changes[f"content/news/bai-{number}.md"] = NEWS.replace("01/03/2026", f"0{number + 1}/03/{year}")
+    return changes
+
+
+@pytest.fixture
+def split(site_of: SiteOf, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A column in which three records are very many."""
+    monkeypatch.setattr(portions, "MOST", 2)
+    root = site_of({**_of_two_fields(), "content/news/2026/tin-1.md": None})
+    outcome = build(root)
+    assert outcome.published, [str(problem) for problem in outcome.problems]
+    return root / "public"
+
+
+def test_very_many_records_stand_in_a_file_a_field_or_a_year_and_none_is_lost(split: Path) -> None:
+    index = json.loads((split / "du-lieu/thu-tuc.json").read_text(encoding="utf-8"))
+    assert index["so_luong"] == 5
+    assert [(part["tieu_de"], part["so_luong"]) for part in index["cac_phan"]] == [
+        ("Lĩnh vực thử, phần 1", 1),
+        ("Lĩnh vực thử, phần 2", 2),
+        ("Phí, lệ phí", 2),
+    ]
+    names = ["thu-tuc/linh-vuc-thu-1", "thu-tuc/linh-vuc-thu-2", "thu-tuc/phi-le-phi"]
+    assert [part["json"].partition("/du-lieu/")[2] for part in index["cac_phan"]] == [f"{name}.json" for name in names]
+    codes = [record["ma_thu_tuc"] for name in names for record in records(split, name)]
+    assert sorted(codes) == [f"1.00000{number}" for number in range(5)]
+    assert [line["ma_thu_tuc"] for name in names for line in lines(split, name)] == codes
+    papers = [line for name in names for line in lines(split, name.replace("thu-tuc/", "thu-tuc-thanh-phan-ho-so/"))]
+    assert [line["ma_thu_tuc"] for line in papers] == codes
+    assert not (split / "du-lieu/thu-tuc.csv").exists()
+    assert [len(records(split, f"tin-tuc/{year}")) for year in (2026, 2024)] == [2, 1]
+
+
+def test_the_package_of_parts_is_valid_and_lists_every_file(split: Path) -> None:
+    report = frictionless.validate(str(split / "du-lieu/datapackage.json"))
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "note"])
+    listed = {resource["path"] for resource in package(split)["resources"]}
+    there = {path.relative_to(split / "du-lieu").as_posix() for path in (split / "du-lieu").rglob("*.*")}
+    assert there - listed == {"index.html", "datapackage.json"} | {name for name in there if "schema" in name}
+    assert listed <= there
+    resources = {resource["name"]: resource for resource in package(split)["resources"]}
+    assert resources["thu-tuc.phi-le-phi"]["schema"] == "thu-tuc.schema.json"
+    assert resources["tin-tuc.2024"]["sources"] == [{"title": "Sở Thử nghiệm"}]
+
+
+def test_the_page_leads_to_every_part_and_counts_all_lines(split: Path) -> None:
+    text = (split / "du-lieu/index.html").read_text(encoding="utf-8")
+    for path in (split / "du-lieu").rglob("*.*"):
+        name = path.relative_to(split / "du-lieu").as_posix()
+        assert name == "index.html" or "schema" in name or f'href="{name}"' in text
+    assert "5 dòng, chia thành 3 tệp" in text
+
+
+def test_a_record_adds_its_own_text_and_nothing_else(split: Path) -> None:
+    """The files are the records' texts one after the other, whatever the split."""
+    whole = (split / "du-lieu/thu-tuc/phi-le-phi.csv").read_bytes().decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(whole, newline="")))
+    assert [row[0] for row in rows[1:]] == [
+        "https://thu.example/cchc/thu-tuc/1.000001/",
+        "https://thu.example/cchc/thu-tuc/1.000003/",
+    ]
+    document = (split / "du-lieu/thu-tuc/phi-le-phi.json").read_text(encoding="utf-8")
+    assert document == json.dumps(json.loads(document), ensure_ascii=False, indent=1) + "\n"

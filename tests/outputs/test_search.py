@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 
 from generator.model.kind import posted_cards
-from generator.outputs import artifacts_of, column_of
+from generator.outputs import search
 from generator.outputs.search import abbreviations, words
-from generator.pipeline import Job, load_site
-from generator.proof.prove import prove
 from tests.conftest import NEWS, PROCEDURE, ROOT, TODAY, SiteOf, build, shipped
+from tests.planned import plan_of, prove_tree
 
 SCRIPTS = ROOT / "templates/assets/js"
 
@@ -112,11 +111,11 @@ def test_gate_3_finds_what_is_not_posted_in_an_index(leak: str, site_of: SiteOf,
     hidden = NEWS.replace("Tin thứ nhất", "Chuyện kín").replace("---\n", "---\nBản nháp: có\n", 1)
     root = site_of({"content/news/2026/tin-kin.md": hidden})
     assert build(root).published
-    site, records, _ = load_site(Job(root=root, date=TODAY))
-    artifacts = artifacts_of(column_of(site, records))
-    assert prove(root / "public", site, records, artifacts)[1] == ()
+    plan = plan_of(root, TODAY)
+    assert prove_tree(root / "public", plan.site, plan.records, plan.artifacts())[1] == ()
     (root / "public/tim-kiem/muc-luc.json").write_text(leak, encoding="utf-8")
-    assert [problem.rule for problem in prove(root / "public", site, records, artifacts)[1]] == ["lo-bai-chua-dang"]
+    problems = prove_tree(root / "public", plan.site, plan.records, plan.artifacts())[1]
+    assert [problem.rule for problem in problems] == ["lo-bai-chua-dang"]
 
 
 def test_two_builds_write_the_same_index(site_of: SiteOf) -> None:
@@ -131,3 +130,31 @@ def test_the_engine_names_its_version_and_lies_beside_its_licence() -> None:
         r"/\*! MiniSearch \d+\.\d+\.\d+, MIT licence", (SCRIPTS / "vendor/minisearch.js").read_text("utf-8")
     )
     assert "Permission is hereby granted" in (SCRIPTS / "vendor/minisearch.LICENSE.txt").read_text(encoding="utf-8")
+
+
+def test_the_page_leads_to_the_section_of_a_kind_that_it_cannot_list(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "LISTED", 3)
+    root = site_of({f"content/news/2026/bai-{n}.md": NEWS.replace("thứ nhất", f"số {n}") for n in range(1, 4)})
+    assert build(root).published
+    text = (root / "public/tim-kiem/index.html").read_text(encoding="utf-8")
+    assert '<a href="../tin-tuc/">Xem danh sách: Tin tức</a>' in text
+    assert "bai-1" not in text
+    assert "Tin tức (4)" in text
+    assert 'href="../thu-tuc/1.010040/"' in text, "of a kind with few records each is listed"
+
+
+def test_a_large_index_in_parts_passes_gate_3_and_shows_nothing_that_is_not_posted(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "WHOLE", 100)
+    hidden = NEWS.replace("Tin thứ nhất", "Chuyện kín").replace("---\n", "---\nBản nháp: có\n", 1)
+    root = site_of({"content/news/2026/tin-kin.md": hidden})
+    assert build(root).published
+    index = json.loads((root / "public/tim-kiem/muc-luc.json").read_text(encoding="utf-8"))
+    lines = [json.loads(path.read_text(encoding="utf-8")) for path in (root / "public/tim-kiem/dong").iterdir()]
+    shown = {line["address"] for held in lines for line in held.values()}
+    assert {"/thu-tuc/1.010040/", "/tin-tuc/tin-1/"} <= shown
+    assert "/tin-tuc/tin-kin/" not in shown
+    assert sum(sign != " " for sign in index["pages"]) == len(shown)

@@ -109,7 +109,11 @@ def test_a_posting_sheet_that_lacks_what_the_page_shows_stops_the_build(with_tem
 
 
 def test_a_sheet_dropped_from_the_list_of_sheets_stops_the_build(with_template: TemplatesOf) -> None:
-    told = messages(with_template("templates/sheet/list.html", lambda text: text.replace("{{ line.address }}", "/")))
+    told = messages(
+        with_template(
+            "templates/partials/procedure/sheet_lines.html", lambda text: text.replace("{{ line.address }}", "/")
+        )
+    )
     assert any("trang /niem-yet/" in message and "danh sách thiếu liên kết" in message for message in told)
 
 
@@ -187,7 +191,6 @@ def test_leftover_syntax_of_a_template_stops_the_build(text: str, with_template:
 
 def test_a_page_is_read_as_a_reader_meets_it() -> None:
     page = read_page(
-        "a/index.html",
         """<!DOCTYPE html><title>T</title><main><h1>Tên</h1><section id=x><h2>A</h2><p>một <b>hai</b>
         <p hidden>không<template>x</template><script src=y></script><noscript>z</noscript>
         <details><summary>ba</summary><p>bốn</details><p inert>năm<p class="unseen">sáu<p style="x">bảy</section>

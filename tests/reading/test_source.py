@@ -1,10 +1,8 @@
 """Whatever Word, Notepad and editors leave in a file is read the same, or refused with its line."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +10,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator.keeping.packing import pack, unpack
+from generator.model.decision import DECISIONS
 from generator.problems import Problem
-from generator.reading.source import Source, pack, read, read_yaml, unpack
+from generator.reading.decoding import ROWS
+from generator.reading.source import Source, read, read_yaml
 from generator.reading.values import Entries, Items, Node, Text
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
@@ -481,6 +482,33 @@ def test_a_file_of_more_than_512_kb_is_not_read() -> None:
     assert only(read("content/x.md", PROCEDURE.encode() + b"\n" * 512 * 1024)).rule == "qua-lon"
 
 
+def register(rows: int) -> bytes:
+    row = "  - Mã: 1.{:06}\n    Tên: Cấp giấy chứng nhận đăng ký\n    Lĩnh vực: Khoa học và công nghệ\n"
+    return "".join(("---\nBan hành mới:\n", *map(row.format, range(rows)), "---\n")).encode()
+
+
+def test_a_register_of_any_size_is_read_and_a_page_of_that_size_is_not() -> None:
+    data = register(8_000)
+    assert len(data) > 512 * 1024
+    source = read("content/register/qd-01.md", data)
+    assert not source.problems
+    (_, rows), *_ = source.values.entries
+    assert isinstance(rows, Items)
+    assert len(rows.items) == 8_000
+    assert only(read("content/x.md", data)).rule == "qua-lon"
+    [problem] = read("content/procedures/register/1.010040.md", register(4_000)).problems
+    assert (problem.line, problem.rule) == (1, "qua-lon")
+
+
+def test_what_is_read_without_bound_are_the_files_of_the_register() -> None:
+    assert [f"content/{pattern}" for pattern in DECISIONS.files] == [f"{ROWS}*.md"]
+
+
+def test_a_register_with_the_body_of_a_bomb_is_refused() -> None:
+    [problem] = read("content/register/qd-01.md", register(2) + b"x" * 600 * 1024).problems
+    assert (problem.rule, problem.line) == ("qua-lon", 10)
+
+
 # ---- whatever the bytes ----------------------------------------------------------------------------------------------
 
 TOKENS = st.sampled_from(
@@ -514,7 +542,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 @example("---\u2003\nTên: A\n---\n", False)
 def test_any_text_of_fences_colons_quotes_and_dashes_is_read_or_refused(text: str, fenced: bool) -> None:
     source = reads((f"---\n{text}\n---\n\nBài." if fenced else text).encode())
-    assert unpack(json.loads(json.dumps(pack(source)))) == source
+    assert unpack(pack(source)) == source
 
 
 @EXAMPLES
@@ -530,47 +558,3 @@ def test_no_key_is_lost_in_silence(inserted: str) -> None:
             "Sau: hai" in " ".join(each.value for each in nodes(source.values))  # it became part of a longer text
         )
     )
-
-
-# ---- the cache's form ------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
-def test_real_content_survives_packing(path: Path) -> None:
-    source = read(path.relative_to(CONTENT.parent).as_posix(), path.read_bytes())
-    assert unpack(json.loads(json.dumps(pack(source)))) == source
-
-
-def test_problems_and_broken_bodies_survive_packing() -> None:
-    for text in (PROCEDURE, "—--", PROCEDURE + "\n<b>[a](javascript:x)![](b.png)\n"):
-        assert unpack(json.loads(json.dumps(pack(read_text(text))))) == read_text(text)
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
-    max_leaves=8,
-)
-
-
-def tampered(packed: Any, path: list[int], junk: Any) -> Any:
-    """The same with the part that `path` leads to replaced."""
-    if not isinstance(packed, list) or not packed or not path:
-        return junk
-    at = path[0] % len(packed)
-    return [*packed[:at], tampered(packed[at], path[1:], junk), *packed[at + 1 :]]
-
-
-@EXAMPLES
-@given(st.lists(st.integers(0, 50), max_size=9), JSON)
-def test_a_tampered_cache_raises_nothing_but_what_its_reader_expects(path: list[int], junk: Any) -> None:
-    whole = pack(read_text(PROCEDURE + "\n[tin](../news/tin.md) <b>\n"))
-    with suppress(ValueError, TypeError, KeyError, IndexError):
-        unpack(tampered(whole, path, junk))
-
-
-@EXAMPLES
-@given(JSON)
-def test_any_json_in_the_cache_raises_nothing_but_what_its_reader_expects(junk: Any) -> None:
-    with suppress(ValueError, TypeError, KeyError, IndexError):
-        unpack(junk)

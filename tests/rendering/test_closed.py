@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.artifacts import Artifact
-from generator.outputs import artifacts_of, column_of
-from generator.pipeline import Job, load_site, run
+from generator.kinds.procedure.card import PROCEDURES
+from generator.pipeline import Job, run
 from tests.conftest import EXAMPLE, EXAMPLE_DAY, ROOT, TODAY, tree_of
+from tests.planned import plan_of
 
 PLAIN = (str, int, float, bool, Decimal, date, time, timedelta, type(None))
 
@@ -35,22 +35,24 @@ def open_values(value: object, place: str) -> Iterator[str]:
         yield f"{place}: {type(value).__name__}"
 
 
-def artifacts(root: Path, day: date) -> tuple[Artifact, ...]:
-    site, records, _ = load_site(Job(root=root, date=day))
-    return artifacts_of(column_of(site, records))
-
-
 @pytest.mark.parametrize(("root", "day"), [(ROOT, TODAY), (EXAMPLE, EXAMPLE_DAY)], ids=["shipped", "example"])
 def test_templates_see_plain_values_only(root: Path, day: date) -> None:
-    given = {each.template: each for each in artifacts(root, day) if each.template}
+    plan = plan_of(root, day)
+    given = {each.template: each.context for each in plan.artifacts() if each.template}
     assert len(given) > 10
-    faults = {
-        fault
-        for template, artifact in given.items()
-        for context in (artifact.context, *(leaf for _, leaf in artifact.leaves))
-        for fault in open_values(context, template)
-    }
+    leaves = {leaf.template: leaf.view for each in plan.posted if (leaf := plan.leaf_of(each))}
+    assert leaves
+    contexts = leaves | given
+    faults = {fault for template, context in contexts.items() for fault in open_values(context, template)}
     assert faults == set()
+
+
+def test_a_leaf_knows_no_page() -> None:
+    plan = plan_of(EXAMPLE, EXAMPLE_DAY)
+    leaves = {path for page in plan.column.pages for path in page.leaves}
+    assert leaves == {card.path for card in plan.site.cards(PROCEDURES)}
+    seen = {name for each in plan.posted if (leaf := plan.leaf_of(each)) for name in leaf.view}
+    assert seen == {"item", "url", "today", "anchor"}
 
 
 def test_the_day_of_the_build_stands_on_home_the_list_and_the_sheets_alone(tmp_path: Path) -> None:

@@ -25,15 +25,15 @@ def test_a_name_that_is_told_twice_is_refused_with_both_addresses() -> None:
 
 
 def test_an_output_cannot_take_the_place_of_another(site_of: SiteOf, monkeypatch: pytest.MonkeyPatch) -> None:
-    site, records, _ = load_site(Job(root=site_of(), date=DAY))
+    site = load_site(Job(root=site_of(), date=DAY))[0]
     monkeypatch.setattr(outputs, "OUTPUTS", (*outputs.OUTPUTS, Output(places={"home": "/khac/"})))
     with pytest.raises(ValueError, match="'home': / and /khac/"):
-        outputs.column_of(site, records)
+        outputs.column_of(site, ())
 
 
 def test_a_kind_cannot_take_the_place_of_an_output(site_of: SiteOf) -> None:
     first, *others = KINDS
     taking = dataclasses.replace(first, pages=dataclasses.replace(first.pages, places={"home": "/khac/"}))
-    site, records, _ = load_site(Job(root=site_of(), date=DAY, kinds=(taking, *others)))
+    site = load_site(Job(root=site_of(), date=DAY, kinds=(taking, *others)))[0]
     with pytest.raises(ValueError, match="'home': /khac/ and /;"):
-        outputs.column_of(site, records)
+        outputs.column_of(site, ())

@@ -68,7 +68,7 @@ KIND: Kind[CasesCard] = Kind(
     row=row,
     card=card,
     order=order,
-    pages=Pages(lists=pages.lists, detail=pages.detail),
+    pages=Pages(lists=pages.lists, around=pages.neighbours, detail=pages.detail),
     figures=figures,
     feed=Feed(),
 )

@@ -10,10 +10,12 @@ from generator.days.months import gaps
 from generator.days.workdays import DAY
 from generator.kinds.cases.card import CasesCard, order
 from generator.kinds.cases.caseload import CAME, SUMS, Counts, Share, on_time, online
-from generator.kinds.cases.comparison import comparison
+from generator.kinds.cases.comparison import Comparison, comparison
 from generator.kinds.cases.record import LABELS, Cases
 from generator.model.kind import Kind, Site
+from generator.model.settings import Settings
 from generator.rendering.linked_data import Thing
+from generator.shapes.around import Around
 from generator.shapes.page import Page
 from generator.shapes.row import Row
 from generator.views.details import detail_page
@@ -107,10 +109,28 @@ class CountTable:
     total: FieldNumbers
 
 
-def detail(kind: Kind[CasesCard], cases: Cases, card: CasesCard, site: Site) -> Iterator[Page]:
-    """A page for each period, which leads on to the one before and the one after."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbours:
+    """The period beside the others, and the ones before and after it."""
+
+    comparison: Comparison
+    older: Row | None
+    newer: Row | None
+
+
+def neighbours(kind: Kind[CasesCard], card: CasesCard, site: Site) -> Neighbours:
     cards = site.cards(kind.cards)
     place = bisect_left(cards, order(card), key=order)
+    return Neighbours(
+        comparison=comparison(cards[place:]),
+        older=_link(cards[place + 1]) if place + 1 < len(cards) else None,
+        newer=_link(cards[place - 1]) if place else None,
+    )
+
+
+def detail(kind: Kind[CasesCard], cases: Cases, card: CasesCard, around: Around, _: Settings) -> Iterator[Page]:
+    """A page for each period, which leads on to the one before and the one after."""
+    near: Neighbours = around.own
     fields = tuple((each.name, each.counts) for each in card.fields)
     total = ("Tất cả lĩnh vực", card.counts)
     view = {
@@ -121,11 +141,11 @@ def detail(kind: Kind[CasesCard], cases: Cases, card: CasesCard, site: Site) -> 
         "rates": tuple(_rates(*each) for each in fields),
         "total": _rates(*total),
         "tables": tuple(_table(each, fields, total) for each in TABLES),
-        "comparison": comparison(cards[place:]),
-        "older": _link(cards[place + 1]) if place + 1 < len(cards) else None,
-        "newer": _link(cards[place - 1]) if place else None,
+        "comparison": near.comparison,
+        "older": near.older,
+        "newer": near.newer,
     }
-    yield detail_page(kind, card, site, view, (thing(card),))
+    yield detail_page(kind, card, around, view, (thing(card),))
 
 
 def _link(card: CasesCard) -> Row:

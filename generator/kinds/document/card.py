@@ -25,6 +25,7 @@ class DocumentCard(Card):
     checked_until: Date | None  # the last day on which its source says that it is in force
     replaces: tuple[str, ...]  # numbers, as this file tells; the other file may tell it instead
     replaced_by: tuple[str, ...]
+    amended_by: tuple[str, ...]
 
 
 DOCUMENTS: Cards[DocumentCard] = Cards("document")

@@ -9,10 +9,12 @@ from generator.days.periods import Period
 from generator.declaring.fields import Group, field
 from generator.declaring.types import choice
 from generator.kinds.document import pages
-from generator.kinds.document.card import DOCUMENTS, FORCES, DocumentCard, force
+from generator.kinds.document.card import DOCUMENTS, FORCES, DocumentCard
 from generator.kinds.document.record import TYPES, Document, rules
 from generator.model.cards import Known, posting, stem_of
 from generator.model.kind import Feed, Kind, OpenData, Pages, Site
+from generator.model.settings import Settings
+from generator.shapes.around import Around
 from generator.shapes.figure import Figure
 from generator.shapes.row import Row
 
@@ -39,6 +41,7 @@ def card(document: Document, known: Known) -> DocumentCard:
         checked_until=document.hieu_luc_doi_chieu_den,
         replaces=document.thay_the,
         replaced_by=document.duoc_thay_the_boi,
+        amended_by=document.sua_doi_boi,
         spans=tuple(posting(document, "ngay_ban_hanh", document.ngay_ban_hanh, "ngày ban hành", limit(document))),
     )
 
@@ -76,8 +79,9 @@ class Derived(Group):
     )
 
 
-def derive(_: Document, card: DocumentCard, site: Site) -> Derived:
-    return Derived(tinh_trang_hieu_luc=force(card, site.date).words)
+def derive(_document: Document, _card: DocumentCard, around: Around, _settings: Settings) -> Derived:
+    standing: pages.Standing = around.own
+    return Derived(tinh_trang_hieu_luc=standing.force.words)
 
 
 KIND: Kind[DocumentCard] = Kind(
@@ -94,7 +98,7 @@ KIND: Kind[DocumentCard] = Kind(
     card=card,
     order=lambda card: (-(card.issued or Date.min).toordinal(), stem_of(card)),
     posted=posted,
-    pages=Pages(lists=pages.lists, detail=pages.detail),
+    pages=Pages(lists=pages.lists, around=pages.standing, detail=pages.detail),
     figures=figures,
     feed=Feed(),
     data=OpenData(derived=Derived, derive=derive),

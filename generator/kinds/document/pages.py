@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from generator.artifacts import file_address
 from generator.kinds.document.card import (
@@ -19,17 +20,20 @@ from generator.kinds.document.card import (
 from generator.kinds.document.record import TYPES, Document
 from generator.model.citations import named
 from generator.model.kind import Kind, Site
+from generator.model.settings import Settings
 from generator.rendering.linked_data import Thing
+from generator.shapes.around import Around
 from generator.shapes.page import Page
 from generator.shapes.row import Row
+from generator.shapes.state import State
 from generator.text.comparing import canonical, slug
 from generator.text.showing import show_size
 from generator.views.details import detail_page
 from generator.views.lists import Choice, Filters, Line, choices, chosen_pages, grouped
 from generator.views.plain import plain
-from generator.views.tasks import task_link
 
 TITLE = "Văn bản chỉ đạo, điều hành"
+LED_TO = 100  # procedures that rest on a document, to which its page leads
 
 
 # ---- lists -----------------------------------------------------------------------------------------------------------
@@ -79,21 +83,50 @@ class File:
     size: str
 
 
-def detail(kind: Kind[DocumentCard], document: Document, card: DocumentCard, site: Site) -> Iterator[Page]:
-    """What it is, whether it is in force, what replaced what, its files, the procedures that rest on it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Whether a document is in force on the build's date, what it replaces, what changed it, the first of the
+    `resting` procedures that rest on it.
+    """
+
+    force: State
+    replaces: tuple[Row, ...]
+    replaced_by: tuple[Row, ...]
+    amended_by: tuple[Row, ...]
+    procedures: tuple[Row, ...]
+    resting: int
+
+
+def standing(_: Kind[DocumentCard], card: DocumentCard, site: Site) -> Standing:
     others = _told(site)[card.path]
+    return Standing(
+        force=force(card, site.date),
+        replaces=_references(site, (*card.replaces, *others.earlier)),
+        replaced_by=_references(site, (*card.replaced_by, *others.later)),
+        amended_by=_references(site, card.amended_by),
+        procedures=tuple(islice(others.procedures.values(), LED_TO)),
+        resting=len(others.procedures),
+    )
+
+
+def detail(
+    kind: Kind[DocumentCard], document: Document, card: DocumentCard, around: Around, settings: Settings
+) -> Iterator[Page]:
+    """What it is, whether it is in force, what replaced what, its files, the procedures that rest on it."""
+    now: Standing = around.own
     view = {
         "item": plain(document),
-        "force": force(card, site.date),
+        "force": now.force,
         "issuer": f"{_issuers(kind)}{slug(card.issuer)}/",
-        "replaces": _references(site, (*card.replaces, *others.earlier)),
-        "replaced_by": _references(site, (*card.replaced_by, *others.later)),
-        "amended_by": _references(site, document.sua_doi_boi),
-        "files": tuple(_file(path, site.file_sizes.get(path, 0)) for path in document.tep_dinh_kem),
-        "procedures": tuple(others.procedures.values()),
-        "task": task_link(kind, card, site),
+        "replaces": now.replaces,
+        "replaced_by": now.replaced_by,
+        "amended_by": now.amended_by,
+        "files": tuple(_file(path, around.sizes.get(path, 0)) for path in document.tep_dinh_kem),
+        "procedures": now.procedures,
+        "resting": now.resting,
+        "task": around.task,
     }
-    yield detail_page(kind, card, site, view, (thing(document, card, site),))
+    yield detail_page(kind, card, around, view, (thing(document, card, now.force, settings),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +166,10 @@ def _file(path: str, size: int) -> File:
 _FORCE = {VALID: "InForce", ENDED: "NotInForce", PENDING: "NotInForce"}  # in the words of schema.org
 
 
-def thing(document: Document, card: DocumentCard, site: Site) -> Thing:
+def thing(document: Document, card: DocumentCard, state: State, settings: Settings) -> Thing:
     """The document as Legislation; nothing is said of its force when that is unknown."""
-    known = _FORCE.get(force(card, site.date))
-    files = (site.settings.full(file_address(path)) for path in document.tep_dinh_kem)
+    known = _FORCE.get(state)
+    files = (settings.full(file_address(path)) for path in document.tep_dinh_kem)
     return {
         "@type": "Legislation",
         "name": document.title,

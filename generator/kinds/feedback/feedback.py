@@ -89,7 +89,7 @@ KIND: Kind[FeedbackCard] = Kind(
     row=row,
     card=card,
     order=lambda card: (-card.received.toordinal(), stem_of(card)),
-    pages=Pages(lists=pages.lists, detail=pages.detail),
+    pages=Pages(lists=pages.lists, around=pages.standing, detail=pages.detail),
     figures=figures,
     feed=Feed(),
 )

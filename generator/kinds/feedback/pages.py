@@ -1,15 +1,20 @@
 """The pages of feedback: the lists by state and field, and one page each with its answer."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date as Date
 from functools import lru_cache
 
 from generator.kinds.feedback.card import OPEN, OVERDUE, STATES, FeedbackCard, due, state
 from generator.kinds.feedback.record import Feedback
 from generator.kinds.procedure.card import PROCEDURES
 from generator.model.kind import Kind, Site
+from generator.model.settings import Settings
 from generator.rendering.linked_data import Thing
+from generator.shapes.around import Around
 from generator.shapes.page import Page
 from generator.shapes.row import Row
+from generator.shapes.state import State
 from generator.text.comparing import canonical
 from generator.views.details import detail_page, fields_view
 from generator.views.lists import Choice, Filters, Line, choices, chosen_pages, grouped
@@ -46,15 +51,32 @@ def _filters(kind: Kind[FeedbackCard], site: Site, lines: tuple[tuple[FeedbackCa
     )
 
 
-def detail(kind: Kind[FeedbackCard], item: Feedback, card: FeedbackCard, site: Site) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What has become of an item by the build's date, until when it was to be answered, what procedures it names."""
+
+    state: State
+    due: Date
+    procedures: tuple[Row, ...]
+
+
+def standing(_: Kind[FeedbackCard], card: FeedbackCard, site: Site) -> Standing:
+    procedures = tuple(_procedure(code, site) for code in card.procedures)
+    return Standing(state=state(card, site), due=due(card, site.settings), procedures=procedures)
+
+
+def detail(
+    kind: Kind[FeedbackCard], item: Feedback, card: FeedbackCard, around: Around, settings: Settings
+) -> Iterator[Page]:
     """What was said and what was answered, or until when that is due, and the procedures that it is about."""
-    view = fields_view(kind, item, card, site, without=("tieu_de", "loai_noi_dung", "thu_tuc_lien_quan")) | {
-        "state": state(card, site),
-        "due": due(card, site.settings),
-        "limit": site.settings.han_tra_loi_phan_anh,
-        "procedures": tuple(_procedure(code, site) for code in card.procedures),
+    now: Standing = around.own
+    view = fields_view(item, around, without=("tieu_de", "loai_noi_dung", "thu_tuc_lien_quan")) | {
+        "state": now.state,
+        "due": now.due,
+        "limit": settings.han_tra_loi_phan_anh,
+        "procedures": now.procedures,
     }
-    yield detail_page(kind, card, site, view, (thing(item, site),))
+    yield detail_page(kind, card, around, view, (thing(item, settings),))
 
 
 def _procedure(code: str, site: Site) -> Row:
@@ -69,7 +91,7 @@ def _addresses(site: Site) -> Mapping[str, str]:
     return {card.code: card.row.address for card in site.cards(PROCEDURES)}
 
 
-def thing(item: Feedback, site: Site) -> Thing:
+def thing(item: Feedback, settings: Settings) -> Thing:
     """A question, and its answer once there is one, in the words of schema.org."""
     found: dict[str, object] = {
         "@type": "Question",
@@ -82,6 +104,6 @@ def thing(item: Feedback, site: Site) -> Thing:
             "@type": "Answer",
             "text": item.tra_loi.striptags(),
             "dateCreated": item.ngay_tra_loi.isoformat(),
-            "author": {"@type": "GovernmentOrganization", "name": item.chuyen_den or site.settings.ten_co_quan},
+            "author": {"@type": "GovernmentOrganization", "name": item.chuyen_den or settings.ten_co_quan},
         }
     return found

@@ -14,6 +14,8 @@ from generator.kinds.index.record import Index, NationalFields, rules
 from generator.kinds.index.words import attained
 from generator.model.cards import Known, stem_of
 from generator.model.kind import Feed, Kind, OpenData, Pages, Site
+from generator.model.settings import Settings
+from generator.shapes.around import Around
 from generator.shapes.figure import Figure
 from generator.shapes.row import Row
 
@@ -105,7 +107,7 @@ class Derived(Group):
     chi_so: str = field("Chỉ số", TEXT, help="Mã của chỉ số, như trong địa chỉ trang.")
 
 
-def derive(_: Index, card: IndexCard, __: Site) -> Derived:
+def derive(_index: Index, card: IndexCard, _around: Around, _settings: Settings) -> Derived:
     return Derived(chi_so=stem_of(card))
 
 
@@ -121,7 +123,7 @@ KIND: Kind[IndexCard] = Kind(
     row=row,
     card=card,
     order=lambda card: (card.position, stem_of(card)),
-    pages=Pages(lists=pages.lists, detail=pages.detail, home=home),
+    pages=Pages(lists=pages.lists, around=pages.series, detail=pages.detail, home=home),
     figures=figures,
     feed=Feed(rows=feed),
     data=OpenData(key=("chi_so",), derived=Derived, derive=derive),

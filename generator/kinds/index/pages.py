@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date as Date
 
 from generator.kinds.index.card import IndexCard, IndexResultCard, Names, results_of
-from generator.kinds.index.chart_data import charts
+from generator.kinds.index.chart_data import Chart, charts
 from generator.kinds.index.components import component_table, known
 from generator.kinds.index.record import Index
 from generator.kinds.index.steps import steps
 from generator.kinds.index.versions import versions
 from generator.kinds.index.words import legend
-from generator.kinds.index.years import Year, national_years, with_older, year_table, years
+from generator.kinds.index.years import Year, YearTable, national_years, with_older, year_table, years
 from generator.model.cards import stem_of
 from generator.model.kind import Kind, Site
+from generator.model.settings import Settings
 from generator.rendering.linked_data import Thing
+from generator.shapes.around import Around
 from generator.shapes.page import Page
 from generator.views.details import detail_page
 from generator.views.plain import plain
@@ -72,24 +73,47 @@ class Notes:
     conflicts: tuple[Mapping[str, object], ...]
 
 
-def detail(kind: Kind[IndexCard], index: Index, card: IndexCard, site: Site) -> Iterator[Page]:
-    """All years, what the index means and how it is measured."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """The years of an index: what its page shows of its results and, by the build's date, of the whole country."""
+
+    years: tuple[Year, ...]
+    table: YearTable
+    charts: tuple[Chart, ...]
+    notes: tuple[Notes, ...]
+    national: tuple[int, ...]  # of which the country alone is known
+    components: Mapping[str, object]  # of the newest year of which some are known
+
+
+def series(_: Kind[IndexCard], card: IndexCard, site: Site) -> Series:
     cards = results_of(card, site)
     own = years(card, cards)
-    notes = tuple(_notes(year, result) for year, result in zip(own, cards, strict=True))
+    return Series(
+        years=own,
+        table=year_table(card, own, site.date),
+        charts=tuple(charts(card, own, site.date)),
+        notes=tuple(_notes(year, result) for year, result in zip(own, cards, strict=True)),
+        national=tuple(national_years(card, site.date)),
+        components=_components(card, own, cards),
+    )
+
+
+def detail(kind: Kind[IndexCard], index: Index, card: IndexCard, around: Around, _: Settings) -> Iterator[Page]:
+    """All years, what the index means and how it is measured."""
+    own: Series = around.own
     view = {
         "item": plain(index),
         "names": card.names,
-        "years": own,
-        "table": year_table(card, own, site.date),
-        "charts": tuple(charts(card, own, site.date)),
-        "legend": legend(year.marks for year in own),
-        "notes": notes,
-        "conflicting": tuple(each for each in notes if each.conflicts),
-        "national": tuple(_national(index, card, site.date)),
+        "years": own.years,
+        "table": own.table,
+        "charts": own.charts,
+        "legend": legend(year.marks for year in own.years),
+        "notes": own.notes,
+        "conflicting": tuple(each for each in own.notes if each.conflicts),
+        "national": tuple(_national(index, own.national)),
         "versions": tuple(versions(index.phien_ban_phuong_phap, card.names)),
     }
-    yield detail_page(kind, card, site, view | _components(card, own, cards), (thing(card, own, index),))
+    yield detail_page(kind, card, around, view | dict(own.components), (thing(card, own.years, index),))
 
 
 def _notes(year: Year, card: IndexResultCard) -> Notes:
@@ -102,9 +126,8 @@ def _notes(year: Year, card: IndexResultCard) -> Notes:
     )
 
 
-def _national(index: Index, card: IndexCard, day: Date) -> Iterator[tuple[int, tuple[Mapping[str, object], ...]]]:
-    """(year, its sources) of what is known of the whole country alone, newest first."""
-    told = national_years(card, day)
+def _national(index: Index, told: Sequence[int]) -> Iterator[tuple[int, tuple[Mapping[str, object], ...]]]:
+    """(year, its sources) of what is told of the whole country alone, newest first."""
     for each in sorted(index.ca_nuoc, key=lambda each: -each.nam):
         if each.nam in told:
             yield each.nam, tuple(map(plain, each.nguon))

@@ -15,9 +15,7 @@ from generator.kinds.index.card import (
     CriterionResult,
     IndexResultCard,
     Result,
-    index_of,
     known_since,
-    method_of,
 )
 from generator.kinds.index.result_record import (
     FIGURES,
@@ -27,9 +25,11 @@ from generator.kinds.index.result_record import (
     rules,
 )
 from generator.kinds.index.words import RANKS
-from generator.kinds.index.year_page import detail
+from generator.kinds.index.year_page import Placed, detail, placed
 from generator.model.cards import Known, posting
-from generator.model.kind import Kind, OpenData, Pages, Site
+from generator.model.kind import Kind, OpenData, Pages
+from generator.model.settings import Settings
+from generator.shapes.around import Around
 from generator.shapes.row import Row
 from generator.views.plain import plain
 
@@ -128,15 +128,14 @@ class Derived(Group):
     thanh_phan: tuple[NamedComponent, ...] = field("Thành phần", many(group(NamedComponent)), default=())
 
 
-def derive(result: IndexResult, card: IndexResultCard, site: Site) -> Derived:
+def derive(result: IndexResult, card: IndexResultCard, around: Around, _: Settings) -> Derived:
     """The result beside what its index calls itself and its components."""
-    index = index_of(card, site)
-    method = method_of(index, card.result)
-    components = {component.code: component for component in method.components} if method else {}
+    own: Placed = around.own
+    components = {component.code: component for component in own.method.components} if own.method else {}
     return Derived(
         chi_so=card.index_id,
-        ten_viet_tat=index.names.short,
-        don_vi_tinh=index.names.unit,
+        ten_viet_tat=own.names.short,
+        don_vi_tinh=own.names.unit,
         thanh_phan=tuple(_named(each, components.get(each.ma)) for each in result.thanh_phan),
     )
 
@@ -164,7 +163,12 @@ KIND: Kind[IndexResultCard] = Kind(
     card=card,
     order=lambda card: (card.index_id, -card.result.year),
     posted=lambda card, site: card.known_since <= site.date,
-    pages=Pages(lists=lambda _kind, _site: (), detail=detail),  # its index lists them
+    pages=Pages(
+        lists=lambda _kind, _site: (),  # its index lists them
+        around=placed,
+        day=lambda card, _site: card.row.date,
+        detail=detail,
+    ),
     figures=lambda _kind, _site, _period: (),  # its index counts them
     data=OpenData(key=("chi_so", "nam"), derived=Derived, derive=derive, tables=("thanh_phan",)),
     in_menu=False,

@@ -1,55 +1,92 @@
 """The page of one year of an index."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from generator.kinds.index import index as index_kind
-from generator.kinds.index.card import IndexCard, IndexResultCard, index_of, method_of, results_of
+from generator.kinds.index.card import IndexCard, IndexResultCard, Method, Names, index_of, method_of, results_of
 from generator.kinds.index.components import component_table
 from generator.kinds.index.result_record import IndexResult
 from generator.kinds.index.steps import steps
 from generator.kinds.index.words import legend
 from generator.kinds.index.years import Year, year_of
 from generator.model.kind import Kind, Site
+from generator.model.settings import Settings
 from generator.rendering.linked_data import Thing
+from generator.shapes.around import Around
 from generator.shapes.page import Crumb, Page
 from generator.views.details import detail_page
 from generator.views.plain import plain
 
 
-def detail(kind: Kind[IndexResultCard], result: IndexResult, card: IndexResultCard, site: Site) -> Iterator[Page]:
-    """The year beside the method of its index and the year before."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A year in its index: what that says of it, the year beside the next older one, the ones before and after it."""
+
+    title: str
+    names: Names
+    method: Method | None
+    index: str  # the file of its index, and its page
+    index_address: str
+    year: Year
+    compared: Mapping[str, object]
+    older: Crumb | None
+    newer: Crumb | None
+    thing: Thing
+
+
+def placed(_: Kind[IndexResultCard], card: IndexResultCard, site: Site) -> Placed:
     index = index_of(card, site)
     newer, older = _neighbours(card, results_of(index, site))
     year = year_of(index, card, older)
-    view = _compared(index, card, older, year) | {
+    return Placed(
+        title=_title(index, card),
+        names=index.names,
+        method=method_of(index, card.result),
+        index=index.path,
+        index_address=index.row.address,
+        year=year,
+        compared=_compared(index, card, older, year),
+        older=_link(index, older),
+        newer=_link(index, newer),
+        thing=thing(index, card),
+    )
+
+
+def detail(
+    kind: Kind[IndexResultCard], result: IndexResult, card: IndexResultCard, around: Around, _: Settings
+) -> Iterator[Page]:
+    """The year beside the method of its index and the year before."""
+    own: Placed = around.own
+    view = {
+        **own.compared,
+        "year": own.year,
         "item": plain(result),
-        "names": index.names,
-        "index_address": index.row.address,
-        "method": method_of(index, card.result),
+        "names": own.names,
+        "index_address": own.index_address,
+        "method": own.method,
         "evidence": tuple((figure, tuple(map(plain, sources))) for figure, sources in result.evidence()),
-        "older": _link(index, older),
-        "newer": _link(index, newer),
+        "older": own.older,
+        "newer": own.newer,
     }
     yield detail_page(
         kind,
         card,
-        site,
+        around,
         view,
-        (thing(index, card),),
-        title=_title(index, card),
+        (own.thing,),
+        title=own.title,
         template="index/year.html",
-        description=f"{index.names.short}: {year.finding}",
-        crumbs=(index_kind.KIND.crumb, Crumb(title=index.names.short, address=index.row.address)),
-        sources=(card.path, index.path),
-        date=card.row.date,
+        description=f"{own.names.short}: {own.year.finding}",
+        crumbs=(index_kind.KIND.crumb, Crumb(title=own.names.short, address=own.index_address)),
+        sources=(card.path, own.index),
     )
 
 
 def _compared(index: IndexCard, card: IndexResultCard, older: IndexResultCard | None, year: Year) -> dict[str, object]:
-    """The year and its components, beside the next older result."""
+    """The components of a year beside those of the next older result, and what its marks mean."""
     table = component_table(index, card, older, year.breaks)
     return {
-        "year": year,
         "legend": legend(year.marks),
         "components": table,
         "steps": steps(index, card, older, year.breaks),

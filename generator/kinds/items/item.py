@@ -16,8 +16,10 @@ from generator.model.content import Content
 from generator.model.groups import Origin
 from generator.model.kind import C, Cards, Feed, Kind, Pages, Site
 from generator.model.naming import file_name
+from generator.model.settings import Settings
 from generator.problems import Problem
 from generator.rendering.linked_data import Thing
+from generator.shapes.around import Around
 from generator.shapes.card import Card
 from generator.shapes.event import Event, first_day, last_day
 from generator.shapes.figure import Figure
@@ -51,7 +53,7 @@ class Item(Content):
 
 Rule = Callable[[Any], Iterable[Problem]]
 Badges = Callable[[Any, Site], tuple[State, ...]]
-Detail = Callable[[Kind[Any], Any, Any, Site], Iterator[Page]]
+Detail = Callable[[Kind[Any], Any, Any, Around, Settings], Iterator[Page]]
 
 
 def item_kind(
@@ -81,24 +83,34 @@ def item_kind(
             title=item.ten, address=address, summary=item.tom_tat, date=item.event_day, label=item.label
         ),
         order=lambda card: (-card.row.date.toordinal(), stem_of(card)),
-        pages=Pages(templates="item", lists=_lists(badges, news), detail=_detail(thing, badges, hidden, more)),
+        pages=Pages(
+            templates="item",
+            lists=_lists(badges, news),
+            around=_marks(badges),
+            detail=_detail(thing, hidden, more),
+        ),
         feed=Feed(),
         in_menu=False,
         **({"cards": Cards(name)} | hooks),
     )
 
 
+def _marks(badges: Badges) -> Callable[[Kind[Any], Any, Site], tuple[State, ...]]:
+    def marks(kind: Kind[Any], card: Card, site: Site) -> tuple[State, ...]:
+        """Where its events stand, then the other marks under its title."""
+        return (*(state(event, site.date) for event in kind.events(card, site)), *badges(card, site))
+
+    return marks
+
+
 def _detail(
     thing: Callable[[Any], Thing],
-    badges: Badges,
     hidden: tuple[str, ...],
     more: Callable[[Any], Mapping[str, object]],
 ) -> Detail:
-    def detail(kind: Kind[Any], item: Any, card: Card, site: Site) -> Iterator[Page]:
-        states = (state(event, site.date) for event in kind.events(card, site))
-        marks = {"badges": (*states, *badges(card, site))}
-        view = fields_view(kind, item, card, site, ("ten", "tom_tat", "ngay_doi_chieu", *hidden)) | marks
-        yield detail_page(kind, card, site, view | dict(more(item)), (thing(item),))
+    def detail(kind: Kind[Any], item: Any, card: Card, around: Around, _: Settings) -> Iterator[Page]:
+        view = fields_view(item, around, ("ten", "tom_tat", "ngay_doi_chieu", *hidden)) | {"badges": around.own}
+        yield detail_page(kind, card, around, view | dict(more(item)), (thing(item),))
 
     return detail
 

@@ -43,7 +43,7 @@ KIND: Kind[NewsCard] = Kind(
     row=row,
     card=card,
     order=lambda card: (-card.row.date.toordinal() if card.row.date else 0, stem_of(card)),
-    pages=Pages(lists=pages.lists, detail=pages.detail),
+    pages=Pages(lists=pages.lists, around=pages.neighbours, detail=pages.detail),
     figures=figures,
     feed=Feed(),
 )

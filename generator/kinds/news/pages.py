@@ -1,19 +1,21 @@
 """The pages of news: the lists by category, and one page each that leads on to others of its own."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from generator.artifacts import file_address
-from generator.kinds.news.card import NewsCard
+from generator.kinds.news.card import NEWS, NewsCard
 from generator.kinds.news.record import NewsItem
 from generator.model.kind import Kind, Site
+from generator.model.settings import Settings
 from generator.rendering.linked_data import Thing, office
+from generator.shapes.around import Around
 from generator.shapes.page import Page
+from generator.shapes.row import Row
 from generator.text.comparing import canonical, same, slug
 from generator.views.details import detail_page
 from generator.views.lists import Choice, Line, chosen_pages, grouped
 from generator.views.plain import plain
-from generator.views.tasks import task_link
 
 RELATED = 4  # items of the same category that a page leads on to
 
@@ -35,32 +37,47 @@ def _category(kind: Kind[NewsCard], name: str) -> str:
     return f"{kind.section}chuyen-muc/{slug(name)}/"
 
 
-def detail(kind: Kind[NewsCard], item: NewsItem, card: NewsCard, site: Site) -> Iterator[Page]:
+def neighbours(_: Kind[NewsCard], card: NewsCard, site: Site) -> tuple[Row, ...]:
+    """The newest others of its category."""
+    others = (each for each in _newest(site)[canonical(card.category)] if each.address != card.row.address)
+    return tuple(others)[:RELATED]
+
+
+@lru_cache(maxsize=1)
+def _newest(site: Site) -> Mapping[str, tuple[Row, ...]]:
+    """By category as many as a page needs, should it be one of them; found once for all items."""
+    own = grouped((canonical(card.category), card.row) for card in site.cards(NEWS))
+    return {
+        category: tuple(Row(title=row.title, address=row.address, date=row.date) for row in rows[: RELATED + 1])
+        for category, rows in own.items()
+    }
+
+
+def detail(kind: Kind[NewsCard], item: NewsItem, card: NewsCard, around: Around, settings: Settings) -> Iterator[Page]:
     """A page for each item, which leads on to others of its category."""
-    others = (
-        other.row for other in site.cards(kind.cards) if other is not card and same(other.category, card.category)
-    )
-    declared = next(name for name in site.settings.chuyen_muc_tin if same(name, card.category))
+    declared = next(name for name in settings.chuyen_muc_tin if same(name, card.category))
     view = {
         "item": plain(item),
         "category": _category(kind, declared),
-        "related": tuple(islice(others, RELATED)),
-        "task": task_link(kind, card, site),
+        "related": around.own,
+        "task": around.task,
     }
     creators = (item.tac_gia,) if item.tac_gia else ()
-    yield detail_page(kind, card, site, view, (thing(item, site),), creators=creators, subjects=(item.chuyen_muc,))
+    yield detail_page(
+        kind, card, around, view, (thing(item, settings),), creators=creators, subjects=(item.chuyen_muc,)
+    )
 
 
-def thing(item: NewsItem, site: Site) -> Thing:
+def thing(item: NewsItem, settings: Settings) -> Thing:
     """The item as a NewsArticle: the office publishes it, `Nguồn` is where it comes from."""
-    publisher = office(site.settings)
+    publisher = office(settings)
     return {
         "@type": "NewsArticle",
         "headline": item.tieu_de,
         "abstract": item.tom_tat,
         "datePublished": item.ngay_dang.isoformat(),
         "articleSection": item.chuyen_muc,
-        "image": site.settings.full(file_address(item.anh)) if item.anh else "",
+        "image": settings.full(file_address(item.anh)) if item.anh else "",
         "inLanguage": "vi",
         "author": publisher,
         "publisher": publisher,

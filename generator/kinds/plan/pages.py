@@ -12,7 +12,9 @@ from generator.kinds.plan.progress import MONTHS, Progress, how_far, progress
 from generator.kinds.plan.record import Plan
 from generator.model.citations import meant
 from generator.model.kind import Kind, Site
+from generator.model.settings import Settings
 from generator.rendering.linked_data import Thing, office
+from generator.shapes.around import Around
 from generator.shapes.page import Page
 from generator.views.details import detail_page
 from generator.views.lists import list_pages
@@ -48,34 +50,48 @@ class Due:
     day: Date
 
 
-def detail(kind: Kind[PlanCard], plan: Plan, card: PlanCard, site: Site) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How far a plan is by the build's date; `bases` are the pages of the documents that it carries out, '' for those
+    that are not posted.
+    """
+
+    progress: tuple[Progress, ...]
+    bases: tuple[str, ...]
+    reports: tuple[Due, ...]
+
+
+def standing(_: Kind[PlanCard], card: PlanCard, site: Site) -> Standing:
+    documents = (meant(basis, shelf(site)) for basis in card.bases)
+    return Standing(
+        progress=progress(card, site, site.date),
+        bases=tuple(document.row.address if document else "" for document in documents),
+        reports=tuple(Due(anchor=anchor(each), name=each.name, day=each.due) for each in reports(card, site)),
+    )
+
+
+def detail(kind: Kind[PlanCard], plan: Plan, card: PlanCard, around: Around, settings: Settings) -> Iterator[Page]:
     """The plan as it was issued, and what has been posted for each of its tasks."""
+    now: Standing = around.own
     shown = tuple(
         TaskShown(anchor=task.anchor, asks=plain(task), done=done)
-        for task, done in zip(plan.tasks, progress(card, site, site.date), strict=True)
+        for task, done in zip(plan.tasks, now.progress, strict=True)
     )
     asked = tuple(each for each in shown if each.done.task.counted)
     view = {
         "item": plain(plan),
-        "basis": tuple(_basis(plan, site)),
+        "basis": tuple(zip(map(plain, plan.can_cu), now.bases, strict=True)),
         "asked": asked,
         "organised": tuple(each for each in shown if not each.done.task.counted),
         "begun": sum(each.done.begun for each in asked),
         "missing": tuple(each for each in asked if not each.done.begun),
         "months": tuple(MONTHS),
-        "reports": tuple(Due(anchor=anchor(each), name=each.name, day=each.due) for each in reports(card, site)),
+        "reports": now.reports,
     }
-    yield detail_page(kind, card, site, view, (thing(plan, site),))
+    yield detail_page(kind, card, around, view, (thing(plan, settings),))
 
 
-def _basis(plan: Plan, site: Site) -> Iterator[tuple[dict[str, object], str]]:
-    """Each document that the plan carries out, with the address of its page where it is posted."""
-    for basis in plan.can_cu:
-        document = meant(basis, shelf(site))
-        yield plain(basis), document.row.address if document else ""
-
-
-def thing(plan: Plan, site: Site) -> Thing:
+def thing(plan: Plan, settings: Settings) -> Thing:
     """The plan as a CreativeWork of the office."""
     return {
         "@type": "CreativeWork",
@@ -85,5 +101,5 @@ def thing(plan: Plan, site: Site) -> Thing:
         "dateCreated": plan.ngay_ban_hanh.isoformat() if plan.ngay_ban_hanh else "",
         "temporalCoverage": str(plan.nam),
         "inLanguage": "vi",
-        "publisher": office(site.settings),
+        "publisher": office(settings),
     }

@@ -8,7 +8,8 @@ from generator.kinds.plan import pages
 from generator.kinds.plan.card import PLANS, PlanCard
 from generator.kinds.plan.deadlines import events
 from generator.kinds.plan.progress import how_far
-from generator.kinds.plan.record import Plan, PlannedTask, rules
+from generator.kinds.plan.record import Basis, Plan, PlannedTask, rules
+from generator.kinds.procedure.card import Citation
 from generator.model.cards import Known, posting
 from generator.model.kind import Kind, OpenData, Pages, Site
 from generator.shapes.figure import Figure
@@ -27,6 +28,7 @@ def card(plan: Plan, known: Known) -> PlanCard:
         year=plan.nam,
         tasks=tuple(_task(plan, task, known["row"].address) for task in plan.tasks),
         label_lines={task.so: task.line("muc_phuc_vu") for task in plan.tasks},
+        bases=tuple(_basis(basis) for basis in plan.can_cu),
         asks_reports=any(task.han_bao_cao for task in plan.tasks),
         spans=tuple(posting(plan, "ngay_ban_hanh", plan.ngay_ban_hanh, "ngày ban hành", limits.PLAN)),
     )
@@ -42,6 +44,15 @@ def _task(plan: Plan, task: PlannedTask, address: str) -> Task:
         labels=task.muc_phuc_vu,
         address=f"{address}#{task.anchor}",
         counted=task in plan.noi_dung_thuc_hien,
+    )
+
+
+def _basis(basis: Basis) -> Citation:
+    return Citation(
+        so_ky_hieu=basis.so_ky_hieu,
+        ngay_ban_hanh=basis.ngay_ban_hanh,
+        co_quan_ban_hanh=basis.co_quan_ban_hanh,
+        line=basis.line(),
     )
 
 
@@ -72,7 +83,7 @@ KIND: Kind[PlanCard] = Kind(
     order=lambda card: -card.year,
     tasks=lambda card: card.tasks,
     events=events,
-    pages=Pages(lists=pages.lists, detail=pages.detail),
+    pages=Pages(lists=pages.lists, around=pages.standing, detail=pages.detail),
     figures=figures,
     data=OpenData(key=("nam",), tables=("noi_dung_thuc_hien", "to_chuc_thuc_hien")),
     in_menu=False,

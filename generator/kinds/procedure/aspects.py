@@ -1,17 +1,18 @@
 """The lists of procedures by other aspects than the field: name, post, fee, audience, level of service."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 
-from generator.kinds.procedure.card import BY_POST, PROCEDURES, ProcedureCard
+from generator.kinds.procedure.card import BY_POST, PAGE, PROCEDURES, WHOLE, ProcedureCard, split
 from generator.kinds.procedure.lists import ProcedureLine, groups, lines
 from generator.model.kind import Kind, Site
 from generator.shapes.page import Page
 from generator.text.comparing import slug
 from generator.text.sorting import initial, sort_key
-from generator.views.lists import Link
+from generator.views.lists import Link, numbered, page_address, paged
 
 LEVELS = {  # what is no online service (NĐ 42/2022/NĐ-CP Điều 11)
     "Cung cấp thông tin": "Thủ tục được cung cấp thông tin trực tuyến",
@@ -21,16 +22,28 @@ Procedures = tuple[ProcedureCard, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The lines of a list under one heading, or those of them on one page; a list without headings is one part."""
+
+    name: str = ""
+    anchor: str = ""
+    lines: tuple[ProcedureLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """One list: its name on a link, its title, what it holds in a sentence, and what its template shows."""
+    """One list: its name on a link, its title, what it holds in a sentence, and its parts, shown by its template."""
 
     name: str
     title: str
     address: str
     lead: str
-    count: int
-    view: Mapping[str, object]
+    parts: tuple[Part, ...]
     template: str = "procedure/browse.html"
+
+    @property
+    def count(self) -> int:
+        return sum(len(part.lines) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,16 +66,41 @@ def _link(listing: Listing, current: str) -> Link:
 
 
 def pages(kind: Kind[ProcedureCard], site: Site) -> Iterator[Page]:
-    """A page for each list."""
+    """A page for each list, or several where one would be too long."""
+    size = PAGE if split(site) else WHOLE
     for shown in (listing for _, listings in _aspects(kind.section, site) for listing in listings):
-        yield Page(
-            address=shown.address,
-            title=shown.title,
-            template=shown.template,
-            view={"lead": shown.lead, "count": shown.count, "aspects": menu(kind, site, shown.address), **shown.view},
-            description=f"{shown.title}: {shown.count} thủ tục.",
-            crumbs=(kind.crumb,),
-        )
+        more = {
+            "lead": shown.lead,
+            "count": shown.count,
+            "aspects": menu(kind, site, shown.address),
+            "jumps": tuple(_jumps(shown, size)),
+        }
+        lines = tuple((part, line) for part in shown.parts for line in part.lines)
+        for address, view in paged(lines, size, shown.address):
+            title = numbered(shown.title, view["paging"].number)
+            yield Page(
+                address=address,
+                title=title,
+                template=shown.template,
+                view=more | {"parts": tuple(_parts(view["rows"])), "paging": view["paging"]},
+                description=f"{title}: {shown.count} thủ tục.",
+                crumbs=(kind.crumb,),
+            )
+
+
+def _parts(rows: Iterable[tuple[Part, ProcedureLine]]) -> Iterator[Part]:
+    """What one page holds of each part."""
+    for part, own in groupby(rows, key=itemgetter(0)):
+        yield replace(part, lines=tuple(line for _, line in own))
+
+
+def _jumps(listing: Listing, size: int) -> Iterator[Link]:
+    """Where each part begins."""
+    before = 0
+    for part in listing.parts:
+        address = f"{page_address(listing.address, before // size + 1)}#{part.anchor}"
+        yield Link(name=part.name, address=address, count=len(part.lines), current=False)
+        before += len(part.lines)
 
 
 @lru_cache(maxsize=1)
@@ -80,8 +118,7 @@ def _aspects(section: str, site: Site) -> tuple[tuple[str, tuple[Listing, ...]],
 
 
 def _listing(name: str, title: str, address: str, lead: str, cards: Procedures, site: Site) -> Listing:
-    shown = _lines(cards, site)
-    return Listing(name=name, title=title, address=address, lead=lead, count=len(shown), view={"lines": shown})
+    return Listing(name=name, title=title, address=address, lead=lead, parts=(Part(lines=_lines(cards, site)),))
 
 
 def _lines(cards: Iterable[ProcedureCard], site: Site) -> tuple[ProcedureLine, ...]:
@@ -97,8 +134,9 @@ def _by_name(section: str, cards: Procedures, site: Site) -> Listing:
         title="Thủ tục hành chính theo vần chữ cái",
         address=f"{section}a-z/",
         lead="Xếp theo thứ tự chữ cái tiếng Việt.",
-        count=len(cards),
-        view={"letters": tuple((letter, _lines(own, site)) for letter, own in letters)},
+        parts=tuple(
+            Part(name=letter, anchor=f"chu-{letter.lower()}", lines=_lines(own, site)) for letter, own in letters
+        ),
         template="procedure/letters.html",
     )
 
@@ -137,8 +175,7 @@ def _by_fee(section: str, cards: Procedures, site: Site) -> Iterator[Listing]:
         title="Phí, lệ phí của mọi thủ tục",
         address=f"{section}le-phi/",
         lead="Từng trường hợp, mức thu và căn cứ, xếp theo lĩnh vực.",
-        count=len(cards),
-        view={"groups": groups(site)},
+        parts=tuple(Part(name=group.name, anchor=group.anchor, lines=group.lines) for group in groups(site)),
         template="procedure/fees.html",
     )
 

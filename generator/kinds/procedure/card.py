@@ -10,6 +10,9 @@ from generator.model.settings import Field
 from generator.shapes.card import Card
 from generator.text.comparing import canonical
 
+SECTION = "/thu-tuc/"
+WHOLE = 300  # the most procedures that one page lists whole
+PAGE = 100  # lines on a page of what is longer
 IN_PERSON, BY_POST, ONLINE = WAYS = ("Trực tiếp", "Bưu chính công ích", "Trực tuyến")  # to hand in
 
 
@@ -67,6 +70,16 @@ def by_field(site: Site) -> tuple[tuple[Field, tuple[ProcedureCard, ...]], ...]:
         own.setdefault(canonical(card.field), []).append(card)
     shelves = ((field, tuple(own[canonical(field.ten)])) for field in site.settings.linh_vuc)
     return tuple((field, cards) for field, cards in shelves if cards)
+
+
+def split(site: Site) -> bool:
+    """Whether there are more procedures than one page lists whole: then each field has pages of its own."""
+    return len(site.cards(PROCEDURES)) > WHOLE
+
+
+def field_address(field: Field, site: Site) -> str:
+    """Where the procedures of a field are listed."""
+    return f"{SECTION}linh-vuc/{field.anchor}/" if split(site) else f"{SECTION}#{field.anchor}"
 
 
 def sheet_address(procedure: str) -> str:

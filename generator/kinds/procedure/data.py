@@ -7,14 +7,16 @@ from decimal import Decimal
 
 from generator.declaring.fields import Group, field
 from generator.declaring.types import DATE, TEXT, YES_NO, choice, group, many
+from generator.kinds.procedure.around import Surroundings
 from generator.kinds.procedure.card import ProcedureCard
 from generator.kinds.procedure.channels import Channel
 from generator.kinds.procedure.fees import nothing
-from generator.kinds.procedure.history import history, last_change, page_of
+from generator.kinds.procedure.history import page_of
 from generator.kinds.procedure.record import Procedure
 from generator.model.kind import Kind, Site
 from generator.model.settings import Settings
 from generator.rendering.linked_data import Thing, area, office, price
+from generator.shapes.around import Around
 from generator.shapes.row import Row
 from generator.text.comparing import same
 from generator.text.showing import show_date
@@ -57,12 +59,13 @@ class Derived(Group):
     lich_su: tuple[Decided, ...] = field("Lịch sử", many(group(Decided)), help="Mới nhất ở trước.")
 
 
-def derive(_: Procedure, card: ProcedureCard, site: Site) -> Derived:
-    entry = site.register.entries[card.code]
+def derive(_procedure: Procedure, _card: ProcedureCard, around: Around, _settings: Settings) -> Derived:
+    own: Surroundings = around.own
+    newest = own.history[0]
     return Derived(
-        ngay_cua_trang=last_change(card.code, site),
-        co_hieu_luc=not entry.abolished,
-        quyet_dinh_cong_bo=entry.basis.decision.title,
+        ngay_cua_trang=newest.effective,
+        co_hieu_luc=True,  # no other is posted
+        quyet_dinh_cong_bo=newest.title,
         lich_su=tuple(
             Decided(
                 thay_doi=line.change,
@@ -72,20 +75,20 @@ def derive(_: Procedure, card: ProcedureCard, site: Site) -> Derived:
                 co_quan_ban_hanh=line.issuer,
                 trich_yeu=line.abstract,
             )
-            for line in history(entry)
+            for line in own.history
         ),
     )
 
 
-def thing(procedure: Procedure, card: ProcedureCard, site: Site) -> Thing:
+def thing(procedure: Procedure, card: ProcedureCard, settings: Settings) -> Thing:
     """The procedure as a GovernmentService. What is marked `Chưa đối chiếu` is left out: no mark can stand here."""
     return {
         "@type": "GovernmentService",
         "name": procedure.ten_thu_tuc,
         "identifier": procedure.ma_thu_tuc,
         "description": procedure.tom_tat,
-        "areaServed": area(site.settings),
-        **{word: value for word, name, value in _said(procedure, site.settings) if name not in card.unchecked},
+        "areaServed": area(settings),
+        **{word: value for word, name, value in _said(procedure, settings) if name not in card.unchecked},
     }
 
 

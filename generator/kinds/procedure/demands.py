@@ -1,17 +1,20 @@
 """What gate 3 asks of procedures: a page and a sheet of each that is in force, with everything that its file says."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.artifacts import file_address
 from generator.declaring.fields import Group
+from generator.kinds.procedure.around import Surroundings
 from generator.kinds.procedure.card import ProcedureCard, sheet_address
 from generator.kinds.procedure.derived import forms, unchecked
-from generator.kinds.procedure.history import page_of
+from generator.kinds.procedure.history import HistoryRow, page_of
+from generator.kinds.procedure.lists import listed_on
 from generator.kinds.procedure.record import LABELS, NONE, Paper, Procedure
-from generator.kinds.procedure.sheets import SECTION as SHEETS
+from generator.kinds.procedure.sheets import listed_on as sheet_listed_on
 from generator.model.kind import Kind, Site
-from generator.model.register import Entry
+from generator.model.settings import Settings
+from generator.shapes.around import Around
 from generator.shapes.demand import Part, Shown, Wanted
 from generator.text.showing import show_date
 
@@ -21,29 +24,31 @@ UNCHECKED = "Chưa đối chiếu"
 def wanted(kind: Kind[ProcedureCard], site: Site) -> Iterator[Wanted]:
     """The page of every procedure in force, whether its file is there or not; with a file also its sheet."""
     posted = {card.code: card for card in site.cards(kind.cards)}
+    lists, sheets = listed_on(site), sheet_listed_on(site)
     for entry in site.register.in_force:
         card = posted.get(entry.code)
         page = Wanted(
             code=entry.code,
             title=entry.name,
             address=page_of(kind, entry.code),
-            listed_on=kind.section,
+            listed_on=lists[card.path] if card else kind.section,
             group=entry.field,
             source=card.path if card else entry.basis.decision.path,
             posted=card.path if card else "",
         )
         yield page
         if card:
-            yield dataclasses.replace(page, address=sheet_address(page.address), listed_on=SHEETS, counted=False)
+            sheet, sheet_on = sheet_address(page.address), sheets[card.path]
+            yield dataclasses.replace(page, address=sheet, listed_on=sheet_on, counted=False)
 
 
-def shown(procedure: Procedure, card: ProcedureCard, site: Site) -> Shown:
+def shown(procedure: Procedure, card: ProcedureCard, around: Around, _: Settings) -> Shown:
     """What the page and the sheet must show, and where the page must lead: handing in online, every form."""
-    entry = site.register.entries[card.code]
+    own: Surroundings = around.own
     ways = (channel.lien_ket for channel in procedure.cach_thuc_thuc_hien if channel.lien_ket)
     return Shown(
-        parts=(*parts(procedure), *_origins(procedure, entry)),
-        texts=(entry.code, entry.field, procedure.tom_tat, UNCHECKED if card.unchecked else ""),
+        parts=(*parts(procedure), *_origins(procedure, own.history)),
+        texts=(card.code, own.field, procedure.tom_tat, UNCHECKED if card.unchecked else ""),
         targets=(*ways, *map(file_address, card.forms)),
     )
 
@@ -105,9 +110,9 @@ def _counts(paper: Paper) -> Iterator[str]:
             yield f"{label}: {number}"
 
 
-def _origins(procedure: Procedure, entry: Entry) -> Iterator[Part]:
+def _origins(procedure: Procedure, history: Iterable[HistoryRow]) -> Iterator[Part]:
     """Where the page says what it rests on: every decision about it, every source, the day it was checked."""
-    decided = ((e.change, e.decision.title, show_date(e.decision.ngay_hieu_luc)) for e in entry.history)
+    decided = ((row.change, row.title, show_date(row.effective)) for row in history)
     yield Part(heading="Quyết định công bố", texts=tuple(text for each in decided for text in each))
     checked = (show_date(procedure.ngay_doi_chieu),) if procedure.ngay_doi_chieu else ()
     if sources := (*(origin.ten for origin in procedure.nguon), *checked):

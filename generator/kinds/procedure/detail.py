@@ -2,22 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from generator.kinds.procedure.card import ProcedureCard, by_field, sheet_address
+from generator.kinds.procedure.around import Surroundings
+from generator.kinds.procedure.card import ProcedureCard, sheet_address
 from generator.kinds.procedure.data import thing
 from generator.kinds.procedure.derived import forms, online, time_limit
 from generator.kinds.procedure.fees import fee_line
-from generator.kinds.procedure.history import last_change
 from generator.kinds.procedure.item import ANCHORS, item_of
 from generator.kinds.procedure.record import NONE, Procedure
 from generator.kinds.procedure.sheets import sheet_page
-from generator.model.kind import Kind, Site
+from generator.model.kind import Kind
+from generator.model.settings import Settings
+from generator.shapes.around import Around
 from generator.shapes.page import Page
-from generator.shapes.row import Row
 from generator.views.details import detail_page
 
-RELATED = 8  # procedures of the same field that a page leads on to
 BELOW = "xem bên dưới"
 
 
@@ -33,21 +32,23 @@ class KeyFact:
     name: str
 
 
-def detail(kind: Kind[ProcedureCard], procedure: Procedure, card: ProcedureCard, site: Site) -> Iterator[Page]:
+def detail(
+    kind: Kind[ProcedureCard], procedure: Procedure, card: ProcedureCard, around: Around, settings: Settings
+) -> Iterator[Page]:
     """The page, which leads on to others of its field, then the sheet."""
-    item = item_of(procedure, card, site)
-    anchor, related = _neighbours(card, site)
+    own: Surroundings = around.own
+    item = item_of(procedure, card, own)
     view = {
         "item": item,
         "facts": tuple(_facts(procedure, card)),
         "online": online(procedure),
         "sheet": sheet_address(card.row.address),
-        "field_anchor": anchor,
-        "related": related,
+        "field_list": own.field_list,
+        "related": own.related,
     }
-    day, subjects = last_change(card.code, site), (card.field, *card.keywords)
-    yield detail_page(kind, card, site, view, (thing(procedure, card, site),), date=day, subjects=subjects)
-    yield sheet_page(kind, item, card, site)
+    subjects = (card.field, *card.keywords)
+    yield detail_page(kind, card, around, view, (thing(procedure, card, settings),), subjects=subjects)
+    yield sheet_page(kind, item, card, around, settings)
 
 
 def _facts(procedure: Procedure, card: ProcedureCard) -> Iterator[KeyFact]:
@@ -64,18 +65,3 @@ def _facts(procedure: Procedure, card: ProcedureCard) -> Iterator[KeyFact]:
     )
     for label, name, value in told:
         yield KeyFact(label=label, anchor=ANCHORS.get(name, ANCHORS["co_quan_thuc_hien"]), value=value, name=name)
-
-
-def _neighbours(card: ProcedureCard, site: Site) -> tuple[str, tuple[Row, ...]]:
-    """The anchor of its field in the list, and those that follow it there, then those before it."""
-    anchor, shelf, number = _places(site)[card.path]
-    near = (*shelf[number + 1 : number + 1 + RELATED], *shelf[: min(number, RELATED)])[:RELATED]
-    return anchor, tuple(other.row for other in near)
-
-
-@lru_cache(maxsize=1)
-def _places(site: Site) -> dict[str, tuple[str, tuple[ProcedureCard, ...], int]]:
-    """Where each procedure stands, by path: (anchor of the field, its procedures, number among them)."""
-    return {
-        card.path: (field.anchor, shelf, number) for field, shelf in by_field(site) for number, card in enumerate(shelf)
-    }

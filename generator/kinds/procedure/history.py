@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
+from generator.kinds.procedure.card import ProcedureCard
 from generator.model.kind import Kind, Site
 from generator.model.register import Entry
 
@@ -37,9 +38,9 @@ def history(entry: Entry) -> tuple[HistoryRow, ...]:
     )
 
 
-def last_change(code: str, site: Site) -> Date:
+def last_change(card: ProcedureCard, site: Site) -> Date:
     """The day on which a procedure came into force or a decision last changed it."""
-    return site.register.entries[code].basis.decision.ngay_hieu_luc
+    return site.register.entries[card.code].basis.decision.ngay_hieu_luc
 
 
 def page_of(kind: Kind[Any], code: str) -> str:

@@ -1,15 +1,11 @@
 """A procedure as plain values: what its page, its sheet and its leaf in a binder show alike."""
 
 from collections.abc import Iterator
-from datetime import date as Date
 
-from generator.kinds.document.card import ended, force, shelf
+from generator.kinds.procedure.around import Surroundings
 from generator.kinds.procedure.card import ProcedureCard
 from generator.kinds.procedure.derived import forms
-from generator.kinds.procedure.history import history
 from generator.kinds.procedure.record import LABELS, Procedure
-from generator.model.citations import meant
-from generator.model.kind import Site
 from generator.views.plain import plain
 
 ANCHORS = {  # where each part of the law begins on the page, in the order of the page
@@ -28,7 +24,7 @@ ANCHORS = {  # where each part of the law begins on the page, in the order of th
 }
 
 
-def item_of(procedure: Procedure, card: ProcedureCard, site: Site) -> dict[str, object]:
+def item_of(procedure: Procedure, card: ProcedureCard, own: Surroundings) -> dict[str, object]:
     """Its fields by attribute, and what is drawn from them: the heads of its `parts`, the `unchecked` attributes, its
     `forms`, and of each legal basis the page of its document, whether that is in force and the day on which it ended;
     with it what decisions did to it.
@@ -37,8 +33,8 @@ def item_of(procedure: Procedure, card: ProcedureCard, site: Site) -> dict[str, 
         "parts": {name: {"anchor": anchor, "heading": LABELS[name]} for name, anchor in ANCHORS.items()},
         "unchecked": tuple(card.unchecked),
         "forms": tuple(_forms(procedure)),
-        "can_cu_phap_ly": tuple(_bases(procedure, site)),
-        "history": history(site.register.entries[card.code]),
+        "can_cu_phap_ly": tuple(_bases(procedure, own)),
+        "history": own.history,
     }
 
 
@@ -48,10 +44,6 @@ def _forms(procedure: Procedure) -> Iterator[dict[str, str]]:
         yield {"name": paper.mau or paper.ten, "used_for": paper.ten if paper.mau else "", "tep": paper.tep}
 
 
-def _bases(procedure: Procedure, site: Site) -> Iterator[dict[str, object]]:
-    for basis in procedure.can_cu_phap_ly:
-        document = meant(basis, shelf(site))
-        page = document.row.address if document else ""
-        state = force(document, site.date) if document else None
-        end: Date | None = ended(document, site.date) if document else None
-        yield plain(basis) | {"page": page, "force": state, "ended": end}
+def _bases(procedure: Procedure, own: Surroundings) -> Iterator[dict[str, object]]:
+    for basis, known in zip(procedure.can_cu_phap_ly, own.bases, strict=True):
+        yield plain(basis) | {"page": known.page, "force": known.force, "ended": known.ended}

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from typing import get_args
 
 from generator.days.periods import Period
-from generator.kinds.procedure import data, demands, pages, tombstones
-from generator.kinds.procedure.card import PROCEDURES, WAYS, Citation, ProcedureCard
+from generator.kinds.procedure import data, demands, pages, sheets, tombstones
+from generator.kinds.procedure.around import surroundings
+from generator.kinds.procedure.card import PROCEDURES, SECTION, WAYS, Citation, ProcedureCard
 from generator.kinds.procedure.derived import forms, time_limit, unchecked
 from generator.kinds.procedure.detail import detail
 from generator.kinds.procedure.fees import charges, fee_line, free
+from generator.kinds.procedure.history import last_change
 from generator.kinds.procedure.lists import home
 from generator.kinds.procedure.record import Procedure
 from generator.kinds.procedure.rules import rules
-from generator.kinds.procedure.sheets import SECTION as SHEETS
 from generator.model.cards import Known
 from generator.model.decision import Change, changes
 from generator.model.kind import Demands, Feed, Kind, OpenData, Pages, Site
@@ -93,23 +94,26 @@ KIND: Kind[ProcedureCard] = Kind(
     name="procedure",
     label="Thủ tục hành chính",
     short="Thủ tục",
-    help="Mỗi thủ tục một tệp, tên tệp là mã thủ tục.",
-    files=("procedures/*.md",),
+    help="Mỗi thủ tục một tệp, tên tệp là mã thủ tục; nhiều thì xếp vào thư mục con, đặt tên tùy ý.",
+    files=("procedures/*.md", "procedures/*/*.md"),
     record=Procedure,
     rules=rules,
     cards=PROCEDURES,
-    section="/thu-tuc/",
+    section=SECTION,
     row=row,
     card=card,
     order=lambda card: sort_key(card.row.title),
     posted=in_force,
     pages=Pages(
         lists=pages.lists,
-        detail=detail,
         joined=pages.joined,
+        around=surroundings,
+        day=last_change,
+        detail=detail,
+        leaf=sheets.leaf,
         home=home,
         gone=tombstones.gone,
-        places={"sheets": SHEETS},
+        places={"sheets": sheets.SECTION},
     ),
     demands=Demands(wanted=demands.wanted, shown=demands.shown),
     figures=figures,
@@ -119,5 +123,6 @@ KIND: Kind[ProcedureCard] = Kind(
         derived=data.Derived,
         derive=data.derive,
         tables=("thanh_phan_ho_so", "thoi_han_giai_quyet", "phi_le_phi", "can_cu_phap_ly"),
+        part=lambda card: card.row.label,
     ),
 )

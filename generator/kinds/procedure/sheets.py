@@ -3,18 +3,26 @@
 TT 02/2017/TT-VPCP: what is posted is complete and clear, and drawn from the published decision.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from generator.kinds.procedure.card import BY_POST, ProcedureCard, by_field, sheet_address
+from generator.kinds.procedure.around import Surroundings
+from generator.kinds.procedure.card import BY_POST, ProcedureCard, by_field, sheet_address, split
 from generator.kinds.procedure.item import item_of
+from generator.kinds.procedure.lists import places
 from generator.kinds.procedure.record import Procedure
+from generator.model.around import pictures_of
 from generator.model.kind import Kind, Site
+from generator.model.settings import Field, Settings
+from generator.shapes.around import Around
 from generator.shapes.page import Crumb, Fragment, Page
-from generator.text.comparing import slug
-from generator.views.details import detail_page, pictures_of
+from generator.shapes.row import Row
+from generator.views.details import detail_page
+from generator.views.lists import numbered, paged
 
 SECTION = "/niem-yet/"
+BINDER = 50  # the most sheets of one binder when there are too many procedures for one of all
 CRUMB = Crumb(title="Niêm yết công khai", address=SECTION)
 
 
@@ -41,13 +49,15 @@ class Binder:
 # ---- one sheet -------------------------------------------------------------------------------------------------------
 
 
-def sheet_page(kind: Kind[ProcedureCard], item: Mapping[str, object], card: ProcedureCard, site: Site) -> Page:
+def sheet_page(
+    kind: Kind[ProcedureCard], item: Mapping[str, object], card: ProcedureCard, around: Around, settings: Settings
+) -> Page:
     """The sheet of a procedure by itself."""
     return detail_page(
         kind,
         card,
-        site,
-        _view(item, card, site) | {"address": card.row.address},
+        around,
+        _view(item, card, around.own, settings) | {"address": card.row.address},
         address=sheet_address(card.row.address),
         template="sheet/sheet.html",
         crumbs=(CRUMB, Crumb(title=card.code, address=card.row.address)),
@@ -58,33 +68,97 @@ def sheet_page(kind: Kind[ProcedureCard], item: Mapping[str, object], card: Proc
     )
 
 
-def _view(item: Mapping[str, object], card: ProcedureCard, site: Site) -> dict[str, object]:
+def leaf(
+    _: Kind[ProcedureCard], procedure: Procedure, card: ProcedureCard, around: Around, settings: Settings
+) -> Fragment:
+    """A sheet within a binder: its anchors begin with its own, so that it is the same wherever it stands."""
+    item = item_of(procedure, card, around.own)
+    view = _view(item, card, around.own, settings) | {"anchor": _anchor(card)}
+    return Fragment(template="sheet/leaf.html", view=view)
+
+
+def _view(item: Mapping[str, object], card: ProcedureCard, own: Surroundings, settings: Settings) -> dict[str, object]:
     """What `sheet` in partials/procedure shows; `url` is where the procedure's page is on the network."""
-    return {"item": item, "url": site.settings.full(card.row.address), "today": site.date}
+    return {"item": item, "url": settings.full(card.row.address), "today": own.today}
 
 
 # ---- lists and binders -----------------------------------------------------------------------------------------------
 
 
-def pages(record_of: Callable[[ProcedureCard], Procedure], site: Site) -> Iterator[Page]:
-    """The list of sheets and binders, then a binder of all and one for each field."""
-    shelves = tuple(cards for _, cards in by_field(site))
-    fields = tuple(_binder(field.ten, slug(field.ten), cards) for field, cards in by_field(site))
-    cards = tuple(card for shelf in shelves for card in shelf)
-    whole = _binder("Tất cả thủ tục", "tat-ca", cards)
-    yield Page(
+def pages(site: Site) -> Iterator[Page]:
+    """The list of sheets and binders, when it would be too long that of the fields and each of them; then binders."""
+    yield from _fields(site) if split(site) else _whole(site)
+    for binder, cards in _binders(site):
+        yield _binder_page(binder, cards, site)
+
+
+@lru_cache(maxsize=1)
+def listed_on(site: Site) -> Mapping[str, str]:
+    """The page that lists the sheet of each posted procedure, by path."""
+    if split(site):
+        return places(site, BINDER, _field_address)
+    return {card.path: SECTION for _, cards in by_field(site) for card in cards}
+
+
+def _whole(site: Site) -> Iterator[Page]:
+    whole, *fields = (binder for binder, _ in _binders(site))
+    yield _list("sheet/list.html", {"whole": whole, "fields": tuple(fields)})
+
+
+def _fields(site: Site) -> Iterator[Page]:
+    """The list of the fields; of each its sheets, on pages that lead to a binder each."""
+    rows = (
+        Row(title=field.ten, address=_field_address(field), label=f"{len(own)} phiếu") for field, own in by_field(site)
+    )
+    yield _list("sheet/fields.html", {"rows": tuple(rows)})
+    for field, cards in by_field(site):
+        for address, view in paged(tuple(map(_line, cards)), BINDER, _field_address(field)):
+            title = numbered(f"Phiếu niêm yết: {field.ten}", view["paging"].number)
+            yield Page(
+                address=address,
+                title=title,
+                template="sheet/field.html",
+                view=view | {"field": field.ten, "count": len(cards), "binder": _part(field, view["paging"].number)},
+                crumbs=(CRUMB,),
+                description=f"{title}: phiếu của từng thủ tục và tập phiếu để in.",
+            )
+
+
+def _list(template: str, view: Mapping[str, object]) -> Page:
+    return Page(
         address=SECTION,
         title=CRUMB.title,
-        template="sheet/list.html",
-        view={"whole": whole, "fields": fields},
+        template=template,
+        view=view,
         description="Phiếu niêm yết của từng thủ tục và tập phiếu để in, có mã QR dẫn tới trang thủ tục.",
     )
-    leaves = {card.path: _leaf(record_of(card), card, site) for card in cards}
-    for binder, own in zip((whole, *fields), (cards, *shelves), strict=True):
-        yield _binder_page(binder, own, tuple(leaves[card.path] for card in own), site)
 
 
-def _binder_page(binder: Binder, cards: tuple[ProcedureCard, ...], leaves: tuple[Fragment, ...], site: Site) -> Page:
+def _field_address(field: Field) -> str:
+    return f"{SECTION}{field.anchor}/"
+
+
+def _part(field: Field, number: int) -> str:
+    """Where a binder of some sheets of a field is."""
+    return f"{_field_address(field)}tap-{number}/"
+
+
+def _binders(site: Site) -> Iterator[tuple[Binder, tuple[ProcedureCard, ...]]]:
+    """Each with the procedures in it: all, then each field; when they are too many, each field in parts."""
+    if split(site):
+        for field, cards in by_field(site):
+            for number, first in enumerate(range(0, len(cards), BINDER), 1):
+                own = cards[first : first + BINDER]
+                title = f"{field.ten}, tập {number}" if len(cards) > BINDER else field.ten
+                yield _binder(title, _part(field, number), own), own
+        return
+    everything = tuple(card for _, cards in by_field(site) for card in cards)
+    yield _binder("Tất cả thủ tục", f"{SECTION}tat-ca/", everything), everything
+    for field, cards in by_field(site):
+        yield _binder(field.ten, _field_address(field), cards), cards
+
+
+def _binder_page(binder: Binder, cards: tuple[ProcedureCard, ...], site: Site) -> Page:
     return Page(
         address=binder.address,
         title=f"Tập phiếu niêm yết: {binder.title}",
@@ -94,12 +168,12 @@ def _binder_page(binder: Binder, cards: tuple[ProcedureCard, ...], leaves: tuple
         in_sitemap=False,
         description=f"{len(cards)} thủ tục để in và niêm yết.",
         pictures={name: picture for card in cards for name, picture in pictures_of(card, site).items()},
-        leaves=leaves,
+        leaves=tuple(card.path for card in cards),
     )
 
 
-def _binder(title: str, name: str, cards: tuple[ProcedureCard, ...]) -> Binder:
-    return Binder(title=title, address=f"{SECTION}{name}/", lines=tuple(map(_line, cards)))
+def _binder(title: str, address: str, cards: tuple[ProcedureCard, ...]) -> Binder:
+    return Binder(title=title, address=address, lines=tuple(map(_line, cards)))
 
 
 def _line(card: ProcedureCard) -> SheetLine:
@@ -110,12 +184,6 @@ def _line(card: ProcedureCard) -> SheetLine:
         anchor=_anchor(card),
         by_post=BY_POST in card.ways,
     )
-
-
-def _leaf(procedure: Procedure, card: ProcedureCard, site: Site) -> Fragment:
-    """A sheet within a binder: its anchors begin with its own, so that it is the same wherever it stands."""
-    view = _view(item_of(procedure, card, site), card, site) | {"anchor": _anchor(card)}
-    return Fragment(template="sheet/leaf.html", view=view)
 
 
 def _anchor(card: ProcedureCard) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.kinds.procedure.card import ProcedureCard
+from generator.kinds.procedure.card import PAGE, WHOLE, ProcedureCard
 from generator.kinds.procedure.history import history, page_of
 from generator.model.kind import Kind, Site
 from generator.model.register import Entry
@@ -11,6 +11,7 @@ from generator.shapes.page import Crumb, Page
 from generator.shapes.row import Row
 from generator.text.showing import show_date
 from generator.text.sorting import sort_key
+from generator.views.lists import numbered, paged
 
 
 def address(kind: Kind[Any]) -> str:
@@ -28,14 +29,16 @@ def pages(kind: Kind[ProcedureCard], site: Site) -> Iterator[Page]:
     abolished = sorted(site.register.abolished, key=lambda entry: sort_key(entry.name))
     standing = {card.code: card.row for card in site.cards(kind.cards)}
     yield from (_tombstone(kind, entry, standing, site) for entry in abolished)
-    yield Page(
-        address=address(kind),
-        title="Thủ tục hành chính đã bãi bỏ",
-        template="procedure/abolished.html",
-        view={"rows": tuple(_row(kind, entry) for entry in abolished)},
-        crumbs=(kind.crumb,),
-        description="Các thủ tục không còn hiệu lực và thủ tục thay thế.",
-    )
+    rows = tuple(_row(kind, entry) for entry in abolished)
+    for place, view in paged(rows, PAGE if len(rows) > WHOLE else WHOLE, address(kind)):
+        yield Page(
+            address=place,
+            title=numbered("Thủ tục hành chính đã bãi bỏ", view["paging"].number),
+            template="procedure/abolished.html",
+            view=view | {"count": len(rows)},
+            crumbs=(kind.crumb,),
+            description="Các thủ tục không còn hiệu lực và thủ tục thay thế.",
+        )
 
 
 def _tombstone(kind: Kind[ProcedureCard], entry: Entry, standing: dict[str, Row], site: Site) -> Page:

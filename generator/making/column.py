@@ -1,0 +1,102 @@
+"""All files of one column: first those of the records, then what is drawn of cards and of the records' parts."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.artifacts import Artifact
+from generator.keeping.packing import digest, digest_of
+from generator.keeping.stats import digests
+from generator.making.maker import Maker
+from generator.making.workshop import LEAF, Unit, Workshop
+from generator.model.around import around_of
+from generator.model.kind import Kind, Site, posted_cards, wanted
+from generator.outputs import artifacts_of, planned
+from generator.outputs.column import Column
+from generator.problems import stop_on_error
+from generator.proof.prove import MACHINE
+from generator.shapes.around import Around
+from generator.shapes.card import Card
+from generator.shapes.demand import Wanted
+
+Posted = tuple[Kind[Any], Card, Around]  # one posted record
+
+
+def posted_of(site: Site) -> tuple[Posted, ...]:
+    """Every posted card with its kind and what is around it."""
+    return tuple((kind, card, around_of(kind, card, site)) for kind, card in posted_cards(site))
+
+
+def make_column(maker: Maker, workshop: Workshop, column: Column, posted: Sequence[Posted]) -> tuple[Artifact, ...]:
+    """Make all files; those that are no record's are returned as they were planned. Raise ContentFailed with every
+    template fault.
+    """
+    common = digest((workshop.settings, workshop.chrome, workshop.rules))
+    units = tuple(_units(column, posted))
+    maker.bring([(unit.card.path, _key_of(unit, workshop, common), unit) for unit in units], workshop.make_record)
+    stop_on_error(maker.problems.values())
+    parts = KeptParts(maker, tuple(card for _, card, _ in posted))
+    artifacts = artifacts_of(planned(column, parts))
+    copies = digests(workshop.root, [each.copy for each in artifacts if each.copy], maker.ledger.store, "copies")
+
+    def bring(some: Iterable[Artifact]) -> None:
+        maker.bring([(each.path, _key(each, maker, copies, common), each) for each in some], workshop.make_file)
+
+    bring(each for each in artifacts if not each.versioned_by)
+    finished = {file.path: file.digest for made in maker.made.values() for file in made.files}
+    bring(_versioned(each, finished) for each in artifacts if each.versioned_by)
+    stop_on_error(maker.problems.values())
+    return artifacts
+
+
+def _units(column: Column, posted: Iterable[Posted]) -> Iterator[Unit]:
+    """What the pages of each record are made of."""
+    demanded: dict[str, list[Wanted]] = {}
+    for each in wanted(column.site):
+        demanded.setdefault(each.posted, []).append(each)
+    for kind, card, around in posted:
+        day = around.day or column.days.get(card.row.address) or column.days["/"]
+        yield Unit(kind=kind, card=card, around=around, day=day, demanded=tuple(demanded.get(card.path, ())))
+
+
+def _key_of(unit: Unit, workshop: Workshop, common: str) -> str:
+    """A digest of all that goes into what is made of one record but templates."""
+    return digest((common, workshop.records.digests[unit.card.path], unit.around, unit.day, unit.demanded))
+
+
+def _key(artifact: Artifact, maker: Maker, copies: Mapping[str, str], common: str) -> str:
+    """The same of one file."""
+    if artifact.copy:
+        return copies[artifact.copy]
+    hidden = maker.ledger.hidden if artifact.path.endswith(MACHINE) else ""  # it is read again for what must not show
+    if not artifact.template:
+        return (artifact.key or digest_of(artifact.content)) + hidden
+    context = {name: value for name, value in artifact.context.items() if name != "chrome"}
+    leaves = tuple(maker.made[path].parts[LEAF] for path in artifact.leaves)
+    return hidden + digest((common, artifact.template, context, dict(artifact.pictures), artifact.sources, leaves))
+
+
+def _versioned(artifact: Artifact, finished: Mapping[str, str]) -> Artifact:
+    """With the digest of the finished files that it speaks of as `version`; a template at fault made none."""
+    found = b"".join(bytes.fromhex(finished[path]) for path in artifact.versioned_by if path in finished)
+    return replace(artifact, context={**artifact.context, "version": hashlib.sha256(found).hexdigest()[:16]})
+
+
+@dataclass(frozen=True, slots=True)
+class KeptParts:
+    """The parts of all records, which have been made by now."""
+
+    maker: Maker
+    cards: tuple[Card, ...]
+
+    def of(self, name: str, cards: Iterable[Card] | None = None) -> Iterator[tuple[Card, bytes]]:
+        """The parts of that name, all or of some records, in their order."""
+        for card in self.cards if cards is None else cards:
+            yield card, self.maker.part(name, card.path)
+
+    def key(self, name: str, cards: Iterable[Card] | None = None) -> str:
+        """A digest of these parts."""
+        made = self.maker.made
+        digests = (made[card.path].parts[name] for card in (self.cards if cards is None else cards))
+        return digest_of("".join(digests).encode())

@@ -1,0 +1,114 @@
+"""Brings the spare tree up to date: what is made of the same as last time stays, the rest is made by all cores."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from generator.keeping.packing import digest_of, unpack
+from generator.keeping.store import Damaged
+from generator.making.ledger import Ledger, Made
+from generator.making.workshop import Result
+from generator.outcome import Watch
+from generator.problems import Problem
+from generator.processes import WORTH, share_out
+from generator.proof.facts import Facts
+from generator.publishing.trees import Trees
+from generator.rendering.templates import Templates
+
+T = TypeVar("T")
+SMALL = 1_000  # bytes of a part that is kept with all others of its kind: many are asked for at once
+
+
+@dataclass(slots=True, kw_only=True)
+class Maker:
+    """Makes things one group after the other; `made` is all that stands now, by name, `lost` whether a page lacks an
+    anchor that it had, so that any other page may lead nowhere.
+    """
+
+    ledger: Ledger
+    trees: Trees | None  # None: what is as it was need not stand anywhere
+    templates: Templates
+    jobs: int
+    progress: Watch
+    made: dict[str, Made] = field(default_factory=dict)
+    problems: dict[tuple[str, int], Problem] = field(default_factory=dict)  # the first of each place
+    fresh: set[str] = field(default_factory=set)  # the files that were made now
+    lost: bool = False
+
+    def bring(self, things: Sequence[tuple[str, str, T]], make: Callable[[T], Result]) -> None:
+        """Have all of these made: (name, key of all that goes into it but templates, thing)."""
+        todo: list[tuple[str, str, T]] = []
+        for name, key, thing in things:
+            known = self.ledger.made.get(name)
+            if known and self._same(known, key):
+                self.made[name] = known
+            else:
+                todo.append((name, key, thing))
+        self._make(todo, make)
+
+    def _make(self, todo: Sequence[tuple[str, str, T]], make: Callable[[T], Result]) -> None:
+        if len(todo) >= WORTH and self.jobs > 1:
+            self.templates.compile_all()
+        self.ledger.store.settle()  # processes copied from this one read what was put there
+        with closing(share_out(lambda each: make(each[2]), todo, self.jobs)) as results:
+            for number, ((name, key, _), result) in enumerate(zip(todo, results, strict=True)):
+                self.progress("render", number, len(todo))
+                self._take(name, key, result)
+
+    def _same(self, known: Made, key: str) -> bool:
+        same = bool(key) and known.key == key and known.closures == self._closures(known.templates)
+        return same and all(self._there(file.path, file.digest) for file in known.files)
+
+    def _there(self, path: str, digest: str) -> bool:
+        return self.trees is None or self.trees.holds(path, digest) or self.trees.take(path, digest)
+
+    def _closures(self, templates: Iterable[str]) -> str:
+        return " ".join(map(self.templates.closure, templates))
+
+    def _take(self, name: str, key: str, result: Result) -> None:
+        for problem in result.problems:  # one template fault shows on many pages
+            self.problems.setdefault((problem.path, problem.line), problem)
+        if result.problems:
+            return
+        for path, facts in result.facts:
+            self._compare(path, facts)
+        store = self.ledger.store
+        store.put(self.facts, result.facts)
+        large = ((f"{part} {name}", content) for part, content in result.parts if len(content) > SMALL)
+        store.put(self.parts, large)
+        if self.trees is not None:
+            digests = {file.path: file.digest for file in result.files}
+            for path, note in result.notes:
+                self.trees.note(path, digests[path], note)
+        parts = {part: digest_of(content) for part, content in result.parts}
+        small = {part: content for part, content in result.parts if len(content) <= SMALL}
+        self.fresh.update(file.path for file in result.files)
+        self.made[name] = Made(key, result.templates, self._closures(result.templates), result.files, parts, small)
+
+    def _compare(self, path: str, facts: bytes) -> None:
+        """Whether a page that was right has lost an anchor, as far as one can tell."""
+        right = self.ledger.right.get(path)
+        if right is None or self.lost:
+            return
+        old = self.ledger.store.get(self.facts, path)
+        digest, before = unpack(old) if old else ("", Facts())
+        after: Facts = unpack(facts)[1]
+        self.lost = digest != right or not set(before.ids) <= set(after.ids)
+
+    def part(self, name: str, path: str) -> bytes:
+        """What other files join of the record of a content file, which has been made."""
+        found = self.made[path].small.get(name) or self.ledger.store.get(self.parts, f"{name} {path}")
+        if found is None:
+            raise Damaged(f"no {name} of {path}")
+        return found
+
+    @property
+    def facts(self) -> str:
+        """The shelf of what came of reading each page back."""
+        return f"facts {self.ledger.column}"
+
+    @property
+    def parts(self) -> str:
+        """The shelf of what files are joined of."""
+        return f"parts {self.ledger.column}"

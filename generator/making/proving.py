@@ -1,0 +1,75 @@
+"""What gate 3 must look at: the pages that are new, and all of them where a place that others lead to may be gone."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.keeping.packing import unpack
+from generator.keeping.store import Damaged
+from generator.making.ledger import File
+from generator.making.maker import Maker
+from generator.proof.facts import Facts
+from generator.proof.finished import Finished
+from generator.proof.prove import MACHINE
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The column as it stands in the spare tree, with what was found right of it before."""
+
+    maker: Maker
+    spare: Path
+
+    @cached_property
+    def files(self) -> Mapping[str, File]:
+        """Every finished file by its path."""
+        return {file.path: file for made in self.maker.made.values() for file in made.files}
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """Those of all files."""
+        return {path: file.digest for path, file in self.files.items()}
+
+    def finished(self) -> Finished:
+        """The column as gate 3 is told of it."""
+        pages = {path for path in self.files if path.endswith(".html")}
+        right = self.maker.ledger.right
+        new = {path for path, file in self.files.items() if right.get(path) != file.digest}
+        unsure = any(path in right and path not in self.maker.fresh for path in new)  # what it lost was never compared
+        look_at_all = self.maker.lost or unsure or not right.keys() <= self.files.keys()
+        return Finished(
+            files=self.files.keys(),
+            pages=pages,
+            look_at=sorted(pages if look_at_all else pages & new),
+            facts=self._facts,
+            machine=self._machine(new | self.maker.fresh),
+            behind=self._behind,
+        )
+
+    def found_right(self) -> None:
+        """All that stands now was found right; what is kept of anything else is of no more use."""
+        ledger = self.maker.ledger
+        ledger.right = self.digests
+        ledger.write(self.maker.made)
+        ledger.store.keep_only(self.maker.facts, self.files.keys())
+        every = self.maker.made.items()
+        parts = {f"{part} {name}" for name, made in every for part in made.parts.keys() - made.small.keys()}
+        ledger.store.keep_only(self.maker.parts, parts)
+
+    def _behind(self, path: str) -> tuple[tuple[str, ...], str]:
+        file = self.files.get(path, File("", ""))
+        return file.sources, file.template
+
+    def _facts(self, path: str) -> Facts:
+        found = self.maker.ledger.store.get(self.maker.facts, path)
+        digest, facts = unpack(found) if found else ("", Facts())
+        if digest != self.files[path].digest:
+            raise Damaged(f"no facts of {path}")
+        known: Facts = facts
+        return known
+
+    def _machine(self, paths: set[str]) -> Iterator[tuple[str, str]]:
+        for path in sorted(paths):
+            if path.endswith(MACHINE):
+                yield path, (self.spare / path).read_text(encoding="utf-8")

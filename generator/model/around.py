@@ -1,0 +1,32 @@
+"""What the pages of one record may know of the rest of the column, gathered for that record alone."""
+
+from collections.abc import Mapping
+
+from generator.artifacts import file_address
+from generator.files.pictures import Picture
+from generator.model.kind import C, Kind, Site
+from generator.model.links import targets_of, used_files
+from generator.model.tasks import task_link
+from generator.shapes.around import Around
+from generator.shapes.card import Card
+
+
+def around_of(kind: Kind[C], card: C, site: Site) -> Around:
+    """All that the pages, the open data and the demands of a record are drawn from beside the record, its card and the
+    settings.
+    """
+    sizes = {path: site.file_sizes[path] for path in used_files(card, site.file_sizes) if path in site.file_sizes}
+    return Around(
+        targets=targets_of(card, site.addresses, site.file_sizes),
+        sizes=sizes,
+        pictures=pictures_of(card, site),
+        task=task_link(kind, card, site),
+        day=kind.pages.day(card, site),
+        own=kind.pages.around(kind, card, site),
+    )
+
+
+def pictures_of(card: Card, site: Site) -> Mapping[str, Picture]:
+    """The pictures that a record names or links to, by their published address."""
+    used = used_files(card, site.file_sizes)
+    return {file_address(path): site.pictures[path] for path in used if path in site.pictures}

@@ -1,0 +1,89 @@
+"""The templates of a folder as they stand now, and what each calls, so that a change is seen where it counts."""
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.bccache import Bucket
+
+from generator.keeping.store import Store
+
+_CALLED = re.compile(r'\{%[-+]?\s*(?:extends|include|import|from)\s+(?:"([^"]+)"|(\S+))')
+
+
+class Templates(BaseLoader):
+    """Every template of one folder, read once a build. None calls another by a name that is worked out."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._sources: dict[str, str] = {}
+        self._closures: dict[str, str] = {}
+        self.environment = Environment(
+            loader=self, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+
+    def read(self, store: Store | None) -> None:
+        """Read all of them; those that are as they were stay compiled, in this process and in the store."""
+        self._sources, self._closures = {}, {}
+        for path in self.folder.rglob("*"):
+            name = path.relative_to(self.folder).as_posix()
+            if not name.startswith("assets/") and path.is_file():
+                self._sources[name] = path.read_bytes().decode("utf-8", "replace")
+        self.environment.bytecode_cache = _Compiled(store) if store else None
+
+    def get_source(self, _: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """What Jinja asks of a loader."""
+        source = self._sources.get(template)
+        if source is None:
+            raise TemplateNotFound(template)
+        return source, str(self.folder / template), lambda: self._sources.get(template) == source
+
+    def compile_all(self) -> None:
+        """Before this process is copied: else each copy would compile them for itself."""
+        for name in self._sources:
+            if name.endswith((".html", ".xml", ".js")):
+                with suppress(TemplateError):  # whoever renders it will tell
+                    self.environment.get_template(name)
+
+    def closure(self, name: str) -> str:
+        """A digest of a template and of every template that it calls, however deep."""
+        if name not in self._closures:
+            found = blake2b(digest_size=16)
+            for each in sorted(self._called(name, set())):
+                found.update(f"{each}\0{self._sources.get(each)}\0".encode())
+            self._closures[name] = found.hexdigest()
+        return self._closures[name]
+
+    def _called(self, name: str, seen: set[str]) -> set[str]:
+        seen.add(name)
+        for literal, other in _CALLED.findall(self._sources.get(name, "")):
+            if other:
+                raise ValueError(f"{name}: a template is called by a name that is worked out: {other}")
+            if literal not in seen:
+                self._called(literal, seen)
+        return seen
+
+
+@cache
+def templates_of(folder: Path) -> Templates:
+    """Those of a folder; a process that builds again and again compiles only what changed."""
+    return Templates(folder)
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates in the store of a site root."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        known = self._store.get("templates", f"{bucket.key}:{bucket.checksum}")
+        if known:
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._store.put("templates", [(f"{bucket.key}:{bucket.checksum}", bucket.bytecode_to_string())])

@@ -1,0 +1,151 @@
+"""The index in parts: every word leads to its pages, files stay small, and an edit changes few of them."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.outputs.postings import DIGITS, FIELDS, SMALL, encoded, file_of, slots_of, terms
+from generator.outputs.search import WHOLE
+from tests.outputs.generated import Entry, generated, index_of
+
+COUNT = 1200
+
+
+@pytest.fixture(scope="module")
+def entries(column: Path) -> list[Entry]:
+    return generated(column, COUNT)
+
+
+@pytest.fixture(scope="module")
+def files(entries: list[Entry]) -> Mapping[str, bytes]:
+    return index_of(entries)
+
+
+def decoded(text: str) -> list[int]:
+    """What `encoded` made a text of."""
+    values = [DIGITS.index(sign) for sign in text.lstrip(".")]
+    if text.startswith("."):
+        return [at * 6 + bit for at, six in enumerate(values) for bit in range(6) if six & (32 >> bit)]
+    slots, gap, shift = [-1], 0, 0
+    for digit in values:
+        gap |= (digit & 31) << shift
+        shift += 5
+        if not digit & 32:
+            slots.append(slots[-1] + gap + 1)
+            gap = shift = 0
+    return slots[1:]
+
+
+def postings(files: Mapping[str, bytes]) -> dict[str, str]:
+    """What the index tells of each word."""
+    texts = {path: json.loads(content) for path, content in files.items()}
+    found: dict[str, str] = {}
+    for path, held in texts.items():
+        if path.startswith("tim-kiem/tu/"):
+            found |= held
+    alone = texts["tim-kiem/muc-luc.json"]["alone"].split()
+    return found | {word: texts[f"tim-kiem/{file_of('rieng', word)}.json"] for word in alone}
+
+
+@given(st.sets(st.integers(min_value=0, max_value=3000)))
+def test_a_set_of_slots_is_read_as_it_was_written(slots: set[int]) -> None:
+    assert decoded(encoded(slots)) == sorted(slots)
+
+
+def test_few_slots_are_told_by_their_gaps_and_many_take_a_bit_each() -> None:
+    assert encoded([5, 6, 40, 1100]) == "FAhBjhB"
+    assert len(encoded(range(16_000))) <= 16_000 / 6 + 2
+
+
+@pytest.mark.parametrize(
+    ("chunk", "wanted"),
+    [
+        ("tuc", ["tuc"]),
+        ("1.001716.000.00.00.h52", ["1.001716"]),
+        ("47/kh-ubnd", ["47", "kh", "ubnd", "47khubnd", "47/kh-ubnd"]),
+        ("kh&cn", ["kh", "cn", "khcn", "kh&cn"]),
+    ],
+)
+def test_a_number_is_found_whole_and_by_its_parts(chunk: str, wanted: list[str]) -> None:
+    assert list(terms(chunk)) == wanted
+
+
+def test_every_word_of_every_page_leads_to_its_line(entries: list[Entry], files: Mapping[str, bytes]) -> None:
+    slots = slots_of(entry["address"] for entry in entries)
+    known = {word: [set(decoded(text)) for text in posting.split(" ")] for word, posting in postings(files).items()}
+    for entry in entries[::7]:
+        slot = slots[entry["address"]]
+        for chunk in entry["words"].split():
+            assert all(slot in known[term][0] for term in terms(chunk)), (entry["address"], chunk)
+        if "code" in entry:
+            assert slot in known[entry["code"]][FIELDS.index("code")]
+        line = json.loads(files[f"tim-kiem/dong/{slot // 4}.json"])[str(slot)]
+        assert line == {name: value for name, value in entry.items() if name not in ("words", "field")}
+
+
+def test_of_a_beginning_that_was_split_one_file_tells_the_pages_of_all_longer_words(files: Mapping[str, bytes]) -> None:
+    known = postings(files)
+    split = [path for path in files if path.startswith("tim-kiem/dau/") and "_" not in path]
+    assert split
+    for path in split:
+        beginning = Path(path).stem
+        longer = [text for word, text in known.items() if word.startswith(beginning) and word != beginning]
+        union = set().union(*(decoded(text.split(" ")[0]) for text in longer))
+        assert decoded(json.loads(files[path]).split(" ")[0]) == sorted(union)
+
+
+def test_files_are_small_or_hold_one_word(files: Mapping[str, bytes]) -> None:
+    for path, content in files.items():
+        if path.startswith("tim-kiem/tu/"):
+            assert len(content) <= SMALL + 2 or len(json.loads(content)) == 1, path
+        if path.startswith("tim-kiem/dong/"):
+            assert len(json.loads(content)) <= 4
+
+
+def changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> set[str]:
+    return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+
+
+def test_a_word_more_in_a_body_changes_the_files_of_that_word_alone(
+    entries: list[Entry], files: Mapping[str, bytes]
+) -> None:
+    edited = {**entries[40], "words": f"{entries[40]['words']} khongcogi"}
+    found = changed(files, index_of([*entries[:40], edited, *entries[41:]]))
+    assert 0 < len(found) <= 4
+    assert not [path for path in found if "/dong/" in path or "/thu-tu/" in path]
+
+
+def test_a_title_more_changes_its_line_and_the_files_of_its_words(
+    entries: list[Entry], files: Mapping[str, bytes]
+) -> None:
+    edited = {**entries[40], "title": "Tên khác", "words": f"{entries[40]['words']} ten khac"}
+    found = changed(files, index_of([*entries[:40], edited, *entries[41:]]))
+    assert len([path for path in found if "/dong/" in path]) == 1
+    assert len(found) < len(files) / 10
+
+
+def test_a_record_more_leaves_the_lines_of_others_where_they_are(
+    entries: list[Entry], files: Mapping[str, bytes]
+) -> None:
+    more = {**entries[40], "address": "/thu-tuc/9.999999/", "code": "9.999999"}
+    found = changed(files, index_of([*entries[:40], more, *entries[40:]]))
+    lines = [path for path in files if "/dong/" in path]
+    assert len([path for path in found if "/dong/" in path]) < len(lines) / 50
+
+
+def test_the_index_does_not_depend_on_the_order_of_records_but_in_its_lists(
+    entries: list[Entry], files: Mapping[str, bytes]
+) -> None:
+    turned = index_of([entries[0], *reversed(entries[1:])])
+    assert {path.split("/")[1] for path in changed(files, turned)} == {"thu-tu"}
+
+
+def test_a_small_index_is_one_file(entries: list[Entry]) -> None:
+    few = index_of(entries[-60:])
+    assert few.keys() == {"tim-kiem/muc-luc.json"}
+    assert json.loads(few["tim-kiem/muc-luc.json"]) == entries[-60:]
+    assert len(few["tim-kiem/muc-luc.json"]) <= WHOLE

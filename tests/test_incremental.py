@@ -1,0 +1,209 @@
+"""What a build makes on top of others equals, to the byte, what one makes from nothing, whatever happened meanwhile."""
+
+import contextlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from generator.artifacts import Artifact
+from generator.pipeline import Job, Outcome, run
+from generator.rendering.renderer import Renderer
+from tests.conftest import EXAMPLE, EXAMPLE_DAY, NEWS, ROOT, SiteOf, build, tree_of
+
+NUMBERS = st.integers(1, 4)
+LINKS = ("", "[Tin 2](tin-2.md)", "[Chỗ](tin-3.md#muc-cho)", "[Biểu mẫu](../../files/mau-thu.pdf)")
+TEMPLATES = ("layouts/base.html", "news/detail.html", "sheet/leaf.html", "partials/page/footer.html", "feeds/atom.xml")
+
+
+class Editors(RuleBasedStateMachine):
+    """One site root that editors, developers and bad luck work on; after each step it is built on top of the last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="editors-"))
+        self.root, self.day, self.marks = self.folder / "site", EXAMPLE_DAY, 0
+
+    @initialize()
+    def lay_out(self) -> None:
+        shutil.copytree(EXAMPLE, self.root, ignore=shutil.ignore_patterns(".cache", "public", ".*.staging"))
+        shutil.copytree(ROOT / "templates", self.root / "templates")
+        (self.root / "content/files").mkdir(exist_ok=True)
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder)
+
+    def news(self, number: int) -> Path:
+        return self.root / f"content/news/2022/tin-{number}.md"
+
+    def mark(self) -> int:
+        """A number that never stood anywhere."""
+        self.marks += 1
+        return self.marks
+
+    @rule(number=NUMBERS, link=st.sampled_from(LINKS), heading=st.booleans())
+    def write_news(self, number: int, link: str, heading: bool) -> None:
+        text = NEWS.replace("2026", "2022").replace("Tin chung", "Chỉ đạo, điều hành")
+        text = text.replace("thứ nhất", f"số {number}, lần {self.mark()}")
+        self.news(number).write_text(text + f"\n{link}\n" + ("\n## Chỗ\n\nĐây.\n" if heading else ""), encoding="utf-8")
+
+    @rule(number=NUMBERS)
+    def delete_news(self, number: int) -> None:
+        self.news(number).unlink(missing_ok=True)
+
+    @rule(number=NUMBERS, other=NUMBERS)
+    def rename_news(self, number: int, other: int) -> None:
+        if self.news(number).exists():
+            self.news(number).rename(self.news(other))
+
+    @rule(number=NUMBERS)
+    def make_it_a_draft(self, number: int) -> None:
+        if self.news(number).exists():
+            text = self.news(number).read_text(encoding="utf-8")
+            self.news(number).write_text(text.replace("---\n", "---\nBản nháp: có\n", 1), encoding="utf-8")
+
+    @rule(path=st.sampled_from(("procedures/9.000001.md", "pages/gioi-thieu.md", "news/2022/hoi-nghi-gia-dinh.md")))
+    def edit_a_body(self, path: str) -> None:
+        for file in [self.root / "content" / path] if (self.root / "content" / path).exists() else []:
+            file.write_text(file.read_text(encoding="utf-8") + f"\nThêm lần {self.mark()}.\n", encoding="utf-8")
+
+    @rule(there=st.booleans())
+    def attach(self, there: bool) -> None:
+        path = self.root / "content/files/mau-thu.pdf"
+        path.write_bytes(f"%PDF-1.4 {self.mark()}".encode()) if there else path.unlink(missing_ok=True)
+
+    @rule(name=st.sampled_from(TEMPLATES), shown=st.booleans())
+    def edit_a_template(self, name: str, shown: bool) -> None:
+        path = self.root / "templates" / name
+        text = path.read_text(encoding="utf-8")
+        words = f"<!-- {self.mark()} -->" if shown and name.endswith(".html") else f"{{# {self.mark()} #}}"
+        path.write_text(text + words if "extends" not in text else text + "{# x #}", encoding="utf-8")
+
+    @rule()
+    def edit_a_style(self) -> None:
+        path = next((self.root / "templates/assets/css").rglob("*.css"))
+        path.write_text(path.read_text(encoding="utf-8") + f"\n.m{self.mark()} {{ margin: 0 }}\n", encoding="utf-8")
+
+    @rule(old=st.sampled_from(("Mô tả", "Thông báo minh họa")))
+    def edit_the_settings(self, old: str) -> None:
+        path = self.root / "site.yaml"
+        lines = path.read_text(encoding="utf-8").split("\n")
+        marked = [
+            f"{line} {self.mark()}" if line.startswith(f"{old}: ") and '"' not in line else line for line in lines
+        ]
+        path.write_text("\n".join(marked), encoding="utf-8")
+
+    @rule()
+    def edit_the_register(self) -> None:
+        path = next(iter(sorted((self.root / "content/register").glob("*.md"))))
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("Trích yếu: ", f"Trích yếu: Lần {self.mark()} ", 1), encoding="utf-8")
+
+    @rule(days=st.sampled_from((-40, 1, 1, 30)))
+    def pass_time(self, days: int) -> None:
+        self.day = max(date(2022, 12, 1), self.day + timedelta(days))
+
+    @rule(place=st.floats(0, 1), what=st.binary(min_size=1, max_size=2000))
+    def damage_the_store(self, place: float, what: bytes) -> None:
+        path = self.root / ".cache/kept.sqlite"
+        if path.exists():
+            data = bytearray(path.read_bytes())
+            at = int(place * len(data))
+            data[at : at + len(what)] = what
+            path.write_bytes(data)
+
+    @rule()
+    def lose_the_store(self) -> None:
+        shutil.rmtree(self.root / ".cache", ignore_errors=True)
+
+    @rule(what=st.sampled_from(("index.html", "tin-tuc/index.html", "sitemap.xml", "moi.html")), gone=st.booleans())
+    def touch_what_is_published(self, what: str, gone: bool) -> None:
+        path = self.root / "public" / what
+        if path.parent.exists():
+            path.unlink(missing_ok=True) if gone else path.write_text("sửa tay", encoding="utf-8")
+
+    @precondition(lambda self: self.marks % 3 == 0)
+    @rule(seconds=st.floats(0.1, 1.5))
+    def kill_a_build(self, seconds: float) -> None:
+        call = [sys.executable, str(ROOT / "build.py"), "--root", str(self.root), "build", "--date", str(self.day)]
+        with subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as started:
+            time.sleep(seconds)
+            with contextlib.suppress(ProcessLookupError):
+                started.send_signal(signal.SIGKILL)
+
+    @invariant()
+    def it_equals_a_build_from_nothing(self) -> None:
+        if not self.root.exists():
+            return
+        done = build(self.root, self.day)
+        anew = run(Job(root=self.root, date=self.day, output=self.folder / "anew", cached=False))
+        assert told(done) == told(anew)
+        if done.published:
+            assert tree_of(self.root / "public") == tree_of(self.folder / "anew")
+            again = build(self.root, self.day)
+            assert (again.difference.written, again.difference.removed) == (0, 0)
+
+
+def told(outcome: Outcome) -> tuple[object, ...]:
+    """What a build says, whatever stood there before."""
+    return outcome.published, outcome.pages, outcome.completeness, [str(problem) for problem in outcome.problems]
+
+
+TestEditors = Editors.TestCase
+TestEditors.settings = settings(
+    max_examples=6,
+    stateful_step_count=12,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+)
+
+
+def test_a_second_build_makes_nothing(site_of: SiteOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = site_of()
+    assert build(root).published
+    made: list[str] = []
+    render = Renderer.render
+
+    def noted(self: Renderer, artifact: Artifact, *more: Any) -> bytes:
+        made.append(artifact.path)
+        return render(self, artifact, *more)
+
+    monkeypatch.setattr(Renderer, "render", noted)
+    assert build(root).published
+    assert made == []
+    path = root / "content/news/2026/tin-1.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nThêm một câu.\n", encoding="utf-8")
+    assert build(root).published
+    assert "tin-tuc/tin-1/index.html" in made
+    assert len(made) < 10, made
+
+
+def test_a_fault_in_a_page_that_nobody_touched_is_found(site_of: SiteOf) -> None:
+    there = NEWS.replace("thứ nhất", "thứ hai") + "\n## Chỗ cũ\n\nĐây.\n"
+    root = site_of(
+        {
+            "content/news/2026/tin-1.md": NEWS + "\n[Xem](tin-2.md#muc-cho-cu)\n",
+            "content/news/2026/tin-2.md": there,
+        }
+    )
+    assert build(root).published
+    (root / "content/news/2026/tin-2.md").write_text(there.replace("Chỗ cũ", "Chỗ mới"), encoding="utf-8")
+    for _ in range(2):  # not once only: what failed is not believed by the next build
+        failed = build(root)
+        assert not failed.published
+        assert [(problem.path, problem.rule) for problem in failed.problems] == [
+            ("content/news/2026/tin-1.md", "lien-ket")
+        ]
+    (root / "content/news/2026/tin-2.md").write_text(there, encoding="utf-8")
+    assert build(root).published
