@@ -1,13 +1,11 @@
 """The staging folder beside the published column, and the lock by which one build alone holds it."""
 
 import contextlib
-import errno
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 from generator.artifacts import MANIFEST
+from generator.keeping.lock import Lock
 from generator.problems import MachineFailed, UsageFailed
 from generator.publishing.notes import place_of
 from generator.publishing.trees import Trees
@@ -61,22 +59,10 @@ def _recover(place: Path, output: Path) -> None:
 @contextlib.contextmanager
 def _locked(path: Path) -> Iterator[None]:
     """Hold a lock that the system lets go when the process ends, however it ends."""
-    with path.open("a+b") as file:
-        try:
-            _lock(file)
-        except OSError as error:
-            if error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
-                raise
-            raise MachineFailed("một lần dựng khác đang chạy; chờ xong rồi chạy lại") from None
+    lock = Lock(path)
+    if not lock.taken:
+        raise MachineFailed("một lần dựng khác đang chạy; chờ xong rồi chạy lại")
+    try:
         yield
-
-
-def _lock(file: IO[bytes]) -> None:
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    finally:
+        lock.leave()
