@@ -114,7 +114,14 @@ def load_site(job: Job) -> tuple[Site, Records, tuple[Problem, ...]]:
     """Gate 1: the site on the job's date, its records, and the warnings. Raise ContentFailed with every error, or
     UsageFailed for `site.yaml`.
     """
-    return _loaded(job, _store(job))
+    store = _store(job)
+    try:
+        return _loaded(job, store)
+    except Damaged:
+        store.throw_away()
+        return load_site(job)
+    finally:
+        store.settle()
 
 
 def _loaded(job: Job, store: Store) -> tuple[Site, Records, tuple[Problem, ...]]:

@@ -1,6 +1,7 @@
 """What a build makes on top of others equals, to the byte, what one makes from nothing, whatever happened meanwhile."""
 
 import contextlib
+import os
 import shutil
 import signal
 import subprocess
@@ -17,9 +18,23 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from generator.artifacts import Artifact
+from generator.keeping.program import program
+from generator.keeping.store import Store
 from generator.pipeline import Job, Outcome, run
 from generator.rendering.renderer import Renderer
-from tests.conftest import EXAMPLE, EXAMPLE_DAY, NEWS, ROOT, SiteOf, build, tree_of
+from tests.conftest import (
+    DECISION,
+    EXAMPLE,
+    EXAMPLE_DAY,
+    NEWS,
+    PROCEDURE,
+    ROOT,
+    TODAY,
+    SiteOf,
+    build,
+    command,
+    tree_of,
+)
 
 NUMBERS = st.integers(1, 4)
 LINKS = ("", "[Tin 2](tin-2.md)", "[Chỗ](tin-3.md#muc-cho)", "[Biểu mẫu](../../files/mau-thu.pdf)")
@@ -207,3 +222,67 @@ def test_a_fault_in_a_page_that_nobody_touched_is_found(site_of: SiteOf) -> None
         ]
     (root / "content/news/2026/tin-2.md").write_text(there, encoding="utf-8")
     assert build(root).published
+
+
+def test_a_part_of_a_build_that_was_stopped_is_not_believed(site_of: SiteOf) -> None:
+    other = PROCEDURE.replace("1.010040", "1.010041").replace("thứ nhất", "thứ hai")
+    row = "  - Mã: 1.010041\n    Tên: Thủ tục thử thứ hai\n    Lĩnh vực: Lĩnh vực thử\n"
+    decision = DECISION.replace("Tổng số thủ tục: 1", "Tổng số thủ tục: 2").rstrip().removesuffix("---").rstrip()
+    root = site_of({"content/procedures/1.010041.md": other, "content/register/qd-01.md": f"{decision}\n{row}---\n"})
+    first = build(root)
+    assert first.published, [str(problem) for problem in first.problems]
+    store = Store(root / ".cache/kept.sqlite", program())
+    shelf = f"parts {root / 'public'}"
+    kept = {name: part for name, part in store.all(shelf) if "1.010040" in name}
+    assert kept
+    store.put(shelf, ((name, part.replace(b"th\xe1\xbb\xad", b"TUYETMAT")) for name, part in kept.items()))
+    store.close()
+    path = root / "content/procedures/1.010041.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("Tóm tắt: ", "Tóm tắt: Thêm. "), encoding="utf-8")
+    assert build(root).published
+    assert not [name for name, content in tree_of(root / "public").items() if b"TUYETMAT" in content]
+
+
+def test_nothing_changed_is_said_of_the_column_that_stands_there(site_of: SiteOf) -> None:
+    root = site_of()
+    for path in [root, *root.rglob("*")]:
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+    time.sleep(2.1)  # what was just written may change without looking newer
+    assert "Không có gì thay đổi" not in command("build", "--date", "2026-11-23", root=root).stdout
+    assert "Không có gì thay đổi" in command("build", "--date", "2026-11-23", root=root).stdout
+    assert command("build", "--date", "2026-11-24", "--no-cache", root=root).returncode == 0
+    assert "Không có gì thay đổi" not in command("build", "--date", "2026-11-23", root=root).stdout
+    (root / "public/index.html").write_text("sửa tay", encoding="utf-8")
+    assert "Không có gì thay đổi" not in command("build", "--date", "2026-11-23", root=root).stdout
+    assert (root / "public/index.html").read_text(encoding="utf-8") != "sửa tay"
+
+
+def test_a_check_goes_on_after_a_draft_and_after_a_fault(site_of: SiteOf) -> None:
+    root = site_of({"content/files/bang.csv": b"a\xea\xff,b\n"})
+    news = root / "content/news/2026/tin-1.md"
+    news.write_text(NEWS + "\n[Bảng](../../files/bang.csv)\n", encoding="utf-8")
+    check = Job(root=root, date=TODAY)
+    assert run(check).problems == ()
+    draft = NEWS.replace("---\n", "---\nBản nháp: có\n", 1).replace("thứ nhất", "kín")
+    (root / "content/news/2026/kin.md").write_text(draft, encoding="utf-8")
+    assert run(check).problems == ()
+    assert run(check).problems == ()
+    news.write_text(NEWS + "\n[Xem](#khong-co)\n", encoding="utf-8")
+    (root / "content/files/bang.csv").unlink()
+    assert [problem.rule for problem in run(check).problems] == ["lien-ket"]
+    assert [problem.rule for problem in run(check).problems] == ["lien-ket"]
+
+
+def test_a_template_that_is_called_by_chance_is_seen(site_of: SiteOf) -> None:
+    root = site_of()
+    shutil.copytree(ROOT / "templates", root / "templates")
+    page = root / "templates/contact.html"
+    call = "{% include 'mot.html' if page.title == 'x' else 'hai.html' %}{% endblock %}"
+    head, _, tail = page.read_text(encoding="utf-8").rpartition("{% endblock %}")
+    page.write_text(head + call + tail, encoding="utf-8")
+    for name in ("mot", "hai"):
+        (root / f"templates/{name}.html").write_text(f"<p>{name}</p>", encoding="utf-8")
+    assert build(root).published
+    (root / "templates/hai.html").write_text("<p>thay đổi</p>", encoding="utf-8")
+    assert build(root).published
+    assert "<p>thay đổi</p>" in (root / "public/lien-he/index.html").read_text(encoding="utf-8")

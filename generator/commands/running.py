@@ -95,7 +95,7 @@ def job_of(
     return Job(
         root=call.root,
         date=date or datetime.now(VIETNAM).date(),
-        output=output,
+        output=output.absolute() if output else None,
         base_url=base_url,
         jobs=jobs or os.cpu_count() or 1,
         cached=not no_cache,

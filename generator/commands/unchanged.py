@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator.artifacts import MANIFEST
 from generator.keeping import stamp
 from generator.outcome import Job, Outcome
 from generator.problems import Problem
@@ -29,7 +30,7 @@ def standing(job: Job, seen: str) -> Outcome | None:
     """The outcome of the last build, if it saw the same and all that it published stands as it did."""
     assert job.output is not None
     told = stamp.told(_place(job), seen)
-    if told is None or not untouched(job.output):
+    if told is None or told["manifest"] != _manifest(job) or not untouched(job.output):
         return None
     return Outcome(
         published=True,
@@ -50,6 +51,7 @@ def leave(job: Job, seen: str, outcome: Outcome) -> None:
         "pages": outcome.pages,
         "completeness": {"required": count.required, "listed": count.listed, "missing": count.missing},
         "files": changed.written + changed.unchanged,
+        "manifest": _manifest(job),
         "problems": [
             {
                 "path": each.path,
@@ -63,6 +65,14 @@ def leave(job: Job, seen: str, outcome: Outcome) -> None:
         ],
     }
     stamp.leave(_place(job), seen, told)
+
+
+def _manifest(job: Job) -> str:
+    """Which column stands there: another build may have published it."""
+    try:
+        return blake2b(((job.output or Path()) / MANIFEST).read_bytes(), digest_size=16).hexdigest()
+    except OSError:
+        return ""
 
 
 def _place(job: Job) -> Path:

@@ -39,7 +39,10 @@ def _looks(path: str) -> Iterator[tuple[str, os.stat_result]]:
             if entry.name != "__pycache__":
                 yield from _looks(entry.path)
         else:
-            yield entry.path, entry.stat(follow_symlinks=False)
+            try:
+                yield entry.path, entry.stat()  # of what a link leads to
+            except OSError:
+                yield entry.path, entry.stat(follow_symlinks=False)
 
 
 def told(stamp: Path, now: str) -> Mapping[str, Any] | None:

@@ -127,7 +127,9 @@ class Store:
             raise _failure(error) from error
 
     def settle(self) -> None:
-        """Let the processes that are copied from this one see what was put here."""
+        """Let the processes that are copied from this one see what was put here, and later ones find it."""
+        if not self._leave.alive:
+            return
         try:
             self._own.commit()
         except sqlite3.Error as error:
@@ -135,9 +137,8 @@ class Store:
 
     def close(self) -> None:
         """Settle and let go; of one that was thrown away nothing is left to do."""
-        if self._leave.alive:
-            self.settle()
-            self._leave()
+        self.settle()
+        self._leave()
 
     def throw_away(self) -> None:
         """Let go of a store that is damaged; the next one is empty."""

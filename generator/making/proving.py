@@ -72,4 +72,7 @@ class Standing:
     def _machine(self, paths: set[str]) -> Iterator[tuple[str, str]]:
         for path in sorted(paths):
             if path.endswith(MACHINE):
-                yield path, (self.spare / path).read_text(encoding="utf-8")
+                yield (
+                    path,
+                    (self.spare / path).read_text(encoding="utf-8", errors="replace"),
+                )  # an attachment may be of any kind

@@ -1,34 +1,43 @@
 """The templates of a folder as they stand now, and what each calls, so that a change is seen where it counts."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    meta,
+)
 from jinja2.bccache import Bucket
 
+from generator.keeping.packing import digest_of, pack, unpack
 from generator.keeping.store import Store
-
-_CALLED = re.compile(r'\{%[-+]?\s*(?:extends|include|import|from)\s+(?:"([^"]+)"|(\S+))')
 
 
 class Templates(BaseLoader):
-    """Every template of one folder, read once a build. None calls another by a name that is worked out."""
+    """Every template of one folder, read once a build."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._sources: dict[str, str] = {}
         self._closures: dict[str, str] = {}
+        self._known_calls: dict[str, tuple[str, ...]] = {}
+        self._store: Store | None = None
         self.environment = Environment(
             loader=self, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
 
     def read(self, store: Store | None) -> None:
         """Read all of them; those that are as they were stay compiled, in this process and in the store."""
-        self._sources, self._closures = {}, {}
+        self._sources, self._closures, self._known_calls, self._store = {}, {}, {}, store
         for path in self.folder.rglob("*"):
             name = path.relative_to(self.folder).as_posix()
             if not name.startswith("assets/") and path.is_file():
@@ -60,12 +69,30 @@ class Templates(BaseLoader):
 
     def _called(self, name: str, seen: set[str]) -> set[str]:
         seen.add(name)
-        for literal, other in _CALLED.findall(self._sources.get(name, "")):
-            if other:
-                raise ValueError(f"{name}: a template is called by a name that is worked out: {other}")
-            if literal not in seen:
-                self._called(literal, seen)
+        for other in self._calls(name):
+            if other not in seen:
+                self._called(other, seen)
         return seen
+
+    def _calls(self, name: str) -> Iterable[str]:
+        """The templates that one calls; every one, where it calls any by a name that is worked out."""
+        if name not in self._known_calls:
+            self._known_calls[name] = self._calls_in(self._sources.get(name, ""))
+        return self._known_calls[name]
+
+    def _calls_in(self, source: str) -> tuple[str, ...]:
+        key = digest_of(source.encode())
+        kept = self._store.get("calls", key) if self._store else None
+        if kept is None:
+            try:
+                found = tuple(meta.find_referenced_templates(self.environment.parse(source)))
+            except TemplateSyntaxError:  # whoever renders it will tell
+                found = ()
+            kept = pack(found)
+            if self._store:
+                self._store.put("calls", [(key, kept)])
+        calls: tuple[str | None, ...] = unpack(kept)
+        return tuple(filter(None, calls)) if None not in calls else tuple(self._sources)
 
 
 @cache
