@@ -15,7 +15,6 @@ from generator.model.kind import Kind, Site, posted_cards, wanted
 from generator.outputs import artifacts_of, planned
 from generator.outputs.column import Column
 from generator.problems import stop_on_error
-from generator.proof.prove import MACHINE
 from generator.shapes.around import Around
 from generator.shapes.card import Card
 from generator.shapes.demand import Wanted
@@ -69,12 +68,11 @@ def _key(artifact: Artifact, maker: Maker, copies: Mapping[str, str], common: st
     """The same of one file."""
     if artifact.copy:
         return copies[artifact.copy]
-    hidden = maker.ledger.hidden if artifact.path.endswith(MACHINE) else ""  # it is read again for what must not show
     if not artifact.template:
-        return (artifact.key or digest_of(artifact.content)) + hidden
+        return artifact.key or digest_of(artifact.content)
     context = {name: value for name, value in artifact.context.items() if name != "chrome"}
     leaves = tuple(maker.made[path].parts[LEAF] for path in artifact.leaves)
-    return hidden + digest((common, artifact.template, context, dict(artifact.pictures), artifact.sources, leaves))
+    return digest((common, artifact.template, context, dict(artifact.pictures), artifact.sources, leaves))
 
 
 def _versioned(artifact: Artifact, finished: Mapping[str, str]) -> Artifact:

@@ -11,14 +11,20 @@ SHELF = "made"
 
 
 class File(NamedTuple):
-    """One finished file: the digest (SHA-256) of its bytes, the template that made it ('' for none), and the content
-    files behind it.
+    """One finished file: the digest (SHA-256) of its bytes, the template that made it ('' for none), the content files
+    behind it, and of a page the digest of what came of reading it back.
     """
 
     path: str
     digest: str
     template: str = ""
     sources: tuple[str, ...] = ()
+    facts: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What must be as it was for the file to be as right as it was: its bytes, and what they are held against."""
+        return f"{self.digest} {self.facts}"
 
 
 class Made(NamedTuple):
@@ -36,7 +42,7 @@ class Made(NamedTuple):
 
 @dataclass(slots=True)
 class Ledger:
-    """Everything that was made, by its name (a content file, else the path of a finished file), and the digest of each
+    """Everything that was made, by its name (a content file, else the path of a finished file), and the mark of each
     file of the column that was last found right as a whole, when `hidden` (a digest) was to stay hidden.
     """
 

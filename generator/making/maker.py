@@ -12,7 +12,6 @@ from generator.making.workshop import Result
 from generator.outcome import Watch
 from generator.problems import Problem
 from generator.processes import WORTH, share_out
-from generator.proof.facts import Facts
 from generator.proof.prove import MACHINE
 from generator.publishing.trees import Trees
 from generator.rendering.templates import Templates
@@ -65,7 +64,7 @@ class Maker:
 
     def _read_again(self, file: File) -> bool:
         """Whether gate 3 will read it, while it stands nowhere."""
-        return file.path.endswith(MACHINE) and self.ledger.right.get(file.path) != file.digest
+        return file.path.endswith(MACHINE) and self.ledger.right.get(file.path) != file.mark
 
     def _there(self, path: str, digest: str) -> bool:
         return self.trees is None or self.trees.holds(path, digest) or self.trees.take(path, digest)
@@ -99,9 +98,11 @@ class Maker:
         if right is None or self.lost:
             return
         old = self.ledger.store.get(self.facts, path)
-        digest, before = unpack(old) if old else ("", Facts())
-        after: Facts = unpack(facts)[1]
-        self.lost = digest != right or not set(before.ids) <= set(after.ids)
+        if old is None or not right.endswith(digest_of(old)):
+            self.lost = True
+        else:
+            before, after = unpack(old), unpack(facts)
+            self.lost = not set(before.ids) <= set(after.ids)
 
     def part(self, name: str, path: str) -> bytes:
         """What other files join of the record of a content file, which has been made."""

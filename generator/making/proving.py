@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.keeping.packing import unpack
+from generator.keeping.packing import digest_of, unpack
 from generator.keeping.store import Damaged
 from generator.making.ledger import File
 from generator.making.maker import Maker
@@ -35,7 +35,7 @@ class Standing:
         """The column as gate 3 is told of it."""
         pages = {path for path in self.files if path.endswith(".html")}
         right = self.maker.ledger.right
-        new = {path for path, file in self.files.items() if right.get(path) != file.digest}
+        new = {path for path, file in self.files.items() if right.get(path) != file.mark}
         unsure = any(path in right and path not in self.maker.fresh for path in new)  # what it lost was never compared
         look_at_all = self.maker.lost or unsure or not right.keys() <= self.files.keys()
         return Finished(
@@ -50,7 +50,7 @@ class Standing:
     def found_right(self) -> None:
         """All that stands now was found right; what is kept of anything else is of no more use."""
         ledger = self.maker.ledger
-        ledger.right = self.digests
+        ledger.right = {path: file.mark for path, file in self.files.items()}
         ledger.write(self.maker.made)
         ledger.store.keep_only(self.maker.facts, self.files.keys())
         every = self.maker.made.items()
@@ -63,16 +63,12 @@ class Standing:
 
     def _facts(self, path: str) -> Facts:
         found = self.maker.ledger.store.get(self.maker.facts, path)
-        digest, facts = unpack(found) if found else ("", Facts())
-        if digest != self.files[path].digest:
+        if found is None or digest_of(found) != self.files[path].facts:
             raise Damaged(f"no facts of {path}")
-        known: Facts = facts
-        return known
+        facts: Facts = unpack(found)
+        return facts
 
     def _machine(self, paths: set[str]) -> Iterator[tuple[str, str]]:
-        for path in sorted(paths):
-            if path.endswith(MACHINE):
-                yield (
-                    path,
-                    (self.spare / path).read_text(encoding="utf-8", errors="replace"),
-                )  # an attachment may be of any kind
+        for path in sorted(each for each in paths if each.endswith(MACHINE)):
+            content = (self.spare / path).read_bytes()
+            yield path, content.decode(errors="replace")  # an attachment may be in any letters

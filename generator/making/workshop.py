@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.artifacts import Artifact, path_of
-from generator.keeping.packing import pack
+from generator.keeping.packing import digest_of, pack
 from generator.making.ledger import File
 from generator.model.kind import Kind
 from generator.model.records import Records
@@ -117,12 +117,13 @@ class Workshop:
         """Written and read back, one after the other: there may be many."""
         files, facts, notes = list[File](), list[tuple[str, bytes]](), list[tuple[str, Stamp]]()
         for path, content, artifact, demanded in made:
-            digest = hashlib.sha256(content).hexdigest()
-            files.append(File(path, digest, artifact.template, artifact.sources))
+            digest, read = hashlib.sha256(content).hexdigest(), b""
             if not self.holds(path, digest):
                 notes.append((path, write_file(self.spare, path, content)))
             if path.endswith(".html"):
-                facts.append((path, pack((digest, facts_of(path, content, self.rules, demanded)))))
+                read = pack(facts_of(path, content, self.rules, demanded))
+                facts.append((path, read))
+            files.append(File(path, digest, artifact.template, artifact.sources, digest_of(read) if read else ""))
         return Result(tuple(files), templates, tuple(facts), parts, tuple(notes))
 
     def _leaf(self, path: str) -> Markup:
