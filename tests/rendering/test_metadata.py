@@ -23,7 +23,7 @@ _THING = {"name", "description", "url", "identifier"}
 _WORK = {*_THING, "abstract", "author", "creditText", "encoding", "inLanguage", "isBasedOn", "publisher", "image"}
 PROPERTIES = {  # of the types that pages use or may soon use, with those of their parents: https://schema.org/<type>
     "GovernmentService": {
-        *_THING, "serviceType", "provider", "areaServed", "audience", "availableChannel", "serviceOutput", "offers"
+        *_THING, "category", "serviceType", "provider", "areaServed", "audience", "availableChannel", "serviceOutput", "offers"
     },
     "GovernmentOrganization": {
         *_THING, "address", "telephone", "faxNumber", "email", "areaServed", "parentOrganization", "contactPoint"

@@ -17,7 +17,14 @@ from generator.shapes.span import Span
 
 def row(item: Feedback, address: str) -> Row:
     matter = str(item.loai_noi_dung)
-    return Row(title=item.tieu_de, address=address, summary=matter, date=item.ngay_nhan, label=item.linh_vuc)
+    return Row(
+        title=item.tieu_de,
+        address=address,
+        summary=matter,
+        date=item.ngay_nhan,
+        date_is="nhận ngày",
+        label=item.linh_vuc,
+    )
 
 
 def card(item: Feedback, known: Known) -> FeedbackCard:

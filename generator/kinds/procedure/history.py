@@ -7,6 +7,7 @@ from typing import Any
 from generator.kinds.procedure.card import ProcedureCard
 from generator.model.kind import Kind, Site
 from generator.model.register import Entry
+from generator.model.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,18 @@ def history(entry: Entry) -> tuple[HistoryRow, ...]:
 
 def last_change(card: ProcedureCard, site: Site) -> Date:
     """The day on which a procedure came into force or a decision last changed it."""
-    return site.register.entries[card.code].basis.decision.ngay_hieu_luc
+    decision = site.register.entries[card.code].basis.decision
+    return told_day(decision.ngay_hieu_luc, site.settings, provisional=decision.provisional)
+
+
+def told_day(effective: Date, settings: Settings, *, provisional: bool) -> Date:
+    """Where a provisional list bears the day of its file, the day whose rules it follows is what may be told."""
+    return (settings.quy_dinh_den_ngay if provisional else None) or effective
+
+
+def told_as(*, provisional: bool) -> str:
+    """What that day is, in words before it."""
+    return "theo quy định ngày" if provisional else "có hiệu lực từ ngày"
 
 
 def page_of(kind: Kind[Any], code: str) -> str:
