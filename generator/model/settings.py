@@ -7,6 +7,7 @@ from datetime import date as Date
 from datetime import timedelta
 
 from generator.days import workdays
+from generator.days.limits import Limit
 from generator.days.periods import FORMS, Schedule
 from generator.declaring.fields import Group, field
 from generator.declaring.file_type import FileType
@@ -156,8 +157,11 @@ class Settings(Group):
     noi_nhan_phan_anh: tuple[Receiver, ...] = field(
         "Nơi nhận phản ánh", many(group(Receiver)), default=(), help="Nơi tiếp nhận phản ánh, kiến nghị về quy định."
     )
-    han_tra_loi_phan_anh: int = field(
-        "Hạn trả lời phản ánh", integer(1, 90, "15"), default=15, help="Số ngày làm việc kể từ ngày nhận."
+    han_tra_loi_phan_anh: int | None = field(
+        "Hạn trả lời phản ánh",
+        integer(1, 90, "10"),
+        default=None,
+        help="Số ngày làm việc, khi cơ quan tự đặt hạn; bỏ dòng này thì theo quy định của từng thời kỳ.",
     )
     ngay_nghi: tuple[Holiday, ...] = field(
         "Ngày nghỉ", many(group(Holiday)), default=(), help="Ngày lễ, tết rơi vào thứ hai đến thứ sáu."
@@ -196,9 +200,15 @@ class Settings(Group):
         """Working days after `since` up to and with `until`, by the declared holidays."""
         return workdays.working_days(since, until, self._free(), frozenset(self.ngay_lam_bu))
 
-    def deadline(self, since: Date, days: int) -> Date:
-        """The last day of a limit of so many working days, by the declared holidays."""
-        return workdays.deadline(since, days, self._free(), frozenset(self.ngay_lam_bu))
+    def deadline(self, since: Date, limit: Limit) -> Date:
+        """The last day of a limit, by the declared holidays where these count."""
+        if not limit.working:
+            return since + timedelta(days=limit.days)
+        return workdays.deadline(since, limit.days, self._free(), frozenset(self.ngay_lam_bu))
+
+    def days_taken(self, since: Date, until: Date, limit: Limit) -> int:
+        """Days after `since` up to and with `until`, counted as the limit counts."""
+        return self.working_days(since, until) if limit.working else (until - since).days
 
     @property
     def schedule(self) -> Schedule:

@@ -302,12 +302,8 @@ JUDGED = "việc đã làm trong kỳ hoặc còn quá hạn"
 def with_spans(site_of: SiteOf, *spans: Span) -> tuple[Path, tuple[Kind[Any], ...]]:
     """A site with a kind of one record that bears these spans, and a plan that names the kind."""
     kind = dataclasses.replace(CONTEST, card=lambda _record, known: Card(**known, spans=spans))
-    root = site_of(
-        WITH_CONTEST
-        | {
-            "content/contests/hoi-thi-1.md": "---\nTên: Hội thi thứ nhất\nNgày: 05/02/2026\nNgày đăng: 05/02/2026\n---\n\nNội dung.\n"
-        }
-    )
+    contest = "---\nTên: Hội thi thứ nhất\nNgày: 05/02/2026\nNgày đăng: 05/02/2026\n---\n\nNội dung.\n"
+    root = site_of(WITH_CONTEST | {"content/contests/hoi-thi-1.md": contest})
     return root, (*KINDS, kind)
 
 
