@@ -130,6 +130,9 @@ class Settings(Group):
         "Ngày đối chiếu", DATE, default=None, help="Ngày kiểm tra lại địa chỉ, điện thoại."
     )
     nguon: str = field("Nguồn", TEXT, default="", help="Địa chỉ, điện thoại lấy từ đâu.")
+    luu_y_lien_he: str = field(
+        "Lưu ý liên hệ", TEXT, default="", help="Điều người đọc cần biết về địa chỉ, điện thoại ở trên, có nguồn."
+    )
     linh_vuc: tuple[Field, ...] = field("Lĩnh vực", many(group(Field, shorthand="ten")))
     chuyen_muc_tin: tuple[str, ...] = field("Chuyên mục tin", many(TEXT), example="Chỉ đạo, điều hành")
     so_tin_mot_trang: int = field("Số tin một trang", integer(1, 100, "10"), default=10)

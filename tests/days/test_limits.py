@@ -33,7 +33,8 @@ def test_the_law_of_2016_goes_on_for_what_no_other_rule_limits() -> None:
 
 def test_an_answer_was_due_in_15_working_days_to_14_08_2022_and_then_in_20_days() -> None:
     before, after = (limit_on(limits.ANSWER, day) for day in (date(2022, 8, 14), date(2022, 8, 15)))
-    assert before and after
+    assert before
+    assert after
     assert (before.words, after.words) == ("15 ngày làm việc", "20 ngày")
     assert after.basis == "TT 02/2017/TT-VPCP"
     settings = load_settings(ROOT)
