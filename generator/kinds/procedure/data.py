@@ -74,7 +74,7 @@ def derive(_procedure: Procedure, _card: ProcedureCard, around: Around, settings
     own: Surroundings = around.own
     newest = own.history[0]
     return Derived(
-        ngay_cua_trang=told_day(newest.effective, settings, provisional=newest.provisional),
+        ngay_cua_trang=newest.effective,
         ngay_nay_la=told_as(provisional=newest.provisional),
         thuoc=f"thủ tục {settings.whole}",
         co_hieu_luc=None if settings.demo else True,  # no other is posted

@@ -12,7 +12,7 @@ from generator.model.settings import Settings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryRow:
-    """One decision's change, as a reader sees it."""
+    """One decision's change; of a provisional list `effective` is the day whose rules it follows."""
 
     change: str
     title: str
@@ -23,14 +23,14 @@ class HistoryRow:
     provisional: bool
 
 
-def history(entry: Entry) -> tuple[HistoryRow, ...]:
+def history(entry: Entry, settings: Settings) -> tuple[HistoryRow, ...]:
     """The decisions about one procedure, newest first."""
     return tuple(
         HistoryRow(
             change=event.change,
             title=event.decision.title,
             issued=event.decision.ngay_ban_hanh,
-            effective=event.decision.ngay_hieu_luc,
+            effective=told_day(event.decision.ngay_hieu_luc, settings, provisional=event.decision.provisional),
             issuer=event.decision.co_quan_ban_hanh,
             abstract=event.decision.trich_yeu,
             provisional=event.decision.provisional,
