@@ -41,7 +41,7 @@ CARRIED: dict[str, str] = {  # a sentence that may claim something -> the fact t
     r"mới nhất (?:tìm được|có số liệu)": "các tệp kết quả đang có",
     # of a document, with the day from which or on which its source says so
     rf"(?:có|hết|bãi bỏ|còn) hiệu lực (?:từ|tại|đến)? ?{DAY}": "ngày ghi trong tệp văn bản, tin",
-    r"^(?:Chưa rõ|Chưa có|Hết|Còn) ?hiệu lực(?: \(\d+\))?$|[Cc]hưa rõ hiệu lực": "trạng thái tính từ các ngày của tệp",
+    r"^(?:Chưa rõ|Chưa có|Hết) ?hiệu lực(?: \(\d+\))?$|[Cc]hưa rõ hiệu lực": "trạng thái tính từ các ngày của tệp",
     r"(?:Ngày|Tình trạng) (?:hết )?hiệu lực|^Hiệu lực đối chiếu đến|trích yếu chính thức": "tên mục",
     r"^Có hiệu lực$": "đầu cột; ô ghi «theo quy định ngày …» khi là danh mục tạm",
     r"không còn hiệu lực|thủ tục có hiệu lực hoặc được sửa đổi|nguồn cho biết văn bản còn hiệu lực": "giải thích chung",
@@ -49,7 +49,7 @@ CARRIED: dict[str, str] = {  # a sentence that may claim something -> the fact t
     r"(?:giấy|Giấy)[^.]* còn hiệu lực": "điều kiện của giấy tờ trong hồ sơ",
     rf"hiệu lực {DAY}": "ngày ghi trong tên nguồn",
     r"\((?:[^()]*, )?(?:ngày|tình trạng) hiệu lực\)": "nguồn của ngày, trạng thái trong tệp",
-    r"^Hết hiệu lực \w+ Cấp: ": "các nhãn của một văn bản liền nhau",
+    r"^Hết hiệu lực [\w ]+ Cấp: ": "các nhãn của một văn bản liền nhau",
     # what a document, a plan or a method asks, not what the office has done
     r"(?:phải|Bảo đảm|Thường xuyên|Tuyên truyền|Phản ánh|công khai|đặt mức|yêu cầu đăng)[^.]*"
     r"(?:đầy đủ|kịp thời|100%)": "yêu cầu của kế hoạch, văn bản",

@@ -10,6 +10,9 @@ from generator.model.register import Entry
 from generator.model.settings import Settings
 
 
+LISTED = "Có trong danh mục"  # no decision issued it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryRow:
     """One decision's change; of a provisional list `effective` is the day whose rules it follows."""
@@ -27,7 +30,7 @@ def history(entry: Entry, settings: Settings) -> tuple[HistoryRow, ...]:
     """The decisions about one procedure, newest first."""
     return tuple(
         HistoryRow(
-            change=event.change,
+            change=LISTED if event.decision.provisional else event.change,
             title=event.decision.title,
             issued=event.decision.ngay_ban_hanh,
             effective=told_day(event.decision.ngay_hieu_luc, settings, provisional=event.decision.provisional),
