@@ -14,7 +14,6 @@ from generator.outputs.tables import Dataset, Table, datasets, described, row_of
 from generator.shapes.around import Around
 from generator.shapes.card import Card
 from generator.shapes.page import Page
-from generator.text.showing import curled
 
 SECTION = "/du-lieu/"
 PORTION, OUTLINE = "data", "data outline"
@@ -106,7 +105,7 @@ def _sheet(parts: Iterable[Part], table: Table, number: int) -> Sheet:
         anchor=table.name,
         files=files,
         index="" if len(files) == 1 or table.parent else f"{SECTION}{table.name}.json",
-        columns=tuple((w["name"], w["title"], TYPES[w["type"]], curled(w.get("description", ""))) for w in words),
+        columns=tuple((w["name"], w["title"], TYPES[w["type"]], w.get("description", "")) for w in words),
     )
 
 

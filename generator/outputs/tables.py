@@ -22,6 +22,7 @@ from generator.model.settings import Settings
 from generator.rendering.linked_data import iso_duration
 from generator.shapes.around import Around
 from generator.text.comparing import column, slug
+from generator.text.showing import curled
 
 _LEVELS = ("\n", " | ", " / ")  # between the elements of a list in one cell, by depth
 _ACTIVE = re.compile(r"'*[=+\-@\t\r＝＋－＠]")  # what a spreadsheet would take for a formula, escaped or not
@@ -236,7 +237,7 @@ def described(spec: Spec) -> Mapping[str, str]:
     """A column in the words of Table Schema: a list is flat text there."""
     flat = spec.data in ("array", "object")
     text = f"{spec.help} {LISTED}".strip() if spec.data == "array" else spec.help
-    about = {"description": text} if text else {}
+    about = {"description": curled(text)} if text else {}
     return {"name": column(spec.label), "title": spec.label, **about, "type": "string" if flat else spec.data}
 
 

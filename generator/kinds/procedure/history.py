@@ -9,7 +9,6 @@ from generator.model.kind import Kind, Site
 from generator.model.register import Entry
 from generator.model.settings import Settings
 
-
 LISTED = "Có trong danh mục"  # no decision issued it
 
 
