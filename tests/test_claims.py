@@ -12,7 +12,6 @@ import pytest
 from generator.kinds.news.card import NEWS
 from generator.kinds.procedure.card import PROCEDURES
 from generator.model.kind import Site
-from generator.model.records import Records
 from generator.pipeline import Job, load_site
 from generator.proof.readback import read_page
 from generator.text.comparing import canonical
@@ -90,9 +89,8 @@ def _strings(blocks: tuple[str, ...]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def site(sources_of_the_real_site: Path) -> Site:
-    loaded: tuple[Site, Records] = load_site(Job(root=ROOT, date=TODAY))
-    return loaded[0]
+def site() -> Site:
+    return load_site(Job(root=ROOT, date=TODAY))[0]
 
 
 def test_every_claim_is_one_that_the_content_carries(column: Path) -> None:
