@@ -53,7 +53,7 @@ CARRIED: dict[str, str] = {  # a sentence that may claim something -> the fact t
     r"(?:phải|Bảo đảm|Thường xuyên|Tuyên truyền|Phản ánh|công khai|đặt mức|yêu cầu đăng)[^.]*"
     r"(?:đầy đủ|kịp thời|100%)": "yêu cầu của kế hoạch, văn bản",
     r"^cập nhật kịp thời, đầy đủ các văn bản|^Thông tin kịp thời về chủ trương": "yêu cầu của kế hoạch",
-    r"Điểm càng gần 100%": "thang đo của chỉ số",
+    r"Điểm càng gần 100%|đến 100% điểm tối đa": "thang đo của chỉ số",
     r"bản công bố đầy đủ, đúng quy định": "điều kiện tính thời hạn",
     r"áp dụng bộ tiêu chí mới": "phiên bản phương pháp của chỉ số",
     r"quy định nào đang áp dụng, hãy hỏi": "lời dặn",

@@ -138,7 +138,7 @@ def text_of(root: Path, address: str) -> str:
         (  # a rank without a score
             "sipas",
             2018,
-            "Năm 2018, Sơn La xếp hạng 1/63.",
+            "Năm 2018, Sơn La xếp hạng 1/63 (hạng theo một nguồn, chưa đối chiếu với công bố).",
             ("Không so sánh với năm 2017 vì chưa có kết quả năm 2017.",),
         ),
         (  # a break of definition
