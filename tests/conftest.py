@@ -45,6 +45,7 @@ Mô tả: Chuyên mục để thử.
 Chế độ: minh họa
 Thông báo minh họa: Dữ liệu giả định.
 Địa chỉ gốc: https://thu.example/cchc/
+Hạn trả lời phản ánh: 15
 Lĩnh vực:
   - Tên: Lĩnh vực thử
 Chuyên mục tin:

@@ -15,6 +15,7 @@ RANKS = {  # status of a rank -> what follows the rank; without a rank, what sta
     "không công bố": "hạng không được công bố",
     "không xếp hạng": "không xếp hạng",
     "chưa rõ": "chưa rõ hạng",
+    "một nguồn nêu": "hạng theo một nguồn, chưa đối chiếu với công bố",
 }
 PRINTED = "công bố"  # the status of a rank that the publisher of the index printed
 MARKS = {  # the letters of Eurostat
