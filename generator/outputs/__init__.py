@@ -42,7 +42,7 @@ def parts_of(kind: Kind[C], record: Any, card: C, around: Around, settings: Sett
 def column_of(site: Site, days: Iterable[tuple[str, Date | None]]) -> Column:
     """What surrounds each page; `days` are those of the contents, by the addresses of their pages."""
     places = joined(output.places for output in OUTPUTS)
-    chrome = chrome_of(site, plain(site.settings), places)
+    chrome = chrome_of(site, plain(site.settings) | {"whole": site.settings.whole}, places)
     dated = (*days, (CONTACT, site.settings.ngay_doi_chieu))
     return Column(site=site, chrome=chrome, days=newest_days(dated))
 
