@@ -89,8 +89,8 @@ def _line(card: ProcedureCard) -> ProcedureLine:
 
 
 def _ways(card: ProcedureCard) -> tuple[str, ...]:
-    first, *others = (SHORT.get(way, way) for way in card.ways)
-    return (first, *(way.lower() for way in others))
+    names = tuple(SHORT.get(way, way) for way in card.ways)
+    return (*names[:1], *map(str.lower, names[1:]))
 
 
 @lru_cache(maxsize=1)
