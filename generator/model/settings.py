@@ -240,7 +240,7 @@ class Settings(Group):
 
     @property
     def whole(self) -> str:
-        """What the procedures of the column are all of, in words after "23 thủ tục"; a demonstration claims no force."""
+        """What the procedures of the column are all of, said after "23 thủ tục"; a demonstration claims no force."""
         if not self.demo:
             return "đang có hiệu lực"
         day = self.quy_dinh_den_ngay

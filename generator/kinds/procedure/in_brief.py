@@ -12,7 +12,8 @@ from generator.text.showing import show_number
 
 MOST = 64  # letters of a text that stands whole
 _LIMIT = re.compile(
-    r"(?:(?:không quá|trong thời hạn|trong vòng|trong|tối đa)\s+)*(\d+)\s+(ngày làm việc|ngày|giờ làm việc|giờ|tháng)\b",
+    r"(?:(?:không quá|trong thời hạn|trong vòng|trong|tối đa)\s+)*"
+    r"(\d+)\s+(ngày làm việc|ngày|giờ làm việc|giờ|tháng)\b",
     re.IGNORECASE,
 )
 _WHOLE_OF = re.compile(r"\s*,?\s*(?:gồm|trong đó)\b", re.IGNORECASE)  # then the parts of the limit follow

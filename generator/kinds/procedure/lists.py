@@ -21,7 +21,6 @@ from generator.shapes.page import Page
 from generator.shapes.row import Row
 from generator.views.lists import numbered, page_address, paged
 
-
 SHORT = {BY_POST: "Bưu chính"}  # a way of handing in, where a column is narrow
 
 
@@ -36,8 +35,8 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedureLine:
-    """A procedure in a list: `facts` its time limit, fee and ways; `words` what readers type to find it; `charges` its lines
-    in the table of fees.
+    """A procedure in a list: `facts` are its time limit, fee and ways; `words` what readers type to find it; `charges`
+    its lines in the table of fees.
     """
 
     title: str
