@@ -4,7 +4,15 @@ import re
 
 from tests.conftest import ROOT
 
-IMAGES = sorted((ROOT / "docs/images").iterdir())
+PAIRED = ("truoc-", "sau-")  # a page before it was drawn anew, and after
+EVERY = sorted((ROOT / "docs/images").iterdir())
+IMAGES = [image for image in EVERY if not image.name.startswith(PAIRED)]
+
+
+def test_a_page_that_was_drawn_anew_is_shown_before_and_after_in_small_pictures() -> None:
+    before, after = ({i.name.removeprefix(sign) for i in EVERY if i.name.startswith(sign)} for sign in PAIRED)
+    assert before == after
+    assert [image.name for image in EVERY if image not in IMAGES and image.stat().st_size > 60 * 1024] == []
 
 
 def test_the_readme_and_the_guide_show_every_picture_and_no_other() -> None:

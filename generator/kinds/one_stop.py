@@ -74,6 +74,16 @@ def rules(unit: OneStop) -> Iterator[Problem]:
             yield unit.problem("den_gio", "thu-tu-ngay", message, hint, of=each)
 
 
+ASKED = {  # whatever a citizen asks before going there; NĐ 61/2018/NĐ-CP makes the last public
+    "địa chỉ": "dia_chi",
+    "giờ làm việc": "gio_lam_viec",
+    "điện thoại": "dien_thoai",
+    "thư điện tử": "thu_dien_tu",
+    "họ tên, chức danh, điện thoại của người tiếp nhận": "nguoi_lam_viec",
+}
+REACH = tuple(ASKED)[:4]
+
+
 # ---- the page --------------------------------------------------------------------------------------------------------
 
 
@@ -109,7 +119,7 @@ def lists(kind: Kind[Card], site: Site) -> Iterator[Page]:
 
 def detail(kind: Kind[Card], unit: OneStop, card: Card, around: Around, settings: Settings) -> Iterator[Page]:
     """The same page with what the record says."""
-    said = {"item": plain(unit), "forms": values(unit.bieu_mau, around.sizes)}
+    said = {"item": plain(unit), "forms": values(unit.bieu_mau, around.sizes)} | asked(unit)
     shown = view(unit.ten, around.own) | said
     yield detail_page(kind, card, around, shown, (thing(unit, settings),), description=describe(settings), crumbs=())
 
@@ -120,7 +130,14 @@ def describe(settings: Settings) -> str:
 
 def view(name: str, counter: Counter) -> dict[str, object]:
     """What the page shows while there is no record."""
-    return {"name": name, "item": None, "received": counter.received, "forms": (), "news": counter.news}
+    shown = {"name": name, "item": None, "received": counter.received, "forms": (), "news": counter.news}
+    return shown | asked(None)
+
+
+def asked(unit: OneStop | None) -> dict[str, object]:
+    """Whether anything is told of how to reach the unit, and the names of what is not."""
+    missing = tuple(name for name, attribute in ASKED.items() if not (unit and getattr(unit, attribute)))
+    return {"told": not set(REACH) <= set(missing), "unknown": missing}
 
 
 def counter(site: Site, name: str) -> Counter:

@@ -79,8 +79,8 @@ class Site:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pages(Generic[C]):
     """For readers. `lists` and `joined`, which stand before and after the pages of the records, are drawn from cards
-    alone; `home` are the lines on the home page, by default the first in the kind's order; `gone` are the addresses of
-    what is no more.
+    alone; `home` are the lines on the home page, by default the first in the kind's order, and `errands` those that
+    head it, in words of `site.yaml`; `gone` are the addresses of what is no more.
 
     `detail` are the pages of one record, by default one; `leaf` is what a page that joins several shows of it. Both are
     closed: they know of the rest of the column what `around` gathers, which is plain, compared and pickled, and changes
@@ -95,6 +95,7 @@ class Pages(Generic[C]):
     detail: "Callable[[Kind[C], Any, C, Around, Settings], Iterable[Page]] | None" = None
     leaf: "Callable[[Kind[C], Any, C, Around, Settings], Fragment] | None" = None
     home: "Callable[[Kind[C], Site], tuple[Row, ...]] | None" = None
+    errands: "Callable[[Kind[C], Site], tuple[Row, ...]]" = lambda _kind, _site: ()
     gone: "Callable[[Kind[C], Site], Iterable[str]]" = lambda _kind, _site: ()
     places: Mapping[str, str] = field(default_factory=dict)  # further addresses that templates lead to, by name
 

@@ -13,6 +13,7 @@ from generator.declaring.fields import Group, field
 from generator.declaring.file_type import FileType
 from generator.declaring.spec import Reading, Refused, Spec
 from generator.declaring.types import DATE, TEXT, URL, Term, choice, group, integer, many, pattern
+from generator.model.decision import CODE
 from generator.problems import Problem, UsageFailed
 from generator.reading.values import Text
 from generator.text.comparing import same, slug
@@ -27,6 +28,7 @@ PHONE = pattern(r"[+(]?[0-9][0-9 .()-]+[0-9]", "số điện thoại", "0200 000
 EMAIL = pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "thư điện tử", "so@example.gov.vn")
 DEMO, OFFICIAL = "minh họa", "chính thức"
 LONGEST_HOLIDAY = 30  # days
+MOST_ERRANDS = 6  # that the first screen of a phone has room for
 BEFORE_OFFICIAL = (  # attributes of Settings without which no column is official
     "duong_day_nong",
     "dia_chi",
@@ -83,6 +85,14 @@ class Abbreviation(Group):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Errand(Group):
+    """What somebody wants to get done, in the words of citizens, and the procedure that it takes."""
+
+    viec: str = field("Việc", TEXT, example="Mở phòng khám có máy X-quang")
+    thu_tuc: str = field("Thủ tục", CODE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receiver(Group):
     """An office that receives feedback on administrative rules (NĐ 20/2008/NĐ-CP Điều 13)."""
 
@@ -134,6 +144,12 @@ class Settings(Group):
         "Lưu ý liên hệ", TEXT, default="", help="Điều người đọc cần biết về địa chỉ, điện thoại ở trên, có nguồn."
     )
     linh_vuc: tuple[Field, ...] = field("Lĩnh vực", many(group(Field, shorthand="ten")))
+    viec_can_lam: tuple[Errand, ...] = field(
+        "Việc cần làm",
+        many(group(Errand)),
+        default=(),
+        help="Tối đa sáu việc theo lời người dân, mỗi việc dẫn tới một thủ tục; hiện trên đầu trang chủ.",
+    )
     chuyen_muc_tin: tuple[str, ...] = field("Chuyên mục tin", many(TEXT), example="Chỉ đạo, điều hành")
     so_tin_mot_trang: int = field("Số tin một trang", integer(1, 100, "10"), default=10)
     noi_dung_bao_cao: str = field(
@@ -245,7 +261,11 @@ class Settings(Group):
 
 
 def rules(settings: Settings) -> Iterator[Problem]:
-    """Each day is free once, within a holiday of a believable length, and never both free and worked."""
+    """Few errands; each day is free once, within a holiday of a believable length, and never both free and worked."""
+    for errand in settings.viec_can_lam[MOST_ERRANDS:]:
+        message = f"«Việc cần làm» có {len(settings.viec_can_lam)} việc, nhiều hơn {MOST_ERRANDS}"
+        yield _at(errand.line("viec"), "qua-nhieu", message, f"giữ {MOST_ERRANDS} việc nhiều người cần nhất")
+        break
     for holiday in settings.ngay_nghi:
         last = holiday.den_ngay or holiday.tu_ngay
         length = (last - holiday.tu_ngay).days + 1

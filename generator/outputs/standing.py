@@ -23,17 +23,20 @@ class Block:
     address: str
     rows: tuple[Row, ...] = ()
     count: int = 0
+    in_menu: bool = False
 
 
 def pages(column: Column) -> Iterator[Page]:
     """Home, contact, all sections and 404."""
     site, settings = column.site, column.site.settings
-    blocks = _blocks(site)
-    shown = {block.name for block in blocks}
+    blocks = {block.name: block for block in _blocks(site)}
     view = {
         "today": site.date,
-        "blocks": blocks,
-        "more": tuple(block for block in _sections(site) if block.name not in shown),
+        "errands": tuple(row for kind in site.kinds for row in kind.pages.errands(kind, site)),
+        "fields": blocks.pop("procedure", None),
+        "indices": blocks.pop("index", None),
+        "blocks": tuple(blocks.values()),
+        "more": tuple(block for block in _sections(site) if block.count and not block.in_menu),
     }
     yield Page(address="/", title=settings.ten_chuyen_muc, template="home.html", view=view)
     yield Page(
@@ -72,7 +75,13 @@ def _home_rows(kind: Kind[Any], site: Site) -> tuple[Row, ...]:
 def _sections(site: Site) -> tuple[Block, ...]:
     """Every section with the number of its posted records (TT 32/2017/TT-BTTTT Điều 16: the tree of the column)."""
     return tuple(
-        Block(name=kind.name, title=kind.label, address=kind.section, count=len(site.cards(kind.cards)))
+        Block(
+            name=kind.name,
+            title=kind.label,
+            address=kind.section,
+            count=len(site.cards(kind.cards)),
+            in_menu=kind.in_menu,
+        )
         for kind in site.kinds
         if kind.own_section
     )

@@ -95,9 +95,10 @@ def banner(settings: Settings) -> str:
 
 
 def _menu(site: Site) -> Iterator[Crumb]:
+    """The sections that have something; the page of all sections names the others too."""
     yield HOME
     for kind in site.kinds:
-        if kind.in_menu:
+        if kind.in_menu and site.cards(kind.cards):
             yield Crumb(title=kind.short or kind.label, address=kind.section)
     yield Crumb(title="Liên hệ", address=CONTACT)
     yield Crumb(title="Tất cả các mục", address=SECTIONS)

@@ -106,6 +106,7 @@ def test_without_javascript_the_list_holds_every_procedure(served: str, plain_ph
 )
 def test_the_list_is_filtered_while_typing_without_accents(typed: str, wanted: int, served: str, phone: Page) -> None:
     phone.goto(served + "thu-tuc/")
+    phone.locator(".narrow > summary").click()
     phone.locator("main input[type=search]").fill(typed)
     links = phone.locator('main a[href^="1."], main a[href^="2."]')
     phone.wait_for_timeout(300)

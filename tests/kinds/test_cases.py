@@ -222,7 +222,8 @@ def test_an_empty_section_says_so(site_of: SiteOf) -> None:
     root = site_of()
     assert build(root).published
     assert "Chưa có số liệu giải quyết hồ sơ nào được đăng." in text_of(root, "giai-quyet-ho-so")
-    assert 'href="../giai-quyet-ho-so/"' in text_of(root, "tin-tuc")
+    assert 'href="../giai-quyet-ho-so/"' in text_of(root, "so-do")
+    assert 'href="../giai-quyet-ho-so/"' not in text_of(root, "tin-tuc"), "the menu names what there is"
 
 
 def test_a_rate_stands_beside_its_base_in_words(example: Path) -> None:

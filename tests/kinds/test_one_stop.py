@@ -16,15 +16,23 @@ def text_of(public: Path) -> str:
 
 def test_it_counts_procedures_and_names_who_works_there(example_column: Path) -> None:
     page = text_of(example_column)
-    for shown in ("Trần Thị Giả Định", 'href="tel:0000000005"', "07:30 đến 11:30", ">3 thủ tục trong danh mục minh họa</a>"):
+    for shown in (
+        "Trần Thị Giả Định",
+        'href="tel:0000000005"',
+        "07:30 đến 11:30",
+        ">3 thủ tục trong danh mục minh họa</a>",
+    ):
         assert shown in page
     assert 'href="../thu-tuc/#linh-vuc-a">Lĩnh vực A</a> <span class="count">(2 thủ tục)</span>' in page
     assert 'href="../tin-tuc/mot-cua-gia-dinh/"' in page
 
 
-def test_the_shipped_page_shows_what_is_unknown(column: Path) -> None:
+def test_the_shipped_page_tells_what_is_unknown_once_and_whom_to_call(column: Path) -> None:
     page = text_of(column).split("<main")[1].split("</main>")[0]
-    assert page.count("chưa được cung cấp") == 5  # address, hours, telephone, e-mail, people
+    unknown = "địa chỉ, giờ làm việc, điện thoại, thư điện tử, họ tên, chức danh, điện thoại của người tiếp nhận"
+    assert page.count(f"Chưa được cung cấp: {unknown}.") == page.lower().count("chưa được cung cấp") == 1
+    assert page.count('href="tel:02123852224"') == 1
+    assert "Chưa có tệp mẫu để tải về." in page
     assert "16 thủ tục ghi rõ nơi nhận hồ sơ là bộ phận này" in page
     assert page.count("<li>Mẫu số 0") == 6
 

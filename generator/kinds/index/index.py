@@ -11,7 +11,7 @@ from generator.kinds.index import pages
 from generator.kinds.index.card import INDICES, IndexCard, IndexResultCard, Names, NationalYear, known_since, results_of
 from generator.kinds.index.methods import breaks, methods
 from generator.kinds.index.record import Index, NationalFields, rules
-from generator.kinds.index.words import attained
+from generator.kinds.index.words import attained, place, with_unit
 from generator.model.cards import Known, stem_of
 from generator.model.kind import Feed, Kind, OpenData, Pages, Site
 from generator.model.settings import Settings
@@ -70,17 +70,30 @@ def described(index: IndexCard, result: IndexResultCard) -> str:
     return f"{names.short} năm {result.result.year}: {names.who} {attained(names.unit, result.result)}."
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing(Row):
+    """An index on the home page: what it attained in the newest year with a result, '' for what is not known."""
+
+    year: int | None
+    score: str
+    rank: str
+
+
 def home(kind: Kind[IndexCard], site: Site) -> tuple[Row, ...]:
     """Each index with its newest result."""
-    return tuple(
-        dataclasses.replace(card.row, title=card.names.full, summary=_newest(card, site))
-        for card in site.cards(kind.cards)
+    return tuple(_standing(card, site) for card in site.cards(kind.cards))
+
+
+def _standing(card: IndexCard, site: Site) -> Standing:
+    newest = next((each.result for each in results_of(card, site)), None)
+    return Standing(
+        title=card.names.full,
+        address=card.row.address,
+        label=card.names.short,
+        year=newest.year if newest else None,
+        score=with_unit(newest.score, card.names.unit) if newest and newest.score is not None else "",
+        rank=place(newest) if newest else "",
     )
-
-
-def _newest(card: IndexCard, site: Site) -> str:
-    own = results_of(card, site)
-    return described(card, own[0]) if own else "Chưa có kết quả nào được đăng."
 
 
 def feed(kind: Kind[IndexCard], site: Site) -> Iterator[Row]:

@@ -34,11 +34,12 @@ def _share(card: PlanCard, site: Site) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskShown:
-    """A task on the plan's page: what it asks for, and what has been posted for it."""
+    """A task on the plan's page: what it asks for, what has been posted for it, and in which months."""
 
     anchor: str
     asks: Mapping[str, object]
     done: Progress
+    busy: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,7 @@ def detail(kind: Kind[PlanCard], plan: Plan, card: PlanCard, around: Around, set
     """The plan as it was issued, and what has been posted for each of its tasks."""
     now: Standing = around.own
     shown = tuple(
-        TaskShown(anchor=task.anchor, asks=plain(task), done=done)
+        TaskShown(anchor=task.anchor, asks=plain(task), done=done, busy=_busy(done))
         for task, done in zip(plan.tasks, now.progress, strict=True)
     )
     asked = tuple(each for each in shown if each.done.task.counted)
@@ -90,6 +91,10 @@ def detail(kind: Kind[PlanCard], plan: Plan, card: PlanCard, around: Around, set
         "reports": now.reports,
     }
     yield detail_page(kind, card, around, view, (thing(plan, settings),))
+
+
+def _busy(done: Progress) -> tuple[int, ...]:
+    return tuple(month for month, count in zip(MONTHS, done.months, strict=True) if count)
 
 
 def thing(plan: Plan, settings: Settings) -> Thing:

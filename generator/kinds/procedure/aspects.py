@@ -19,7 +19,6 @@ LEVELS = {  # what is no online service (NĐ 42/2022/NĐ-CP Điều 11)
     "Chưa rõ": "Thủ tục chưa rõ mức độ dịch vụ công",
 }
 Procedures = tuple[ProcedureCard, ...]
-WAYS, UNCHECKED = "cach_thuc_thuc_hien", "Cách nộp: chưa đối chiếu"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,18 +117,8 @@ def _aspects(section: str, site: Site) -> tuple[tuple[str, tuple[Listing, ...]],
     )
 
 
-def _listing(
-    name: str, title: str, address: str, lead: str, cards: Procedures, site: Site, *, ways: bool = False
-) -> Listing:
-    """Where a procedure is listed for its `ways`, its line says when these are unchecked."""
-    own = _lines(cards, site)
-    if ways:
-        own = tuple(_of_ways(card, line) for card, line in zip(cards, own, strict=True))
-    return Listing(name=name, title=title, address=address, lead=lead, parts=(Part(lines=own),))
-
-
-def _of_ways(card: ProcedureCard, line: ProcedureLine) -> ProcedureLine:
-    return replace(line, meta=(*line.meta, UNCHECKED)) if WAYS in card.unchecked else line
+def _listing(name: str, title: str, address: str, lead: str, cards: Procedures, site: Site) -> Listing:
+    return Listing(name=name, title=title, address=address, lead=lead, parts=(Part(lines=_lines(cards, site)),))
 
 
 def _lines(cards: Iterable[ProcedureCard], site: Site) -> tuple[ProcedureLine, ...]:
@@ -161,7 +150,6 @@ def _by_post(section: str, cards: Procedures, site: Site) -> Iterator[Listing]:
         "Nộp hồ sơ được qua bưu điện, bưu chính công ích (Quyết định số 45/2016/QĐ-TTg).",
         tuple(card for card in cards if BY_POST in card.ways),
         site,
-        ways=True,
     )
     yield _listing(
         "Không qua bưu chính",
@@ -170,7 +158,6 @@ def _by_post(section: str, cards: Procedures, site: Site) -> Iterator[Listing]:
         "Bưu chính công ích không phải cách nộp hồ sơ của các thủ tục này (Quyết định số 45/2016/QĐ-TTg).",
         tuple(card for card in cards if BY_POST not in card.ways),
         site,
-        ways=True,
     )
 
 

@@ -45,7 +45,7 @@ class ProcedureCard(Card):
 
     code: str
     field: str  # «Lĩnh vực»; `by_field` sorts by it
-    time_limit: str  # in the few words that a list has room for
+    time_limit: str  # of every case and way, in the few words that a list has room for
     fee: str  # likewise
     charges: tuple[Charge, ...]
     free: bool  # nothing is paid, in whatever case and whatever way

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.kinds.procedure.card import (
+    BY_POST,
     PAGE,
     PROCEDURES,
     SECTION,
@@ -20,16 +21,29 @@ from generator.shapes.page import Page
 from generator.shapes.row import Row
 from generator.views.lists import numbered, page_address, paged
 
+SHORT = {BY_POST: "Bưu chính"}  # a way of handing in, where a column is narrow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What a list says of a procedure in one of its columns: a few words, or several that stay whole each."""
+
+    label: str
+    texts: tuple[str, ...]
+    unchecked: bool
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedureLine:
-    """A procedure in a list: `meta` are its code, time limit and fee, each in a few words; `words` what readers type to
-    find it; `charges` its lines in the table of fees.
+    """A procedure in a list: `facts` are its time limit, fee and ways; `words` what readers type to find it; `charges`
+    its lines in the table of fees.
     """
 
     title: str
     address: str
-    meta: tuple[str, ...]
+    code: str
+    code_unchecked: bool
+    facts: tuple[Fact, ...]
     words: str
     charges: tuple[Charge, ...]
     free: bool
@@ -56,19 +70,26 @@ def lines(site: Site) -> dict[str, ProcedureLine]:
 
 def _line(card: ProcedureCard) -> ProcedureLine:
     told = (
-        (f"Mã {card.code}", "ma_thu_tuc"),
-        (f"Thời hạn: {card.time_limit}", "thoi_han_giai_quyet"),
-        (f"Phí, lệ phí: {card.fee}", "phi_le_phi"),
+        ("Thời hạn", (card.time_limit,), "thoi_han_giai_quyet"),
+        ("Phí, lệ phí", (card.fee,), "phi_le_phi"),
+        ("Cách nộp", _ways(card), "cach_thuc_thuc_hien"),
     )
     return ProcedureLine(
         title=card.row.title,
         address=card.row.address,
-        meta=tuple(f"{text} (chưa đối chiếu)" if name in card.unchecked else text for text, name in told),
+        code=card.code,
+        code_unchecked="ma_thu_tuc" in card.unchecked,
+        facts=tuple(Fact(label=label, texts=texts, unchecked=name in card.unchecked) for label, texts, name in told),
         words=" ".join(card.keywords),
         charges=card.charges,
         free=card.free,
         fee_unchecked="phi_le_phi" in card.unchecked,
     )
+
+
+def _ways(card: ProcedureCard) -> tuple[str, ...]:
+    names = tuple(SHORT.get(way, way) for way in card.ways)
+    return (*names[:1], *map(str.lower, names[1:]))
 
 
 @lru_cache(maxsize=1)
@@ -93,6 +114,19 @@ def home(_: Kind[ProcedureCard], site: Site) -> tuple[Row, ...]:
         Row(title=group.name, address=group.address, label=f"{group.count} thủ tục", summary=group.summary)
         for group in groups(site)
     )
+
+
+def errands(_: Kind[ProcedureCard], site: Site) -> tuple[Row, ...]:
+    """What citizens want to get done, as `site.yaml` says it, with the time limit of the procedure that it takes."""
+    own = {card.code: card for card in site.cards(PROCEDURES)}
+    named = ((errand.viec, own.get(errand.thu_tuc)) for errand in site.settings.viec_can_lam)
+    return tuple(
+        Row(title=words, address=card.row.address, label=f"Thời hạn: {_said(card)}") for words, card in named if card
+    )
+
+
+def _said(card: ProcedureCard) -> str:
+    return card.time_limit + (" (chưa đối chiếu)" if "thoi_han_giai_quyet" in card.unchecked else "")
 
 
 # ---- a field on pages of its own -------------------------------------------------------------------------------------

@@ -7,11 +7,12 @@ from generator.days.periods import Period
 from generator.kinds.procedure import data, demands, pages, sheets, tombstones
 from generator.kinds.procedure.around import surroundings
 from generator.kinds.procedure.card import PROCEDURES, SECTION, WAYS, Citation, ProcedureCard
-from generator.kinds.procedure.derived import forms, time_limit, unchecked
+from generator.kinds.procedure.derived import forms, unchecked
 from generator.kinds.procedure.detail import detail
-from generator.kinds.procedure.fees import charges, fee_line, free
+from generator.kinds.procedure.fees import charges, free
 from generator.kinds.procedure.history import last_change
-from generator.kinds.procedure.lists import home
+from generator.kinds.procedure.in_brief import amount, limit
+from generator.kinds.procedure.lists import errands, home
 from generator.kinds.procedure.record import Procedure
 from generator.kinds.procedure.rules import rules
 from generator.model.cards import Known
@@ -21,8 +22,6 @@ from generator.model.register import register_on
 from generator.shapes.figure import Figure
 from generator.shapes.row import Row
 from generator.text.sorting import sort_key
-
-IN_PAGE = "xem trong trang"  # what a list says of a value that is too long for it
 
 
 def row(procedure: Procedure, address: str) -> Row:
@@ -37,14 +36,15 @@ def row(procedure: Procedure, address: str) -> Row:
 
 def card(procedure: Procedure, known: Known) -> ProcedureCard:
     p = procedure
+    charged = charges(p.phi_le_phi, p.cach_thuc_thuc_hien)
     return ProcedureCard(
         **known,
         keywords=p.tu_khoa,
         code=p.ma_thu_tuc,
         field=p.linh_vuc,
-        time_limit=time_limit(p, IN_PAGE),
-        fee=fee_line(p.phi_le_phi, IN_PAGE),
-        charges=charges(p.phi_le_phi, p.cach_thuc_thuc_hien),
+        time_limit=limit((*_limits(p), *(way.thoi_han_giai_quyet for way in p.cach_thuc_thuc_hien))),
+        fee=amount(charge.amount for charge in charged),
+        charges=charged,
         free=free(p.phi_le_phi, p.cach_thuc_thuc_hien),
         ways=tuple(way for way in WAYS if any(channel.hinh_thuc.is_(way) for channel in p.cach_thuc_thuc_hien)),
         place=p.dia_chi_tiep_nhan_ho_so,
@@ -55,6 +55,10 @@ def card(procedure: Procedure, known: Known) -> ProcedureCard:
         unchecked=unchecked(p),
         checked=p.ngay_doi_chieu,
     )
+
+
+def _limits(procedure: Procedure) -> tuple[str, ...]:
+    return tuple(each.thoi_han for each in procedure.thoi_han_giai_quyet)
 
 
 def _bases(procedure: Procedure) -> tuple[Citation, ...]:
@@ -113,6 +117,7 @@ KIND: Kind[ProcedureCard] = Kind(
         detail=detail,
         leaf=sheets.leaf,
         home=home,
+        errands=errands,
         gone=tombstones.gone,
         places={"sheets": sheets.SECTION},
     ),
