@@ -110,6 +110,12 @@ class Settings(Group):
     thong_bao_minh_hoa: str = field(
         "Thông báo minh họa", TEXT, default="", help="Lời báo trên đầu mọi trang ở chế độ minh họa."
     )
+    quy_dinh_den_ngay: Date | None = field(
+        "Quy định đến ngày",
+        DATE,
+        default=None,
+        help="Ở chế độ minh họa: thủ tục ghi theo quy định của ngày này; trang nói rõ như thế.",
+    )
     dia_chi_goc: str = field("Địa chỉ gốc", BASE_URL, help="Địa chỉ đầy đủ của chuyên mục, kết thúc bằng /.")
     trang_co_quan: str = field("Trang cơ quan", URL, default="")
     dia_chi: str = field("Địa chỉ", TEXT, default="")
@@ -215,6 +221,14 @@ class Settings(Group):
     @property
     def demo(self) -> bool:
         return self.che_do.is_(DEMO)
+
+    @property
+    def whole(self) -> str:
+        """What the procedures here are all of, in words after "23 thủ tục"; a demonstration claims no force."""
+        if not self.demo:
+            return "đang có hiệu lực"
+        day = self.quy_dinh_den_ngay
+        return "trong danh mục minh họa" + (f", theo quy định ngày {show_date(day)}" if day else "")
 
 
 def rules(settings: Settings) -> Iterator[Problem]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import get_args
 
 from generator.days.periods import Period
-from generator.kinds.procedure import data, demands, pages, sheets, tombstones
+from generator.kinds.procedure import brief, data, demands, pages, sheets, tombstones
 from generator.kinds.procedure.around import surroundings
 from generator.kinds.procedure.card import PROCEDURES, SECTION, WAYS, Citation, ProcedureCard
-from generator.kinds.procedure.derived import forms, time_limit, unchecked
+from generator.kinds.procedure.derived import forms, unchecked
 from generator.kinds.procedure.detail import detail
-from generator.kinds.procedure.fees import charges, fee_line, free
+from generator.kinds.procedure.fees import charges, free
 from generator.kinds.procedure.history import last_change
 from generator.kinds.procedure.lists import home
 from generator.kinds.procedure.record import Procedure
@@ -21,8 +21,6 @@ from generator.model.register import register_on
 from generator.shapes.figure import Figure
 from generator.shapes.row import Row
 from generator.text.sorting import sort_key
-
-IN_PAGE = "xem trong trang"  # what a list says of a value that is too long for it
 
 
 def row(procedure: Procedure, address: str) -> Row:
@@ -42,8 +40,8 @@ def card(procedure: Procedure, known: Known) -> ProcedureCard:
         keywords=p.tu_khoa,
         code=p.ma_thu_tuc,
         field=p.linh_vuc,
-        time_limit=time_limit(p, IN_PAGE),
-        fee=fee_line(p.phi_le_phi, IN_PAGE),
+        time_limit=brief.time_limit(p),
+        fee=brief.fee(p),
         charges=charges(p.phi_le_phi, p.cach_thuc_thuc_hien),
         free=free(p.phi_le_phi, p.cach_thuc_thuc_hien),
         ways=tuple(way for way in WAYS if any(channel.hinh_thuc.is_(way) for channel in p.cach_thuc_thuc_hien)),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.kinds.procedure.around import Surroundings
+from generator.kinds.procedure.calls import calls
 from generator.kinds.procedure.card import BY_POST, ProcedureCard, by_field, sheet_address, split
 from generator.kinds.procedure.item import item_of
 from generator.kinds.procedure.lists import places
@@ -72,14 +73,20 @@ def leaf(
     _: Kind[ProcedureCard], procedure: Procedure, card: ProcedureCard, around: Around, settings: Settings
 ) -> Fragment:
     """A sheet within a binder: its anchors begin with its own, so that it is the same wherever it stands."""
-    item = item_of(procedure, card, around.own)
+    item = item_of(procedure, card, around.own, settings)
     view = _view(item, card, around.own, settings) | {"anchor": _anchor(card)}
     return Fragment(template="sheet/leaf.html", view=view)
 
 
 def _view(item: Mapping[str, object], card: ProcedureCard, own: Surroundings, settings: Settings) -> dict[str, object]:
     """What `sheet` in partials/procedure shows; `url` is where the procedure's page is on the network."""
-    return {"item": item, "url": settings.full(card.row.address), "today": own.today}
+    return {
+        "item": item,
+        "url": settings.full(card.row.address),
+        "today": own.today,
+        "reception": own.reception,
+        "calls": calls(own.reception, settings),
+    }
 
 
 # ---- lists and binders -----------------------------------------------------------------------------------------------
