@@ -213,7 +213,9 @@ class _Reader:
         if not isinstance(began, tuple) or began[0] != tag.name:
             raise UnreadableError(tag.name)
         ended, self._now = self._now, began[1]
-        if self._now.opens and ended.part is not self._now.part:  # the summary is the heading of the part folded below it
+        if (
+            self._now.opens and ended.part is not self._now.part
+        ):  # the summary is the heading of the part folded below it
             self._now.seen, self._now.opens = True, False
         if ended.said is not None:
             self._saying.pop()
@@ -231,8 +233,8 @@ class _Reader:
     def _end_block(self) -> None:
         if self._now.silent:
             return
-        text = _canonical(" ".join(self._block))
-        seen = text if self._seen_block == self._block else _canonical(" ".join(self._seen_block))
+        text = _canonical("".join(self._block))
+        seen = text if self._seen_block == self._block else _canonical("".join(self._seen_block))
         if text:
             self.texts.append(text)
         if seen:

@@ -26,6 +26,7 @@ from generator.views.details import detail_page
 from generator.views.facts import values
 from generator.views.plain import plain
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours(Group):
     """When the counter is open on some days."""
@@ -109,7 +110,9 @@ def lists(kind: Kind[OneStopCard], site: Site) -> Iterator[Page]:
         )
 
 
-def detail(kind: Kind[OneStopCard], unit: OneStop, card: OneStopCard, around: Around, settings: Settings) -> Iterator[Page]:
+def detail(
+    kind: Kind[OneStopCard], unit: OneStop, card: OneStopCard, around: Around, settings: Settings
+) -> Iterator[Page]:
     """The same page with what the record says."""
     said = {"item": plain(unit), "forms": values(unit.bieu_mau, around.sizes)}
     shown = view(unit.ten, around.own) | said

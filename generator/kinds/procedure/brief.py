@@ -1,7 +1,7 @@
 """What a procedure takes and costs in the few words that a phone has room for: an amount or a range, never a guess.
 
-A text is shortened only where what is left says the same: an amount and from when it counts, or the bounds of a fee. All
-others stand as they are, up to the end of their first clause.
+A text is shortened only where what is left says the same: an amount and from when it counts, or the bounds of a fee.
+All others stand as they are, up to the end of their first clause.
 """
 
 import re
@@ -12,8 +12,10 @@ from generator.kinds.procedure.record import Procedure
 
 ROOM = 70  # letters of a value that is no amount
 BY_CASE = "tùy trường hợp"
-_LIMIT = re.compile(r"(?:(?:không quá|tối đa|trong(?: vòng)?) )?(\d+) (ngày làm việc|giờ làm việc|ngày|giờ|tháng)", re.I)
-_COUNTED_FROM = re.compile(r",? (?:kể |tính )?từ [^;\d]*|[,:]? \(?gồm .*")  # what may follow without changing the amount
+_LIMIT = re.compile(
+    r"(?:(?:không quá|tối đa|trong(?: vòng)?) )?(\d+) (ngày làm việc|giờ làm việc|ngày|giờ|tháng)", re.IGNORECASE
+)
+_SINCE = re.compile(r",? (?:kể |tính )?từ [^;\d]*|[,:]? \(?gồm .*")  # what may follow without changing the amount
 _MONEY = r"(\d{1,3}(?:\.\d{3})*) đồng"
 _AMOUNT = re.compile(_MONEY)
 _BOUNDS = re.compile(rf"[^;]*tối thiểu {_MONEY},? (?:và )?tối đa {_MONEY}")
@@ -57,7 +59,7 @@ def _limit(text: str) -> tuple[str, str] | None:
     """(digits as typed, unit)."""
     found = _LIMIT.match(text)
     rest = text[found.end() :].rstrip(".") if found else ""
-    return (found[1], found[2].lower()) if found and (not rest or _COUNTED_FROM.fullmatch(rest)) else None
+    return (found[1], found[2].lower()) if found and (not rest or _SINCE.fullmatch(rest)) else None
 
 
 def _bounds(text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ def forms(procedure: Procedure) -> tuple[Paper, ...]:
 
 
 def copies(paper: Paper) -> str:
-    """'1 bản chính, 2 bản sao chứng thực': how many of a paper and in what form, or ''; what is not asked is not told."""
+    """'1 bản chính, 2 bản sao chứng thực': how many of a paper and in what form; '' where the file tells neither."""
     form = paper.dang_ban[:1].lower() + paper.dang_ban[1:]
     copy = form if form.startswith("bản sao") else "bản sao"
     counted = ((paper.ban_chinh, "bản chính"), (paper.ban_sao, copy))

@@ -79,17 +79,13 @@ def _facts(p: Procedure, card: ProcedureCard, own: Surroundings) -> Iterator[Key
         label="Thời hạn", anchor=ANCHORS["thoi_han_giai_quyet"], value=card.time_limit, name="thoi_han_giai_quyet"
     )
     yield KeyFact(label="Phí, lệ phí", anchor=ANCHORS["phi_le_phi"], value=card.fee, name="phi_le_phi")
-    yield KeyFact(
-        label="Giấy tờ cần nộp", anchor=ANCHORS["thanh_phan_ho_so"], value=papers(p), name="thanh_phan_ho_so"
-    )
+    yield KeyFact(label="Giấy tờ cần nộp", anchor=ANCHORS["thanh_phan_ho_so"], value=papers(p), name="thanh_phan_ho_so")
     anchor = ANCHORS["co_quan_thuc_hien"]
     if not card.place:
         agency = p.co_quan_thuc_hien.partition(" (")[0]
         yield KeyFact(label="Nơi giải quyết", anchor=anchor, value=agency, name="co_quan_thuc_hien")
     elif same(card.place, own.reception.name):
-        yield KeyFact(
-            label="Nơi nộp", anchor=anchor, value=ONE_STOP, name="dia_chi_tiep_nhan_ho_so", address=COUNTER
-        )
+        yield KeyFact(label="Nơi nộp", anchor=anchor, value=ONE_STOP, name="dia_chi_tiep_nhan_ho_so", address=COUNTER)
     else:
         yield KeyFact(label="Nơi nộp", anchor=anchor, value=card.place, name="dia_chi_tiep_nhan_ho_so")
 
@@ -108,4 +104,4 @@ def _actions(p: Procedure, card: ProcedureCard, numbers: tuple[Call, ...]) -> It
     elif files:
         yield Action(text=f"Tải {len(files)} mẫu đơn", address=f"#{ANCHORS['mau_don_to_khai']}")
     yield Action(text="Đánh dấu giấy tờ đã có", address=f"#{ANCHORS['thanh_phan_ho_so']}")
-    yield Action(text="In phiếu hướng dẫn", address=sheet_address(card.row.address), note="có mã QR, danh mục giấy tờ")
+    yield Action(text="In phiếu hướng dẫn", address=sheet_address(card.row.address), note="danh mục giấy tờ, mã QR")
