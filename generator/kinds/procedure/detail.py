@@ -4,22 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.artifacts import file_address
-from generator.kinds.one_stop.card import LABEL as ONE_STOP
-from generator.kinds.one_stop.card import SECTION as COUNTER
 from generator.kinds.procedure.around import Surroundings
-from generator.kinds.procedure.brief import papers
 from generator.kinds.procedure.calls import Call, calls
 from generator.kinds.procedure.card import ProcedureCard, sheet_address
 from generator.kinds.procedure.data import thing
 from generator.kinds.procedure.derived import forms, online
 from generator.kinds.procedure.item import ANCHORS, item_of
+from generator.kinds.procedure.keyfacts import key_facts
 from generator.kinds.procedure.record import Procedure
 from generator.kinds.procedure.sheets import sheet_page
 from generator.model.kind import Kind
 from generator.model.settings import Settings
 from generator.shapes.around import Around
 from generator.shapes.page import Page
-from generator.text.comparing import same
 from generator.views.details import detail_page
 
 CONTENTS = {  # the parts that most readers go to
@@ -30,19 +27,6 @@ CONTENTS = {  # the parts that most readers go to
     "trinh_tu_thuc_hien": "Các bước",
     "ket_qua_thuc_hien": "Kết quả, căn cứ",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFact:
-    """What most readers come for, at the head of the page: `anchor` is of the part that tells it whole, `name` the
-    attribute that may be unchecked, `address` where the value itself leads, if anywhere.
-    """
-
-    label: str
-    anchor: str
-    value: str
-    name: str
-    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +47,7 @@ def detail(
     item = item_of(procedure, card, own, settings)
     view = {
         "item": item,
-        "facts": tuple(_facts(procedure, card, own)),
+        "facts": tuple(key_facts(procedure, card, own)),
         "actions": tuple(_actions(procedure, card, calls(own.reception, settings))),
         "contents": tuple((ANCHORS[name], label) for name, label in CONTENTS.items()),
         "field_list": own.field_list,
@@ -71,23 +55,7 @@ def detail(
     }
     subjects = (card.field, *card.keywords)
     yield detail_page(kind, card, around, view, (thing(procedure, card, settings),), subjects=subjects)
-    yield sheet_page(kind, item, card, around, settings)
-
-
-def _facts(p: Procedure, card: ProcedureCard, own: Surroundings) -> Iterator[KeyFact]:
-    yield KeyFact(
-        label="Thời hạn", anchor=ANCHORS["thoi_han_giai_quyet"], value=card.time_limit, name="thoi_han_giai_quyet"
-    )
-    yield KeyFact(label="Phí, lệ phí", anchor=ANCHORS["phi_le_phi"], value=card.fee, name="phi_le_phi")
-    yield KeyFact(label="Giấy tờ cần nộp", anchor=ANCHORS["thanh_phan_ho_so"], value=papers(p), name="thanh_phan_ho_so")
-    anchor = ANCHORS["co_quan_thuc_hien"]
-    if not card.place:
-        agency = p.co_quan_thuc_hien.partition(" (")[0]
-        yield KeyFact(label="Nơi giải quyết", anchor=anchor, value=agency, name="co_quan_thuc_hien")
-    elif same(card.place, own.reception.name):
-        yield KeyFact(label="Nơi nộp", anchor=anchor, value=ONE_STOP, name="dia_chi_tiep_nhan_ho_so", address=COUNTER)
-    else:
-        yield KeyFact(label="Nơi nộp", anchor=anchor, value=card.place, name="dia_chi_tiep_nhan_ho_so")
+    yield sheet_page(kind, procedure, card, around, settings)
 
 
 def _actions(p: Procedure, card: ProcedureCard, numbers: tuple[Call, ...]) -> Iterator[Action]:

@@ -11,6 +11,7 @@ from generator.kinds.procedure.around import Surroundings
 from generator.kinds.procedure.calls import calls
 from generator.kinds.procedure.card import BY_POST, ProcedureCard, by_field, sheet_address, split
 from generator.kinds.procedure.item import item_of
+from generator.kinds.procedure.keyfacts import key_facts
 from generator.kinds.procedure.lists import places
 from generator.kinds.procedure.record import Procedure
 from generator.model.around import pictures_of
@@ -51,14 +52,14 @@ class Binder:
 
 
 def sheet_page(
-    kind: Kind[ProcedureCard], item: Mapping[str, object], card: ProcedureCard, around: Around, settings: Settings
+    kind: Kind[ProcedureCard], procedure: Procedure, card: ProcedureCard, around: Around, settings: Settings
 ) -> Page:
     """The sheet of a procedure by itself."""
     return detail_page(
         kind,
         card,
         around,
-        _view(item, card, around.own, settings) | {"address": card.row.address},
+        _view(procedure, card, around.own, settings) | {"address": card.row.address},
         address=sheet_address(card.row.address),
         template="sheet/sheet.html",
         crumbs=(CRUMB, Crumb(title=card.code, address=card.row.address)),
@@ -73,15 +74,15 @@ def leaf(
     _: Kind[ProcedureCard], procedure: Procedure, card: ProcedureCard, around: Around, settings: Settings
 ) -> Fragment:
     """A sheet within a binder: its anchors begin with its own, so that it is the same wherever it stands."""
-    item = item_of(procedure, card, around.own, settings)
-    view = _view(item, card, around.own, settings) | {"anchor": _anchor(card)}
+    view = _view(procedure, card, around.own, settings) | {"anchor": _anchor(card)}
     return Fragment(template="sheet/leaf.html", view=view)
 
 
-def _view(item: Mapping[str, object], card: ProcedureCard, own: Surroundings, settings: Settings) -> dict[str, object]:
+def _view(procedure: Procedure, card: ProcedureCard, own: Surroundings, settings: Settings) -> dict[str, object]:
     """What `sheet` in partials/procedure shows; `url` is where the procedure's page is on the network."""
     return {
-        "item": item,
+        "item": item_of(procedure, card, own, settings),
+        "facts": tuple(key_facts(procedure, card, own)),
         "url": settings.full(card.row.address),
         "today": own.today,
         "reception": own.reception,
