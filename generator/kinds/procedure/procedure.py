@@ -6,7 +6,7 @@ from typing import get_args
 from generator.days.periods import Period
 from generator.kinds.procedure import brief, data, demands, pages, sheets, tombstones
 from generator.kinds.procedure.around import surroundings
-from generator.kinds.procedure.card import PROCEDURES, SECTION, WAYS, Citation, ProcedureCard
+from generator.kinds.procedure.card import PROCEDURES, SECTION, SHEETS, WAYS, Citation, ProcedureCard
 from generator.kinds.procedure.derived import forms, unchecked
 from generator.kinds.procedure.detail import detail
 from generator.kinds.procedure.fees import charges, free
@@ -111,7 +111,7 @@ KIND: Kind[ProcedureCard] = Kind(
         leaf=sheets.leaf,
         home=home,
         gone=tombstones.gone,
-        places={"sheets": sheets.SECTION},
+        places={"sheets": SHEETS},
     ),
     demands=Demands(wanted=demands.wanted, shown=demands.shown),
     figures=figures,

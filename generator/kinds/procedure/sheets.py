@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from generator.kinds.procedure.around import Surroundings
 from generator.kinds.procedure.calls import calls
-from generator.kinds.procedure.card import BY_POST, ProcedureCard, by_field, sheet_address, split
+from generator.kinds.procedure.card import BINDER, BY_POST, SHEETS, ProcedureCard, by_field, sheet_address, split
 from generator.kinds.procedure.item import item_of
 from generator.kinds.procedure.keyfacts import key_facts
 from generator.kinds.procedure.lists import places
@@ -23,9 +23,7 @@ from generator.shapes.row import Row
 from generator.views.details import detail_page
 from generator.views.lists import numbered, paged
 
-SECTION = "/niem-yet/"
-BINDER = 50  # the most sheets of one binder when there are too many procedures for one of all
-CRUMB = Crumb(title="Niêm yết công khai", address=SECTION)
+CRUMB = Crumb(title="Niêm yết công khai", address=SHEETS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +103,7 @@ def listed_on(site: Site) -> Mapping[str, str]:
     """The page that lists the sheet of each posted procedure, by path."""
     if split(site):
         return places(site, BINDER, _field_address)
-    return {card.path: SECTION for _, cards in by_field(site) for card in cards}
+    return {card.path: SHEETS for _, cards in by_field(site) for card in cards}
 
 
 def _whole(site: Site) -> Iterator[Page]:
@@ -134,7 +132,7 @@ def _fields(site: Site) -> Iterator[Page]:
 
 def _list(template: str, view: Mapping[str, object]) -> Page:
     return Page(
-        address=SECTION,
+        address=SHEETS,
         title=CRUMB.title,
         template=template,
         view=view,
@@ -143,7 +141,7 @@ def _list(template: str, view: Mapping[str, object]) -> Page:
 
 
 def _field_address(field: Field) -> str:
-    return f"{SECTION}{field.anchor}/"
+    return f"{SHEETS}{field.anchor}/"
 
 
 def _part(field: Field, number: int) -> str:
@@ -161,7 +159,7 @@ def _binders(site: Site) -> Iterator[tuple[Binder, tuple[ProcedureCard, ...]]]:
                 yield _binder(title, _part(field, number), own), own
         return
     everything = tuple(card for _, cards in by_field(site) for card in cards)
-    yield _binder("Tất cả thủ tục", f"{SECTION}tat-ca/", everything), everything
+    yield _binder("Tất cả thủ tục", f"{SHEETS}tat-ca/", everything), everything
     for field, cards in by_field(site):
         yield _binder(field.ten, _field_address(field), cards), cards
 
