@@ -213,10 +213,9 @@ class _Reader:
         if not isinstance(began, tuple) or began[0] != tag.name:
             raise UnreadableError(tag.name)
         ended, self._now = self._now, began[1]
-        if (
-            self._now.opens and ended.part is not self._now.part
-        ):  # the summary is the heading of the part folded below it
+        if self._now.opens and ended.part is not self._now.part:  # its summary heads the part that is folded below
             self._now.seen, self._now.opens = True, False
+            ended.part.blocks.clear()
         if ended.said is not None:
             self._saying.pop()
             if tag.name in HEADINGS:
