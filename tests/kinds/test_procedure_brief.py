@@ -1,4 +1,4 @@
-"""How long, how much and which copies in a few words: an amount or a range, and never one that the file does not say."""
+"""How long, how much, which copies in a few words: an amount or a range, and never one that the file does not say."""
 
 from dataclasses import replace
 

@@ -70,7 +70,7 @@ def _bounds(text: str) -> tuple[str, ...]:
 
 
 def _span(found: Iterable[tuple[str, str]]) -> str:
-    own = sorted({digits for digits, _ in found}, key=lambda digits: int(digits.replace(".", "")))
+    own = sorted((digits for digits, _ in found), key=lambda digits: int(digits.replace(".", "")))
     return own[0] if int(own[0].replace(".", "")) == int(own[-1].replace(".", "")) else f"{own[0]} đến {own[-1]}"
 
 
