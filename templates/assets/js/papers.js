@@ -25,7 +25,8 @@ function count(list) {
   list.nextElementSibling.textContent = ticked ? `Đã có ${ticked}/${own.length} giấy tờ.` : "";
 }
 
-for (const number of kept()) if (boxes[number]) boxes[number].checked = true;
+const before = kept();
+boxes.forEach((box, number) => (box.checked = before.includes(number)));
 for (const list of document.querySelectorAll(".papers")) {
   count(list);
   list.addEventListener("change", () => {
