@@ -1,13 +1,17 @@
-"""What `sheets` prints: the sheets of a site, by field, and the forms that go with them."""
+"""What `sheets` prints: the sheets of a site, by field, the forms that go with them, the contents of each binder."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.commands.printing import PrintJob
-from generator.kinds.procedure.card import PROCEDURES, ProcedureCard, by_field, sheet_address
+from generator.kinds.procedure.card import BINDER, PROCEDURES, SHEETS, ProcedureCard, by_field, sheet_address, split
 from generator.model.kind import Site
 from generator.problems import UsageFailed
 from generator.text.comparing import slug
+from generator.views.lists import page_address
+
+WHOLE = "tat-ca"  # the binder of all fields
+CONTENTS = "muc-luc"  # where a binder tells what is in it
 
 
 def print_jobs(site: Site, root: Path, codes: Sequence[str]) -> tuple[tuple[str, tuple[PrintJob, ...]], ...]:
@@ -21,6 +25,16 @@ def print_jobs(site: Site, root: Path, codes: Sequence[str]) -> tuple[tuple[str,
         for field, cards in by_field(site)
     )
     return tuple((name, jobs) for name, jobs in groups if jobs)
+
+
+def contents(site: Site, binder: str, count: int) -> tuple[str, ...]:
+    """The pages of the column that tell what is in a binder (the slug of a field, or all) of so many sheets."""
+    if not split(site):
+        return (f"{SHEETS}{binder}/#{CONTENTS}",)
+    if binder == WHOLE:
+        return (SHEETS,)
+    own = f"{SHEETS}{binder}/"
+    return tuple(page_address(own, number + 1) for number in range(-(-count // BINDER)))
 
 
 def _job(card: ProcedureCard, root: Path) -> PrintJob:

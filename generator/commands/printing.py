@@ -68,9 +68,18 @@ def print_sheets(column: Path, jobs: Iterable[PrintJob], folder: Path, browser: 
             yield _join(folder / f"{job.code}.pdf", ((job.title, pdf), *((form.name, form) for form in job.forms)))
 
 
-def bind(folder: Path, name: str, jobs: Iterable[PrintJob]) -> Path:
-    """Join printed sheets, forms included, to one PDF with an outline."""
-    return _join(folder / f"{name}.pdf", tuple((job.title, folder / f"{job.code}.pdf") for job in jobs))
+def bind(
+    column: Path, folder: Path, name: str, contents: Iterable[str], jobs: Iterable[PrintJob], browser: str
+) -> Path:
+    """Join printed sheets, forms included, to one PDF with an outline, after the pages that tell what is in it."""
+    with _serving(column) as base, tempfile.TemporaryDirectory(prefix="cchc-in-") as profile:
+        parts: list[tuple[str, Path]] = []
+        for number, address in enumerate(contents):
+            pdf = Path(profile) / f"{number}.pdf"
+            _print(browser, Path(profile), base + address.removeprefix("/"), pdf)
+            parts.append(("Mục lục", pdf))
+        parts += ((job.title, folder / f"{job.code}.pdf") for job in jobs)
+        return _join(folder / f"{name}.pdf", tuple(parts))
 
 
 def _join(target: Path, parts: tuple[tuple[str, Path], ...]) -> Path:

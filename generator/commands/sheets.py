@@ -32,7 +32,7 @@ def command(
 ) -> int:
     """In phiếu niêm yết của mọi thủ tục (hoặc của các MÃ) ra PDF, kèm biểu mẫu PDF, và tập phiếu theo lĩnh vực."""
     from generator.commands.outcome import as_text
-    from generator.commands.print_jobs import loose_forms, print_jobs
+    from generator.commands.print_jobs import WHOLE, contents, loose_forms, print_jobs
     from generator.commands.printing import bind, find_browser, print_sheets
 
     found, column = find_browser(browser), call.root / ".cache" / "sheets"
@@ -47,8 +47,9 @@ def command(
     for number, file in enumerate(print_sheets(column, wanted, folder, found), 1):
         click.echo(f"{number}/{len(wanted)} {shown(file, call.root)}")
     if not codes:
-        for name, own in (*groups, ("tat-ca", wanted)):
-            click.echo(shown(bind(folder, name, own), call.root))
+        for name, own in (*groups, (WHOLE, wanted)):
+            told = contents(outcome.site, name, len(own))
+            click.echo(shown(bind(column, folder, name, told, own, found), call.root))
     for path in loose_forms(outcome.site, codes):
         click.echo(f"In kèm sau phiếu: {path} (không phải PDF nên máy không ghép được)")
     return ExitCode.DONE

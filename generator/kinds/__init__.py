@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from generator.kinds import one_stop, page
+from generator.kinds import page
 from generator.kinds.cases import cases
 from generator.kinds.document import document
 from generator.kinds.feedback import feedback
@@ -10,6 +10,7 @@ from generator.kinds.index import index
 from generator.kinds.index import result as index_result
 from generator.kinds.items import broadcast, exemplary, initiative, inspection, media, training
 from generator.kinds.news import news
+from generator.kinds.one_stop import one_stop
 from generator.kinds.plan import plan
 from generator.kinds.procedure import procedure
 from generator.model.kind import Kind

@@ -80,7 +80,8 @@ class _Said:
 @dataclass(slots=True)
 class _State:
     """How the text at some place is to be taken: whether it is seen, in code, silent; in which part; `opens` where of
-    its children only a summary is seen; `said` of which link or heading it is.
+    its children only a summary is seen (and all of them once that summary is the `h2` of a part, which a reader opens,
+    finds with the browser's search and prints); `said` of which link or heading it is.
     """
 
     name: str
@@ -212,6 +213,9 @@ class _Reader:
         if not isinstance(began, tuple) or began[0] != tag.name:
             raise UnreadableError(tag.name)
         ended, self._now = self._now, began[1]
+        if self._now.opens and ended.part is not self._now.part:  # its summary heads the part that is folded below
+            self._now.seen, self._now.opens = True, False
+            ended.part.blocks.clear()
         if ended.said is not None:
             self._saying.pop()
             if tag.name in HEADINGS:
@@ -228,8 +232,8 @@ class _Reader:
     def _end_block(self) -> None:
         if self._now.silent:
             return
-        text = _canonical(" ".join(self._block))
-        seen = text if self._seen_block == self._block else _canonical(" ".join(self._seen_block))
+        text = _canonical("".join(self._block))
+        seen = text if self._seen_block == self._block else _canonical("".join(self._seen_block))
         if text:
             self.texts.append(text)
         if seen:

@@ -15,6 +15,7 @@ from generator.problems import ContentFailed, Problem
 from generator.rendering.chrome import Chrome
 from generator.rendering.qr import qr
 from generator.rendering.templates import templates_of
+from generator.rendering.unbroken import unbroken
 from generator.shapes.page import Fragment
 from generator.text.showing import show_date, show_number, show_time
 
@@ -63,7 +64,7 @@ class Renderer:
         except Exception as error:  # a template can raise anything
             raise ContentFailed([self._problem(artifact, error)]) from error
         if artifact.path.endswith(".html"):
-            text = self._relative(_with_sizes(text, artifact.pictures), address_of(artifact.path))
+            text = self._relative(_with_sizes(unbroken(text), artifact.pictures), address_of(artifact.path))
         return text.encode()
 
     def _text(self, template: str, context: Mapping[str, object]) -> str:

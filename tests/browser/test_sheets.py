@@ -72,8 +72,10 @@ def test_forms_follow_their_procedure_in_the_sheet_and_in_the_binder(example: Pa
     assert not any(page.extract_text().strip() for page in own[-2:])
     assert own[-3].extract_text().strip()
     binder = PdfReader(example / "linh-vuc-a.pdf")
-    assert len(binder.pages) == len(own) + len(other)
+    assert len(binder.pages) == 1 + len(own) + len(other)
+    assert re.search(r"Mục lục.*Mã 9\.000002.*Mã 9\.000001", binder.pages[0].extract_text(), re.DOTALL)
     assert [getattr(chapter, "title", chapter) for chapter in binder.outline] == [
+        "Mục lục",
         "Cấp giấy giả định loại hai",
         "Cấp giấy giả định loại một",
     ]
@@ -94,6 +96,37 @@ def test_a_sheet_holds_every_value_of_its_procedure_on_numbered_pages(tmp_path: 
         assert re.search(rf"{number}\s*/\s*{len(pages)}", page.extract_text())
         assert [round(float(side)) for side in page.mediabox[2:]] == [595, 842]  # A4 in points
     assert letters(SITE.settings.thong_bao_minh_hoa) in text
+
+
+def test_a_sheet_is_two_pages_at_most_with_whom_to_call_and_where_to_complain(
+    served: str, chromium: Browser, tmp_path: Path
+) -> None:
+    page, office = chromium.new_page(), SITE.settings
+    for code in PROCEDURES:
+        page.goto(f"{served}thu-tuc/{code}/phieu/")
+        page.pdf(path=tmp_path / "sheet.pdf", prefer_css_page_size=True)
+        assert len(PdfReader(tmp_path / "sheet.pdf").pages) <= 2, code
+        text = printed(tmp_path / "sheet.pdf")
+        for told in (office.dien_thoai, "Giờ nhận hồ sơ: chưa được cung cấp", office.noi_nhan_phan_anh[0].ten):
+            assert letters(told) in text
+        for noise in ("https://", "GitHub", "áp dụng từ", "có hiệu lực từ", "bản sao: 0"):
+            assert letters(noise) not in text, (code, noise)
+    page.close()
+
+
+def test_in_print_no_head_of_a_table_is_left_behind_by_its_rows(
+    served_example: str, chromium: Browser, tmp_path: Path
+) -> None:
+    page = chromium.new_page()
+    page.goto(f"{served_example}thu-tuc/9.000001/")
+    for above in range(0, 1000, 70):  # wherever the table comes to stand on the paper
+        page.evaluate("pixels => document.querySelector('main').style.paddingTop = pixels + 'px'", above)
+        page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+        texts = [page.extract_text() for page in PdfReader(tmp_path / "page.pdf").pages]
+        headed = [text for text in texts if "Các quyết định về thủ tục này" in text]
+        assert len(headed) == 1
+        assert re.search(r"Có hiệu lực.*Quyết định số", headed[0].partition("Các quyết định về")[2], re.DOTALL), above
+    page.close()
 
 
 @pytest.mark.parametrize("code", sorted(PROCEDURES)[:4])

@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 from generator.days.periods import period_of
-from generator.kinds import one_stop
-from generator.kinds.one_stop import KIND
+from generator.kinds.one_stop import one_stop
+from generator.kinds.one_stop.one_stop import KIND
 from generator.pipeline import Job, load_site
 from tests.conftest import EXAMPLE, EXAMPLE_DAY, ROOT, TODAY, SiteOf, build
 

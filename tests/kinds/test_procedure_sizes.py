@@ -124,7 +124,7 @@ def test_a_field_has_its_sheets_and_binders_in_parts_and_none_of_all(large: Path
     binders = [large / f"niem-yet/dat-dai/tap-{number}/index.html" for number in range(1, 6)]
     leaves = [re.findall(r'<div class="leaf" id="phieu-(.*?)">', binder.read_text("utf-8")) for binder in binders]
     assert [code for own in leaves for code in own] == codes(FIELDS[0])
-    assert max(map(len, leaves)) == sheets.BINDER
+    assert max(map(len, leaves)) == card.BINDER
     assert not (large / "niem-yet/dat-dai/tap-6").exists()
     assert not (large / "niem-yet/tat-ca").exists()
 

@@ -165,8 +165,15 @@ def test_signs_in_texts_and_attributes_are_read_as_typed() -> None:
 
 def test_of_closed_details_a_reader_sees_the_summary_alone() -> None:
     read = read_page(page("<details><summary>a<b>b</b></summary>c<p>d<details open><summary>e</summary>f</details>"))
-    assert read.seen == ("Tên", "a b")
-    assert read.texts == ("Tên", "a b", "c", "d", "e", "f")
+    assert read.seen == ("Tên", "ab")
+    assert read.texts == ("Tên", "ab", "c", "d", "e", "f")
+
+
+def test_a_part_folded_under_its_own_heading_counts_as_shown_and_nothing_else_does() -> None:
+    folded = "<section><details><summary><h2>A</h2> 2</summary><p>a<details><summary>s</summary>b</details></details>"
+    read = read_page(page(f"{folded}</section><p>c<details hidden><summary><h2>B</h2></summary>b</details>"))
+    assert read.parts == {"A": ("a", "s")}
+    assert read.seen == ("Tên", "A", "2", "a", "s", "c")
 
 
 def test_a_part_ends_with_its_section_and_may_be_continued() -> None:

@@ -6,6 +6,7 @@ from datetime import date as Date
 from functools import lru_cache
 
 from generator.kinds.document.card import ended, force, shelf
+from generator.kinds.one_stop.card import Reception, reception
 from generator.kinds.procedure.card import ProcedureCard, by_field, field_address
 from generator.kinds.procedure.history import HistoryRow, history
 from generator.model.citations import meant
@@ -38,6 +39,7 @@ class Surroundings:
     bases: tuple[Basis, ...]
     field_list: str
     related: tuple[Row, ...]
+    reception: Reception
     today: Date
 
 
@@ -50,6 +52,7 @@ def surroundings(_: Kind[ProcedureCard], card: ProcedureCard, site: Site) -> Sur
         bases=tuple(_bases(card, site)),
         field_list=listed,
         related=related,
+        reception=reception(site),
         today=site.date,
     )
 

@@ -13,6 +13,8 @@ from generator.text.comparing import canonical
 SECTION = "/thu-tuc/"
 WHOLE = 300  # the most procedures that one page lists whole
 PAGE = 100  # lines on a page of what is longer
+SHEETS = "/niem-yet/"
+BINDER = 50  # the most sheets of one binder when there are too many procedures for one of all
 IN_PERSON, BY_POST, ONLINE = WAYS = ("Trực tiếp", "Bưu chính công ích", "Trực tuyến")  # to hand in
 
 

@@ -1,16 +1,16 @@
 """What gate 3 asks of procedures: a page and a sheet of each that is in force, with everything that its file says."""
 
-import dataclasses
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.artifacts import file_address
 from generator.declaring.fields import Group
 from generator.kinds.procedure.around import Surroundings
 from generator.kinds.procedure.card import ProcedureCard, sheet_address
-from generator.kinds.procedure.derived import forms, unchecked
+from generator.kinds.procedure.derived import copies, forms, unchecked
 from generator.kinds.procedure.history import HistoryRow, page_of
 from generator.kinds.procedure.lists import listed_on
-from generator.kinds.procedure.record import LABELS, NONE, Paper, Procedure
+from generator.kinds.procedure.record import LABELS, NONE, Dossier, Procedure
 from generator.kinds.procedure.sheets import listed_on as sheet_listed_on
 from generator.model.kind import Kind, Site
 from generator.model.settings import Settings
@@ -40,7 +40,7 @@ def wanted(kind: Kind[ProcedureCard], site: Site) -> Iterator[Wanted]:
         yield page
         if card:
             sheet, sheet_on = sheet_address(page.address), sheets[card.path]
-            yield dataclasses.replace(page, address=sheet, listed_on=sheet_on, counted=False)
+            yield replace(page, address=sheet, listed_on=sheet_on, counted=False)
 
 
 def shown(procedure: Procedure, card: ProcedureCard, around: Around, _: Settings) -> Shown:
@@ -75,7 +75,7 @@ def _texts(procedure: Procedure) -> dict[str, tuple[str, ...]]:
     return {
         "trinh_tu_thuc_hien": (p.trinh_tu_thuc_hien.striptags(),),
         "cach_thuc_thuc_hien": _values(p.cach_thuc_thuc_hien),
-        "thanh_phan_ho_so": (*_values(p.thanh_phan_ho_so), *(text for each in papers for text in _counts(each))),
+        "thanh_phan_ho_so": (*_values(_dossiers(p)), *(copies(paper) for paper in papers)),
         "so_luong_ho_so": (p.so_luong_ho_so,),
         "thoi_han_giai_quyet": (),
         "doi_tuong_thuc_hien": (*p.doi_tuong_thuc_hien, p.mo_ta_doi_tuong),
@@ -86,6 +86,14 @@ def _texts(procedure: Procedure) -> dict[str, tuple[str, ...]]:
         "yeu_cau_dieu_kien_thuc_hien": (p.yeu_cau_dieu_kien_thuc_hien.striptags(),),
         "can_cu_phap_ly": (),
     }
+
+
+def _dossiers(procedure: Procedure) -> tuple[Dossier, ...]:
+    """Without the form of each paper, which `copies` tells."""
+    return tuple(
+        replace(dossier, giay_to=tuple(replace(paper, dang_ban="") for paper in dossier.giay_to))
+        for dossier in procedure.thanh_phan_ho_so
+    )
 
 
 def _together(procedure: Procedure) -> dict[str, tuple[Group, ...]]:
@@ -105,17 +113,13 @@ def _values(groups: tuple[Group, ...]) -> tuple[str, ...]:
     return (*shown, *(show_date(day) for day in dates if day))
 
 
-def _counts(paper: Paper) -> Iterator[str]:
-    for label, number in (("Bản chính", paper.ban_chinh), ("Bản sao", paper.ban_sao)):
-        if number is not None:
-            yield f"{label}: {number}"
-
-
 def _origins(procedure: Procedure, history: Iterable[HistoryRow]) -> Iterator[Part]:
     """Where the page says what it rests on: every decision about it, every source and what others say instead, the day
     it was checked.
     """
-    decided = ((row.change, row.title, show_date(row.effective)) for row in history)
+    decided = (
+        (row.title,) if row.provisional else (row.change, row.title, show_date(row.effective)) for row in history
+    )
     yield Part(heading="Quyết định công bố", texts=tuple(text for each in decided for text in each))
     for heading, told in ((OTHERS, procedure.nguon_ghi_khac), (LATER, procedure.ma_ve_sau)):
         if told:

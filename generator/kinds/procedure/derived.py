@@ -2,7 +2,6 @@
 
 from generator.kinds.procedure.card import ONLINE
 from generator.kinds.procedure.record import LABELS, Paper, Procedure
-from generator.kinds.procedure.shortening import short
 from generator.text.comparing import key
 
 _ATTRIBUTES = {key(name): name for name in LABELS}
@@ -14,6 +13,17 @@ def forms(procedure: Procedure) -> tuple[Paper, ...]:
     return tuple({(paper.mau, paper.tep): paper for paper in papers}.values())
 
 
+def copies(paper: Paper) -> str:
+    """'1 bản chính, 2 bản sao chứng thực': how many of a paper and in what form; '' where the file tells neither."""
+    form = paper.dang_ban[:1].lower() + paper.dang_ban[1:]
+    copy = form if form.startswith("bản sao") else "bản sao"
+    counted = ((paper.ban_chinh, "bản chính"), (paper.ban_sao, copy))
+    told = [f"{number} {name}" for number, name in counted if number]
+    if form and not any(each.endswith(form) for each in told):
+        told.append(form)
+    return ", ".join(told)
+
+
 def online(procedure: Procedure) -> str:
     """Where it is handed in online, or ''."""
     channels = (channel for channel in procedure.cach_thuc_thuc_hien if channel.hinh_thuc.is_(ONLINE))
@@ -23,8 +33,3 @@ def online(procedure: Procedure) -> str:
 def unchecked(procedure: Procedure) -> dict[str, str]:
     """What is «Chưa đối chiếu»: the label as typed, by attribute."""
     return {_ATTRIBUTES[key(label)]: label for label in procedure.chua_doi_chieu}
-
-
-def time_limit(procedure: Procedure, more: str) -> str:
-    """Its time limits in one line."""
-    return short((each.thoi_han for each in procedure.thoi_han_giai_quyet), more)

@@ -1,4 +1,4 @@
-"""«Phí, lệ phí»: what a file may tell of a fee, when a procedure is free, and its fees in a line and in a table.
+"""«Phí, lệ phí»: what a file may tell of a fee, when a procedure is free, and its fees in a table.
 
 That nothing is paid must be said: the field is required, and «Không» is a value of it (`rules.empty_words` names the
 parts that may not say so).
@@ -11,7 +11,6 @@ from generator.declaring.fields import Group, field
 from generator.declaring.types import TEXT, choice
 from generator.kinds.procedure.card import Charge
 from generator.kinds.procedure.channels import Channel
-from generator.kinds.procedure.shortening import short
 from generator.text.comparing import key
 
 FREE_WORDS = {"khong", "mienphi", "khongthu", "khongthuphi", "khongthulephi", "khongthuphilephi"}
@@ -36,11 +35,6 @@ def free(fees: Iterable[Fee], ways: Iterable[Channel]) -> bool:
 def nothing(amount: str) -> bool:
     """Whether an amount says in words that nothing is paid."""
     return key(amount).strip(".") in FREE_WORDS
-
-
-def fee_line(fees: Iterable[Fee], more: str) -> str:
-    """The fees in one line."""
-    return short((each.muc for each in fees), more)
 
 
 def charges(fees: Iterable[Fee], ways: Iterable[Channel]) -> tuple[Charge, ...]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from generator.kinds.procedure.around import Surroundings
 from generator.kinds.procedure.card import ProcedureCard
-from generator.kinds.procedure.derived import forms
+from generator.kinds.procedure.derived import copies, forms
 from generator.kinds.procedure.record import LABELS, Procedure
+from generator.model.settings import Settings
 from generator.views.plain import plain
 
 ANCHORS = {  # where each part of the law begins on the page, in the order of the page
@@ -24,17 +25,20 @@ ANCHORS = {  # where each part of the law begins on the page, in the order of th
 }
 
 
-def item_of(procedure: Procedure, card: ProcedureCard, own: Surroundings) -> dict[str, object]:
+def item_of(procedure: Procedure, card: ProcedureCard, own: Surroundings, settings: Settings) -> dict[str, object]:
     """Its fields by attribute, and what is drawn from them: the heads of its `parts`, the `unchecked` attributes, its
-    `forms`, and of each legal basis the page of its document, whether that is in force and the day on which it ended;
-    with it what decisions did to it.
+    `forms`, of each paper how many `copies`, and of each legal basis the page of its document, whether that is in force
+    and the day on which it ended; with it what decisions did to it and, in a demonstration, the day of its rules.
     """
     return plain(procedure) | {
         "parts": {name: {"anchor": anchor, "heading": LABELS[name]} for name, anchor in ANCHORS.items()},
         "unchecked": tuple(card.unchecked),
         "forms": tuple(_forms(procedure)),
+        "forms_to_download": any(paper.tep for paper in forms(procedure)),
         "can_cu_phap_ly": tuple(_bases(procedure, own)),
+        "thanh_phan_ho_so": tuple(_dossiers(procedure)),
         "history": own.history,
+        "rules_of": settings.quy_dinh_den_ngay if settings.demo else None,
     }
 
 
@@ -42,6 +46,12 @@ def _forms(procedure: Procedure) -> Iterator[dict[str, str]]:
     """Each form by its own name; where it has one, also the paper for which it is."""
     for paper in forms(procedure):
         yield {"name": paper.mau or paper.ten, "used_for": paper.ten if paper.mau else "", "tep": paper.tep}
+
+
+def _dossiers(procedure: Procedure) -> Iterator[dict[str, object]]:
+    for dossier in procedure.thanh_phan_ho_so:
+        papers = tuple(plain(paper) | {"copies": copies(paper)} for paper in dossier.giay_to)
+        yield plain(dossier) | {"giay_to": papers}
 
 
 def _bases(procedure: Procedure, own: Surroundings) -> Iterator[dict[str, object]]:

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from typing import get_args
 
 from generator.days.periods import Period
-from generator.kinds.procedure import data, demands, pages, sheets, tombstones
+from generator.kinds.procedure import brief, data, demands, pages, sheets, tombstones
 from generator.kinds.procedure.around import surroundings
-from generator.kinds.procedure.card import PROCEDURES, SECTION, WAYS, Citation, ProcedureCard
+from generator.kinds.procedure.card import PROCEDURES, SECTION, SHEETS, WAYS, Citation, ProcedureCard
 from generator.kinds.procedure.derived import forms, unchecked
 from generator.kinds.procedure.detail import detail
 from generator.kinds.procedure.fees import charges, free
 from generator.kinds.procedure.history import last_change
-from generator.kinds.procedure.in_brief import amount, limit
 from generator.kinds.procedure.lists import errands, home
 from generator.kinds.procedure.record import Procedure
 from generator.kinds.procedure.rules import rules
@@ -36,15 +35,14 @@ def row(procedure: Procedure, address: str) -> Row:
 
 def card(procedure: Procedure, known: Known) -> ProcedureCard:
     p = procedure
-    charged = charges(p.phi_le_phi, p.cach_thuc_thuc_hien)
     return ProcedureCard(
         **known,
         keywords=p.tu_khoa,
         code=p.ma_thu_tuc,
         field=p.linh_vuc,
-        time_limit=limit((*_limits(p), *(way.thoi_han_giai_quyet for way in p.cach_thuc_thuc_hien))),
-        fee=amount(charge.amount for charge in charged),
-        charges=charged,
+        time_limit=brief.time_limit(p),
+        fee=brief.fee(p),
+        charges=charges(p.phi_le_phi, p.cach_thuc_thuc_hien),
         free=free(p.phi_le_phi, p.cach_thuc_thuc_hien),
         ways=tuple(way for way in WAYS if any(channel.hinh_thuc.is_(way) for channel in p.cach_thuc_thuc_hien)),
         place=p.dia_chi_tiep_nhan_ho_so,
@@ -119,7 +117,7 @@ KIND: Kind[ProcedureCard] = Kind(
         home=home,
         errands=errands,
         gone=tombstones.gone,
-        places={"sheets": sheets.SECTION},
+        places={"sheets": SHEETS},
     ),
     demands=Demands(wanted=demands.wanted, shown=demands.shown),
     figures=figures,

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.kinds.procedure.around import Surroundings
-from generator.kinds.procedure.card import BY_POST, ProcedureCard, by_field, sheet_address, split
+from generator.kinds.procedure.calls import calls
+from generator.kinds.procedure.card import BINDER, BY_POST, SHEETS, ProcedureCard, by_field, sheet_address, split
 from generator.kinds.procedure.item import item_of
+from generator.kinds.procedure.keyfacts import key_facts
 from generator.kinds.procedure.lists import places
 from generator.kinds.procedure.record import Procedure
 from generator.model.around import pictures_of
@@ -21,9 +23,7 @@ from generator.shapes.row import Row
 from generator.views.details import detail_page
 from generator.views.lists import numbered, paged
 
-SECTION = "/niem-yet/"
-BINDER = 50  # the most sheets of one binder when there are too many procedures for one of all
-CRUMB = Crumb(title="Niêm yết công khai", address=SECTION)
+CRUMB = Crumb(title="Niêm yết công khai", address=SHEETS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +51,14 @@ class Binder:
 
 
 def sheet_page(
-    kind: Kind[ProcedureCard], item: Mapping[str, object], card: ProcedureCard, around: Around, settings: Settings
+    kind: Kind[ProcedureCard], procedure: Procedure, card: ProcedureCard, around: Around, settings: Settings
 ) -> Page:
     """The sheet of a procedure by itself."""
     return detail_page(
         kind,
         card,
         around,
-        _view(item, card, around.own, settings) | {"address": card.row.address},
+        _view(procedure, card, around.own, settings) | {"address": card.row.address},
         address=sheet_address(card.row.address),
         template="sheet/sheet.html",
         crumbs=(CRUMB, Crumb(title=card.code, address=card.row.address)),
@@ -73,14 +73,20 @@ def leaf(
     _: Kind[ProcedureCard], procedure: Procedure, card: ProcedureCard, around: Around, settings: Settings
 ) -> Fragment:
     """A sheet within a binder: its anchors begin with its own, so that it is the same wherever it stands."""
-    item = item_of(procedure, card, around.own)
-    view = _view(item, card, around.own, settings) | {"anchor": _anchor(card)}
+    view = _view(procedure, card, around.own, settings) | {"anchor": _anchor(card)}
     return Fragment(template="sheet/leaf.html", view=view)
 
 
-def _view(item: Mapping[str, object], card: ProcedureCard, own: Surroundings, settings: Settings) -> dict[str, object]:
+def _view(procedure: Procedure, card: ProcedureCard, own: Surroundings, settings: Settings) -> dict[str, object]:
     """What `sheet` in partials/procedure shows; `url` is where the procedure's page is on the network."""
-    return {"item": item, "url": settings.full(card.row.address), "today": own.today}
+    return {
+        "item": item_of(procedure, card, own, settings),
+        "facts": tuple(key_facts(procedure, card, own)),
+        "url": settings.full(card.row.address),
+        "today": own.today,
+        "reception": own.reception,
+        "calls": calls(own.reception, settings),
+    }
 
 
 # ---- lists and binders -----------------------------------------------------------------------------------------------
@@ -98,7 +104,7 @@ def listed_on(site: Site) -> Mapping[str, str]:
     """The page that lists the sheet of each posted procedure, by path."""
     if split(site):
         return places(site, BINDER, _field_address)
-    return {card.path: SECTION for _, cards in by_field(site) for card in cards}
+    return {card.path: SHEETS for _, cards in by_field(site) for card in cards}
 
 
 def _whole(site: Site) -> Iterator[Page]:
@@ -127,7 +133,7 @@ def _fields(site: Site) -> Iterator[Page]:
 
 def _list(template: str, view: Mapping[str, object]) -> Page:
     return Page(
-        address=SECTION,
+        address=SHEETS,
         title=CRUMB.title,
         template=template,
         view=view,
@@ -136,7 +142,7 @@ def _list(template: str, view: Mapping[str, object]) -> Page:
 
 
 def _field_address(field: Field) -> str:
-    return f"{SECTION}{field.anchor}/"
+    return f"{SHEETS}{field.anchor}/"
 
 
 def _part(field: Field, number: int) -> str:
@@ -154,7 +160,7 @@ def _binders(site: Site) -> Iterator[tuple[Binder, tuple[ProcedureCard, ...]]]:
                 yield _binder(title, _part(field, number), own), own
         return
     everything = tuple(card for _, cards in by_field(site) for card in cards)
-    yield _binder("Tất cả thủ tục", f"{SECTION}tat-ca/", everything), everything
+    yield _binder("Tất cả thủ tục", f"{SHEETS}tat-ca/", everything), everything
     for field, cards in by_field(site):
         yield _binder(field.ten, _field_address(field), cards), cards
 

@@ -8,15 +8,16 @@ from datetime import time as Time
 from generator.declaring.fields import Group, field
 from generator.declaring.types import DATE, TEXT, TIME, group, many
 from generator.kinds.news.card import of_category
+from generator.kinds.one_stop.card import LABEL, ONE_STOP, SECTION, OneStopCard
 from generator.kinds.procedure.card import PROCEDURES, WAYS, ProcedureCard, by_field, field_address
+from generator.model.cards import Known
 from generator.model.content import Content
 from generator.model.groups import Material, Origin
-from generator.model.kind import Cards, Kind, Pages, Site
+from generator.model.kind import Kind, Pages, Site
 from generator.model.settings import EMAIL, Settings
 from generator.problems import Problem
 from generator.rendering.linked_data import Thing
 from generator.shapes.around import Around
-from generator.shapes.card import Card
 from generator.shapes.page import Page
 from generator.shapes.row import Row
 from generator.text.comparing import same
@@ -24,9 +25,6 @@ from generator.text.showing import show_time
 from generator.views.details import detail_page
 from generator.views.facts import values
 from generator.views.plain import plain
-
-LABEL = "Bộ phận một cửa"  # also the category of its news
-SECTION = "/mot-cua/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +82,11 @@ ASKED = {  # whatever a citizen asks before going there; NĐ 61/2018/NĐ-CP make
 REACH = tuple(ASKED)[:4]
 
 
+def card(unit: OneStop, known: Known) -> OneStopCard:
+    hours = (f"{each.ngay}: {show_time(each.tu_gio)} đến {show_time(each.den_gio)}" for each in unit.gio_lam_viec)
+    return OneStopCard(**known, place=unit.dia_chi, phone=unit.dien_thoai, hours=tuple(hours))
+
+
 # ---- the page --------------------------------------------------------------------------------------------------------
 
 
@@ -105,7 +108,7 @@ class Counter:
     news: tuple[Row, ...]
 
 
-def lists(kind: Kind[Card], site: Site) -> Iterator[Page]:
+def lists(kind: Kind[OneStopCard], site: Site) -> Iterator[Page]:
     """The page stands even while nobody has written the record."""
     if not site.cards(kind.cards):
         yield Page(
@@ -117,7 +120,9 @@ def lists(kind: Kind[Card], site: Site) -> Iterator[Page]:
         )
 
 
-def detail(kind: Kind[Card], unit: OneStop, card: Card, around: Around, settings: Settings) -> Iterator[Page]:
+def detail(
+    kind: Kind[OneStopCard], unit: OneStop, card: OneStopCard, around: Around, settings: Settings
+) -> Iterator[Page]:
     """The same page with what the record says."""
     said = {"item": plain(unit), "forms": values(unit.bieu_mau, around.sizes)} | asked(unit)
     shown = view(unit.ten, around.own) | said
@@ -171,17 +176,18 @@ def thing(unit: OneStop, settings: Settings) -> Thing:
     } | {name: value for name, value in known.items() if value}
 
 
-KIND: Kind[Card] = Kind(
+KIND: Kind[OneStopCard] = Kind(
     name="one_stop",
     label=LABEL,
     help="Một tệp duy nhất: nơi, giờ, người, biểu mẫu; số thủ tục do máy đếm.",
     files=("one_stop/mot-cua.md",),
     record=OneStop,
     rules=rules,
-    cards=Cards("one_stop"),
+    cards=ONE_STOP,
     section=SECTION,
     address=lambda _: SECTION,
     row=lambda unit, address: Row(title=LABEL, address=address, summary=unit.ten, date=unit.ngay_doi_chieu),
+    card=card,
     pages=Pages(
         lists=lists,
         around=lambda _kind, card, site: counter(site, card.row.summary),  # which is its name
