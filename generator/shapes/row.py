@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date as Date
 
+from generator.shapes.spark import Spark
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -14,3 +16,4 @@ class Row:
     date: Date | None = None
     label: str = ""  # e.g. a news category, a number of procedures
     code: str = ""
+    spark: Spark | None = None  # a small line of its values

@@ -82,7 +82,7 @@ def component_table(
         heading=index.names.component.capitalize(),
         caption=f"Kết quả từng {index.names.component}"
         + ("; thanh màu, tính từ 0, là phần đạt được so với điểm tối đa" if bars else "")
-        + ("; vạch là trung vị cả nước" if bars and medians else ""),
+        + ("; vạch là trung vị (mức giữa) cả nước" if bars and medians else ""),
         notes=tuple(_notes(index.names, method, rows, derived=card.component_ranks_derived)),
         rows=rows,
         limited=limited,
@@ -111,7 +111,7 @@ def _notes(names: Names, method: Method, rows: Sequence[ComponentRow], *, derive
         yield f"Số tỉnh, thành phố được xếp hạng khác nhau giữa các {names.component}."
     if ranked and derived:
         what = "Hạng, nhóm" if any(row.tier for row in rows) else "Hạng"
-        yield f"{what} của từng {names.component} là suy ra, không phải do cơ quan chủ trì công bố."
+        yield f"{what} của từng {names.component} tự tính từ số liệu, không phải do cơ quan chủ trì công bố."
 
 
 # ---- rows ------------------------------------------------------------------------------------------------------------

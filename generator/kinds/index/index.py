@@ -7,9 +7,19 @@ from dataclasses import dataclass
 from generator.days.periods import Period
 from generator.declaring.fields import Group, field
 from generator.declaring.types import TEXT
-from generator.kinds.index import pages
-from generator.kinds.index.card import INDICES, IndexCard, IndexResultCard, Names, NationalYear, known_since, results_of
+from generator.kinds.index import overview, pages
+from generator.kinds.index.card import (
+    INDICES,
+    IndexCard,
+    IndexResultCard,
+    Names,
+    NationalYear,
+    Unfound,
+    known_since,
+    results_of,
+)
 from generator.kinds.index.methods import breaks, methods
+from generator.kinds.index.overview import small_lines
 from generator.kinds.index.record import Index, NationalFields, rules
 from generator.kinds.index.words import attained
 from generator.model.cards import Known, stem_of
@@ -31,10 +41,15 @@ def card(index: Index, known: Known) -> IndexCard:
     return IndexCard(
         **known,
         names=_names(index),
+        since=index.nam_dau_tien,
         position=index.thu_tu,
         methods=methods(index.phien_ban_phuong_phap),
         breaks=breaks(index.dut_quang),
         national=tuple(map(_national, index.ca_nuoc)),
+        unfound=tuple(
+            Unfound(year=each.nam, published=each.da_cong_bo.is_("có"), line=each.line("nam"))
+            for each in index.nam_chua_tim_duoc
+        ),
     )
 
 
@@ -71,9 +86,15 @@ def described(index: IndexCard, result: IndexResultCard) -> str:
 
 
 def home(kind: Kind[IndexCard], site: Site) -> tuple[Row, ...]:
-    """Each index with its newest result."""
+    """Each index with its newest result and the small line of its years."""
+    small = small_lines(site)
     return tuple(
-        dataclasses.replace(card.row, title=card.names.full, summary=_newest(card, site))
+        dataclasses.replace(
+            card.row,
+            title=card.names.full,
+            summary=_newest(card, site),
+            spark=small.by_code.get(stem_of(card)) if small else None,
+        )
         for card in site.cards(kind.cards)
     )
 
@@ -123,7 +144,7 @@ KIND: Kind[IndexCard] = Kind(
     row=row,
     card=card,
     order=lambda card: (card.position, stem_of(card)),
-    pages=Pages(lists=pages.lists, around=pages.series, detail=pages.detail, home=home),
+    pages=Pages(lists=overview.lists, around=pages.series, detail=pages.detail, home=home),
     figures=figures,
     feed=Feed(rows=feed),
     data=OpenData(key=("chi_so",), derived=Derived, derive=derive),
