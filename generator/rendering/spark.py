@@ -12,6 +12,7 @@ EDGE = 6  # the margin around the marks, in percent
 
 def spark(
     name: str,
+    ends: str,
     readings: Sequence[Reading],
     years: tuple[int, int],
     values: tuple[Decimal, Decimal],
@@ -29,6 +30,7 @@ def spark(
     joined = [(a, b) for a, b in pairwise(readings) if b.joined and b.year == a.year + 1]
     return Spark(
         name=name,
+        ends=ends,
         marks=tuple((x(each.year), y(each.value)) for each in readings),
         lines=tuple((x(a.year), y(a.value), x(b.year), y(b.value)) for a, b in joined),
         rules=tuple(x(year - 0.5) for year in breaks),

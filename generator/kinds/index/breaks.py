@@ -20,6 +20,7 @@ class BreakNote:
     mark: str  # over its rule in a chart: '2', or '2?' where no official source tells it
     year: int
     title: str  # 'Thay đổi cách đo từ năm 2018'
+    brief: str  # 'cách đo', 'chỉ số nội dung 5'
     texts: tuple[str, ...]
     uncertain: bool
     of_ranks: bool
@@ -35,24 +36,25 @@ def break_notes(index: IndexCard, first: int, last: int) -> tuple[BreakNote, ...
 
 def _note(index: IndexCard, number: int, year: int, new_method: bool) -> BreakNote:
     gaps = tuple(gap for gap in index.breaks if gap.year == year)
+    what = " và ".join(dict.fromkeys(_changed(gap) for gap in gaps)) or "cách đo"
+    only = _components(index, gaps)
     uncertain = any(gap.uncertain for gap in gaps)
     return BreakNote(
         number=number,
         mark=f"{number}{'?' if uncertain else ''}",
         year=year,
-        title=_title(index, gaps, year),
+        title=f"Thay đổi {what} từ năm {year}" + (f" ({only})" if only else ""),
+        brief=only or what,
         texts=tuple(gap.text for gap in gaps) or (NEW_METHOD,),
         uncertain=uncertain,
         of_ranks=all(gap.of_ranks for gap in gaps) and not new_method,
     )
 
 
-def _title(index: IndexCard, gaps: tuple[Break, ...], year: int) -> str:
-    """'Thay đổi cách đo từ năm 2016 (chỉ số nội dung 3)'."""
-    what = " và ".join(dict.fromkeys(_changed(gap) for gap in gaps)) or "cách đo"
+def _components(index: IndexCard, gaps: Sequence[Break]) -> str:
+    """'chỉ số nội dung 5' where nothing else changed."""
     parts = [f"{index.names.component} {gap.component}" for gap in gaps if gap.component]
-    only = f" ({', '.join(parts)})" if parts and len(parts) == len(gaps) else ""
-    return f"Thay đổi {what} từ năm {year}{only}"
+    return ", ".join(parts) if len(parts) == len(gaps) else ""
 
 
 def _changed(gap: Break) -> str:

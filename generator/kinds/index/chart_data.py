@@ -19,7 +19,7 @@ MEAN, MEDIAN = "trung bình cả nước", "trung vị (mức giữa) cả nư�
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """A drawing with its words: `own` names the line of the province, `other` the one of the country, `hollow` an empty
-    mark; `breaks` are the marks over the upright rules.
+    mark.
     """
 
     id: str
@@ -30,7 +30,6 @@ class Chart:
     own: str
     other: str = ""
     hollow: str = ""
-    breaks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -85,11 +84,9 @@ def _scores(
         own=f"{names.who} ({names.unit})",
         other=what if others else "",
         hollow="điểm tự tính từ số liệu" if any(each.hollow for each in own) else "",
-        breaks=tuple(inside.values()),
         notes=(
             *scale.notes,
             *([f"Trục điểm bắt đầu từ {scale.end(low)}, không phải từ 0."] if low else []),
-            "Chỉ nối hai năm liền nhau khi cùng cách đo.",
             *_missing(years, own, "điểm"),
             *([f"Chưa rõ thang điểm nên không vẽ năm {_spans(scored, placed)}."] if len(scored) > len(placed) else []),
         ),
@@ -150,11 +147,9 @@ def _ranks(index: IndexCard, ranked: Sequence[Year], breaks: Sequence[BreakNote]
         description=f"Hạng của {names.who}: " + "; ".join(f"năm {each.year}: {each.text}" for each in own) + ". ",
         plot=ranks(years, own, last_place, inside),
         own=f"{names.who} (hạng)",
-        hollow="hạng tự tính hoặc do địa phương công bố" if any(each.hollow for each in own) else "",
-        breaks=tuple(inside.values()),
+        hollow="tự tính hoặc địa phương công bố" if any(each.hollow for each in own) else "",
         notes=(
             "Hạng 1 ở trên cùng.",
-            f"Chỉ nối hai năm liền nhau khi cùng cách đo và cùng số {ENTITIES}.",
             _entities(ranked),
             *_missing(years, own, "hạng"),
         ),

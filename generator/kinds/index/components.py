@@ -14,8 +14,7 @@ from generator.kinds.index.card import (
     Names,
     method_of,
 )
-from generator.kinds.index.words import component_change, incomparable
-from generator.text.showing import percent
+from generator.kinds.index.words import component_change, incomparable, reached
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,8 +147,8 @@ def _row(names: Names, component: Component, part: ComponentResult, change: str)
         unit="điểm" if component.maximum else names.unit,
         score=part.score,
         maximum=component.maximum,
-        reached=_reached(part.score, component.maximum),
-        median_at=_reached(part.median, component.maximum),
+        reached=reached(part.score, component.maximum),
+        median_at=reached(part.median, component.maximum),
         weight=component.weight,
         rank=part.rank,
         total=part.total,
@@ -160,10 +159,3 @@ def _row(names: Names, component: Component, part: ComponentResult, change: str)
         criteria=criteria,
         criteria_limited=any(each.maximum is not None for each in criteria),
     )
-
-
-def _reached(score: Decimal | None, maximum: Decimal | None) -> Decimal | None:
-    """A score in percent of the maximum, with one decimal in every row of the table."""
-    if score is None or not maximum:
-        return None
-    return percent(score, maximum, places=1).quantize(Decimal("0.1"))

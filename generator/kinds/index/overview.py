@@ -93,7 +93,9 @@ def small_lines(site: Site) -> SmallLines | None:
         low=low,
         high=100,
         by_code={
-            stem_of(card): spark(_name(card, readings), readings, ends, values, _breaks(card, readings))
+            stem_of(card): spark(
+                _name(card, readings), _told_ends(readings), readings, ends, values, _breaks(card, readings)
+            )
             for card, readings in drawn
         },
     )
@@ -119,3 +121,10 @@ def _name(card: IndexCard, readings: Sequence[Reading]) -> str:
     told = (("thấp nhất", low), ("cao nhất", high), ("mới nhất tìm được", readings[-1]))
     values = ", ".join(f"{what} {show_number(each.value)}% năm {each.year}" for what, each in told)
     return f"{card.names.short} năm {readings[0].year} đến {readings[-1].year}, phần trăm điểm tối đa: {values}"
+
+
+def _told_ends(readings: Sequence[Reading]) -> str:
+    """'2011: 65,4%, 2024: 54,9% điểm tối đa'."""
+    return (
+        ", ".join(f"{each.year}: {show_number(each.value)}%" for each in (readings[0], readings[-1])) + " điểm tối đa"
+    )

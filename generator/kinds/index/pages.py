@@ -83,7 +83,6 @@ def detail(kind: Kind[IndexCard], index: Index, card: IndexCard, around: Around,
         "legend": legend(year.marks for year in own.years),
         "notes": own.notes,
         "unfound": tuple(_unfound(index, own.unfound)),
-        "conflicting": tuple(each for each in own.notes if each.conflicts),
         "national": tuple(_national(index, own.national)),
         "versions": tuple(versions(index.phien_ban_phuong_phap, card.names)),
     }
@@ -108,8 +107,9 @@ def _national(index: Index, told: Sequence[int]) -> Iterator[tuple[int, tuple[Ma
 
 def _unfound(index: Index, told: Sequence[int]) -> Iterator[tuple[int, tuple[Mapping[str, object], ...]]]:
     """(year, the sources by which there is a result) of what was looked for and not found."""
+    nationals = {each.nam for each in index.ca_nuoc}  # whose sources tell it already
     for each in index.nam_chua_tim_duoc:
-        if each.nam in told and each.nguon:
+        if each.nam in told and each.nguon and each.nam not in nationals:
             yield each.nam, tuple(map(plain, each.nguon))
 
 

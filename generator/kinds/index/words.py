@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.kinds.index.breaks import CHANGED
 from generator.kinds.index.card import Break, ComponentResult, Method, Names, Result
 from generator.text.comparing import same
-from generator.text.showing import rounded, show_number
+from generator.text.showing import percent, rounded, show_number
 
 RANKS = {  # status of a rank -> what follows the rank; without a rank, what stands instead
     "công bố": "hạng công bố",
@@ -17,6 +17,7 @@ RANKS = {  # status of a rank -> what follows the rank; without a rank, what sta
     "không xếp hạng": "không xếp hạng",
     "chưa rõ": "chưa rõ hạng",
 }
+BRIEF = {"công bố": "công bố", "địa phương công bố": "địa phương công bố", "suy ra": "tự tính"}  # beside a rank
 PRINTED = "công bố"  # the status of a rank that the publisher of the index printed
 MARKS = {  # the letters of Eurostat
     "b": "cách đo khác năm trước, không so sánh điểm với năm trước",
@@ -71,6 +72,13 @@ def place(result: Result) -> str:
     tied = "đồng hạng" if result.tied else "xếp hạng"
     status = "" if result.rank_status == PRINTED else f" ({RANKS[result.rank_status]})"
     return f"{tied} {result.rank}/{result.total}{status}"
+
+
+def reached(score: Decimal | None, maximum: Decimal | None) -> Decimal | None:
+    """A score in percent of the maximum, always with one decimal."""
+    if score is None or not maximum:
+        return None
+    return percent(score, maximum, places=1).quantize(Decimal("0.1"))
 
 
 # ---- marks -----------------------------------------------------------------------------------------------------------

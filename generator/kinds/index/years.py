@@ -18,8 +18,7 @@ from generator.kinds.index.card import (
     maximum_of,
     method_of,
 )
-from generator.kinds.index.words import RANKS, Change, change, finding, marks, year_spans
-from generator.text.showing import percent
+from generator.kinds.index.words import BRIEF, RANKS, Change, change, finding, marks, reached, year_spans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +29,7 @@ class Year:
     address: str
     finding: str
     rank_status: str  # in words
+    rank_brief: str  # in a table that says "Hạng" and explains the words below
     marks: str  # letters of words.MARKS
     change: Change
     breaks: tuple[Break, ...]
@@ -59,11 +59,12 @@ def year_of(index: IndexCard, card: IndexResultCard, older: IndexResultCard | No
         address=card.row.address,
         finding=finding(index.names, result, moved),
         rank_status=RANKS[result.rank_status],
+        rank_brief=BRIEF.get(result.rank_status, RANKS[result.rank_status]),
         marks=marks(result, breaks),
         change=moved,
         breaks=breaks,
         maximum=maximum,
-        reached=percent(result.score, maximum, places=1) if result.score is not None and maximum else None,
+        reached=reached(result.score, maximum),
     )
 
 
@@ -99,7 +100,7 @@ def year_table(index: IndexCard, own: Sequence[Year], day: Date) -> YearTable:
     if not known:
         return YearTable(rows=(), breaks=())
     oldest = min(known) if index.since is None else min(*known, index.since)
-    breaks = break_notes(index, oldest, max(known))
+    breaks = break_notes(index, min(known), max(known))
     rows = _rows(index, own, day, breaks, [*sorted(known, reverse=True), oldest - 1])
     return YearTable(rows=tuple(rows), breaks=breaks)
 
