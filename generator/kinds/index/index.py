@@ -16,6 +16,7 @@ from generator.kinds.index.card import (
     NationalYear,
     Unfound,
     known_since,
+    maximum_of,
     results_of,
 )
 from generator.kinds.index.methods import breaks, methods
@@ -80,9 +81,9 @@ def _national(each: NationalFields) -> NationalYear:
 
 
 def described(index: IndexCard, result: IndexResultCard) -> str:
-    """'PARINDEX năm 2024: Sơn La đạt 90,02%, xếp hạng 12/63, nhóm A.'"""
-    names = index.names
-    return f"{names.short} năm {result.result.year}: {names.who} {attained(names.unit, result.result)}."
+    """'PAPI năm 2024: Sơn La đạt 43,89/80 điểm, xếp hạng 12/63, nhóm Trung bình cao.'"""
+    names, own = index.names, result.result
+    return f"{names.short} năm {own.year}: {names.who} {attained(names.unit, own, maximum_of(index, own))}."
 
 
 def home(kind: Kind[IndexCard], site: Site) -> tuple[Row, ...]:

@@ -49,9 +49,9 @@ def finding(names: Names, result: Result, change: Change) -> str:
     return f"Năm {result.year}, {names.who} {attained(names.unit, result)}{against}."
 
 
-def attained(unit: str, result: Result) -> str:
+def attained(unit: str, result: Result, maximum: Decimal | None = None) -> str:
     """'đạt 90,02%, xếp hạng 12/63, nhóm A'; a rank that its publisher did not print is told so."""
-    score = f"đạt {with_unit(result.score, unit)}" if result.score is not None else ""
+    score = f"đạt {attained_score(result, maximum, unit)}" if result.score is not None else ""
     derived = " (điểm tự tính từ số liệu)" if result.score_derived else ""
     tier = f"nhóm {result.tier}" if result.tier else ""
     return ", ".join(filter(None, (score and score + derived, place(result), tier)))
