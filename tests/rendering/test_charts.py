@@ -179,8 +179,8 @@ def test_the_line_of_papi_falls_apart_at_each_of_its_breaks(site: Site) -> None:
 
 def test_a_break_of_ranks_alone_stands_in_the_chart_of_ranks_alone(site: Site) -> None:
     found = drawn(site, "pci")
-    assert [label.text for label in found["bieu-do-hang"].plot.breaks] == ["1", "2", "3", "4", "5"]
-    assert [label.text for label in found["bieu-do-diem"].plot.breaks] == ["1", "2", "3", "4"]
+    assert [label.text for label in found["bieu-do-hang"].plot.breaks] == ["1", "2", "3?", "4?", "5"]
+    assert [label.text for label in found["bieu-do-diem"].plot.breaks] == ["1", "2", "3?", "4?"]
 
 
 def test_totals_of_60_and_of_80_share_an_axis_of_percent_and_keep_their_figures(site: Site, column: Path) -> None:
@@ -291,7 +291,7 @@ def test_two_years_of_components_are_drawn_only_where_they_may_be_compared(site:
         known.title == "PAPI năm 2024 so với năm 2023: trong 8 chỉ số nội dung so sánh được, 6 tăng điểm, 2 giảm điểm"
     )
     assert (known.rows[0].words, known.low, known.high) == ("tăng 0,31 điểm", 30, 80)
-    assert (known.rows[0].before_at, known.rows[0].now_at) == (37.8, 44.0)
+    assert (known.rows[0].before_at, known.rows[0].now_at) == (37.84, 44.09)
     over_a_break = changes(site, "papi", 2021)
     assert over_a_break is not None
     assert "5" not in {row.code for row in over_a_break.rows}

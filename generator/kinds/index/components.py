@@ -14,7 +14,7 @@ from generator.kinds.index.card import (
     Names,
     method_of,
 )
-from generator.kinds.index.words import component_change, incomparable, reached
+from generator.kinds.index.words import FINER, component_change, finer, incomparable, reached
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +105,8 @@ def _notes(names: Names, method: Method, rows: Sequence[ComponentRow], *, derive
         yield f"Chưa có số liệu của {names.who} theo từng {names.component}; bảng ghi số liệu cả nước."
     elif own < method.whole:
         yield f"Có số liệu của {own} trong {method.whole} {names.component}."
+    if any(row.change and finer(row.score) for row in rows):
+        yield FINER
     ranked = [row for row in rows if row.rank is not None]
     if len({row.total for row in ranked}) > 1:
         yield f"Số tỉnh, thành phố được xếp hạng khác nhau giữa các {names.component}."

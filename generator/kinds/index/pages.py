@@ -9,7 +9,7 @@ from generator.kinds.index.chart_data import Chart, charts
 from generator.kinds.index.components import component_table, known
 from generator.kinds.index.record import Index
 from generator.kinds.index.versions import versions
-from generator.kinds.index.words import legend
+from generator.kinds.index.words import FINER, finer, legend
 from generator.kinds.index.years import (
     Year,
     YearTable,
@@ -79,6 +79,7 @@ def detail(kind: Kind[IndexCard], index: Index, card: IndexCard, around: Around,
         "table": own.table,
         "missing": own.missing,
         "uncertain": UNCERTAIN,
+        "finer": FINER if any(finer(year.result.score) for year in own.years) else "",
         "charts": own.charts,
         "legend": legend(year.marks for year in own.years),
         "notes": own.notes,

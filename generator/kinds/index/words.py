@@ -18,6 +18,7 @@ RANKS = {  # status of a rank -> what follows the rank; without a rank, what sta
     "chưa rõ": "chưa rõ hạng",
 }
 BRIEF = {"công bố": "công bố", "địa phương công bố": "địa phương công bố", "suy ra": "tự tính"}  # beside a rank
+FINER = "Mức tăng, giảm tính từ điểm chưa làm tròn nên có thể lệch 0,01 so với hiệu của hai điểm hiện trên trang."
 PRINTED = "công bố"  # the status of a rank that the publisher of the index printed
 MARKS = {  # the letters of Eurostat
     "b": "cách đo khác năm trước, không so sánh điểm với năm trước",
@@ -79,6 +80,11 @@ def reached(score: Decimal | None, maximum: Decimal | None) -> Decimal | None:
     if score is None or not maximum:
         return None
     return percent(score, maximum, places=1).quantize(Decimal("0.1"))
+
+
+def finer(score: Decimal | None) -> bool:
+    """Whether a score is known to more places than pages show."""
+    return score is not None and score != rounded(score)
 
 
 # ---- marks -----------------------------------------------------------------------------------------------------------
