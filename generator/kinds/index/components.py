@@ -81,7 +81,8 @@ def component_table(
         heading=index.names.component.capitalize(),
         caption=f"Kết quả từng {index.names.component}"
         + ("; thanh màu, tính từ 0, là phần đạt được so với điểm tối đa" if bars else "")
-        + ("; vạch là trung vị (mức giữa) cả nước" if bars and medians else ""),
+        + ("; vạch là trung vị (mức giữa) cả nước" if bars and medians else "")
+        + ("; tăng, giảm là so với năm trước" if any(row.change for row in rows) else ""),
         notes=tuple(_notes(index.names, method, rows, derived=card.component_ranks_derived)),
         rows=rows,
         limited=limited,

@@ -92,7 +92,7 @@ def finer(score: Decimal | None) -> bool:
 
 def marks(result: Result, breaks: Iterable[Break]) -> str:
     """The letters beside a score, as 'b' or 'de'."""
-    new = [gap for gap in breaks if gap.year == result.year and not gap.of_ranks]
+    new = [gap for gap in breaks if result.score is not None and gap.year == result.year and not gap.of_ranks]
     found = {
         "b": any(not same(gap.what, "định nghĩa") for gap in new),
         "d": any(same(gap.what, "định nghĩa") for gap in new),
