@@ -28,6 +28,11 @@ def _demo(site: Site) -> Iterator[Problem]:
     if not site.settings.thong_bao_minh_hoa:
         message = "chế độ minh họa phải có «Thông báo minh họa» để hiện trên đầu mọi trang"
         yield _setting(site, "", message, "thêm dòng «Thông báo minh họa: …»")
+    if not site.settings.quy_dinh_den_ngay and any(each.provisional for each in site.register.decisions):
+        message = (
+            "có «Danh mục tạm» thì phải có «Quy định đến ngày», để trang nói thủ tục ghi theo quy định của ngày nào"
+        )
+        yield _setting(site, "", message, "thêm dòng «Quy định đến ngày: …» vào site.yaml")
 
 
 def _official(site: Site) -> Iterator[Problem]:

@@ -44,8 +44,8 @@ def _not_posted(card: ProcedureCard, site: Site) -> Iterator[Problem]:
     if card.draft:
         message = f"thủ tục {card.code} đang có hiệu lực nhưng bài còn là bản nháp nên không được đăng"
         yield fault(card, "ban_nhap", "thieu-thu-tuc", message, "xóa dòng «Bản nháp: có» khi bài đã đủ")
-    elif card.not_before and card.not_before > site.date:
-        message = f"thủ tục {card.code} đang có hiệu lực nhưng bài hẹn đến {show_date(card.not_before)} mới đăng"
+    elif card.posted_on and card.posted_on > site.date:
+        message = f"thủ tục {card.code} đang có hiệu lực nhưng bài hẹn đến {show_date(card.posted_on)} mới đăng"
         yield fault(card, "ngay_dang", "thieu-thu-tuc", message, "xóa dòng «Ngày đăng»")
 
 

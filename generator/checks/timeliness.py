@@ -23,16 +23,17 @@ class Breach:
     limit: Limit
     done: Date | None
     due: Date
-    days: int  # working days that it took, or has taken until now
+    days: int  # that it took, or has taken until now
 
 
 def told(breach: Breach) -> str:
     """The breach in words: what was late or is overdue, by which rule."""
     span = breach.span
-    limit = f"{breach.limit.days} ngày làm việc ({breach.limit.basis})"
+    unit = "ngày làm việc" if breach.limit.working else "ngày"
+    limit = f"{breach.limit.words} ({breach.limit.basis})"
     since = f"kể từ {span.since_what} {show_date(span.since)}"
     if breach.done:
-        return f"{span.what} sau {breach.days} ngày làm việc {since}; hạn là {limit}"
+        return f"{span.what} sau {breach.days} {unit} {since}; hạn là {limit}"
     return f"chưa {span.what}, đã quá hạn {show_date(breach.due)}: {limit} {since}"
 
 
@@ -58,10 +59,10 @@ def check(site: Site) -> Iterator[Problem]:
 def breaches(site: Site) -> Iterator[Breach]:
     """Every limit that was not kept, drafts and what waits included."""
     for card, span, limit in _limited(site):
-        due = site.settings.deadline(span.since, limit.days)
+        due = site.settings.deadline(span.since, limit)
         done = _done(span, site)
         if (done or site.date) > due:
-            days = site.settings.working_days(span.since, done or site.date)
+            days = site.settings.days_taken(span.since, done or site.date, limit)
             yield Breach(card=card, span=span, limit=limit, done=done, due=due, days=days)
 
 
@@ -84,7 +85,9 @@ def _done(span: Span, site: Site) -> Date | None:
 def _years(site: Site) -> set[int]:
     """The years whose working days were counted, for what is done and for what is overdue."""
     ends = (
-        (span, _done(span, site) or site.settings.deadline(span.since, limit.days)) for _, span, limit in _limited(site)
+        (span, _done(span, site) or site.settings.deadline(span.since, limit))
+        for _, span, limit in _limited(site)
+        if limit.working
     )
     return {year for span, end in ends if end <= site.date for year in range(span.since.year, end.year + 1)}
 

@@ -89,7 +89,7 @@ def _waiting(site: Site, *, drafts: bool) -> Iterator[Card]:
 
 def _scheduled(site: Site) -> Iterator[str]:
     """The soonest first."""
-    waiting = ((card.not_before, card.path) for card in _waiting(site, drafts=False) if card.not_before)
+    waiting = ((card.posted_on, card.path) for card in _waiting(site, drafts=False) if card.posted_on)
     for day, path in sorted(waiting, key=lambda each: each[0]):
         yield f"{path}: đăng ngày {show_date(day)}"
 

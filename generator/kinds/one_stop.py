@@ -1,6 +1,6 @@
 """Bộ phận một cửa: where dossiers are handed in, when, to whom (NĐ 61/2018/NĐ-CP Điều 9.7); one standing record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import time as Time
@@ -8,7 +8,7 @@ from datetime import time as Time
 from generator.declaring.fields import Group, field
 from generator.declaring.types import DATE, TEXT, TIME, group, many
 from generator.kinds.news.card import of_category
-from generator.kinds.procedure.card import PROCEDURES, WAYS, by_field, field_address
+from generator.kinds.procedure.card import PROCEDURES, WAYS, ProcedureCard, by_field, field_address
 from generator.model.content import Content
 from generator.model.groups import Material, Origin
 from generator.model.kind import Cards, Kind, Pages, Site
@@ -83,7 +83,7 @@ class Received:
 
     total: int
     fields: tuple[tuple[str, str, int], ...]  # name, address of its list, number
-    ways: tuple[tuple[str, int], ...]
+    ways: tuple[tuple[str, int, int], ...]  # name, number, of how many of these it is unchecked
     here: int
 
 
@@ -134,9 +134,14 @@ def received(site: Site, name: str) -> Received:
     return Received(
         total=len(procedures),
         fields=tuple((field.ten, field_address(field, site), len(own)) for field, own in by_field(site)),
-        ways=tuple((way, sum(way in card.ways for card in procedures)) for way in WAYS),
+        ways=tuple(_way(way, procedures) for way in WAYS),
         here=sum(same(card.place, name) for card in procedures) if name else 0,
     )
+
+
+def _way(way: str, procedures: Iterable[ProcedureCard]) -> tuple[str, int, int]:
+    own = [card for card in procedures if way in card.ways]
+    return way, len(own), sum("cach_thuc_thuc_hien" in card.unchecked for card in own)
 
 
 def thing(unit: OneStop, settings: Settings) -> Thing:

@@ -1,5 +1,6 @@
 """Cards: drawn from records, and asked for what stands where."""
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from datetime import date as Date
 from typing import Any
@@ -11,6 +12,7 @@ from generator.model.kind import C, Kind
 from generator.model.links import attachments
 from generator.problems import Problem, Severity
 from generator.shapes.card import Card
+from generator.shapes.row import Row
 from generator.shapes.span import Span
 from generator.shapes.word import Word
 
@@ -24,8 +26,9 @@ def card_of(kind: Kind[C], record: Content) -> C:
         "path": record.path,
         "row": row,
         "day": record.ngay_dang or row.date,
+        "day_is": "" if record.ngay_dang else row.date_is,
         "draft": record.ban_nhap,
-        "not_before": record.ngay_dang,
+        "posted_on": record.ngay_dang,
         "former": record.dia_chi_cu,
         "task": record.nhiem_vu,
         "review_by": record.ra_soat_truoc_ngay,
@@ -61,7 +64,12 @@ def posting(record: Content, field: str, since: Date | None, since_what: str, ru
 
 def may_be_posted(card: Card, day: Date) -> bool:
     """Whether a card may be posted on a day: no draft, and its `Ngày đăng` has come."""
-    return not card.draft and (card.not_before is None or card.not_before <= day)
+    return not card.draft and (card.posted_on is None or card.posted_on <= day)
+
+
+def dated_row(card: Card) -> Row:
+    """The row of a card with its day: that of posting where it is known."""
+    return dataclasses.replace(card.row, date=card.day, date_is=card.day_is)
 
 
 def line_of(card: Card, name: str = "") -> int:

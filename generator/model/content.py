@@ -15,7 +15,9 @@ class Content(Record):
     ban_nhap: bool = fields.field(
         "Bản nháp", YES_NO, default=False, help="có: không đăng, không tính vào số đã đăng.", internal=True
     )
-    ngay_dang: Date | None = fields.field("Ngày đăng", DATE, default=None, help="Không đăng trước ngày này.")
+    ngay_dang: Date | None = fields.field(
+        "Ngày đăng", DATE, default=None, help="Ngày nội dung lên chuyên mục này; không đăng trước ngày này."
+    )
     dia_chi_cu: tuple[str, ...] = fields.field(
         "Địa chỉ cũ",
         many(ADDRESS),

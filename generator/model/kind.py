@@ -111,7 +111,7 @@ class Demands(Generic[C]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed(Generic[C]):
-    """For Atom: by default its rows by the day of posting."""
+    """For Atom: by default its rows by the day of posting, where that is not known of the source."""
 
     rows: "Callable[[Kind[C], Site], Iterable[Row]] | None" = None
 

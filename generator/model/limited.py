@@ -1,6 +1,9 @@
-"""What is limited in time, and by which limit: the law's for its day (days.limits), for an answer the office's own."""
+"""What is limited in time, and by which limit: the law's for its day (days.limits), for an answer the office's own
+where it declares one.
+"""
 
 from collections.abc import Iterable, Iterator
+from datetime import date as Date
 
 from generator.days.limits import ANSWER, Limit, limit_on
 from generator.model.settings import Settings
@@ -17,7 +20,12 @@ def limited(cards: Iterable[Card], settings: Settings) -> Iterator[tuple[Card, S
 
 
 def limit_of(span: Span, settings: Settings) -> Limit | None:
-    """The limit in working days with its basis; None where no rule for that day is known."""
-    if span.rule == ANSWER:
-        return Limit(days=settings.han_tra_loi_phan_anh, basis="«Hạn trả lời phản ánh» khai trong site.yaml")
-    return limit_on(span.rule, span.since)
+    """The limit with its basis; None where no rule for that day is known."""
+    return answer_limit(span.since, settings) if span.rule == ANSWER else limit_on(span.rule, span.since)
+
+
+def answer_limit(day: Date, settings: Settings) -> Limit | None:
+    """Within what time feedback of that day is answered: as the office declares, else by law."""
+    if own := settings.han_tra_loi_phan_anh:
+        return Limit(days=own, basis="hạn do cơ quan đặt")
+    return limit_on(ANSWER, day)

@@ -32,13 +32,17 @@ def named_after(name: str, what: str) -> Callable[[Record], Iterator[Problem]]:
     return rule
 
 
-def year_folder(root: str, name: str, told: str) -> Callable[[Record], Iterator[Problem]]:
-    """The rule that a file lies in `root` itself or in the folder of the year of a day; `told` begins the message."""
+def year_folder(root: str, told: str, *names: str) -> Callable[[Record], Iterator[Problem]]:
+    """The rule that a file lies in `root` itself or in the folder of the year of a day: the first that is given of the
+    fields `names`; `told` begins the message.
+    """
 
     def rule(record: Record) -> Iterator[Problem]:
-        folder, year = record.path.split("/")[-2], getattr(record, name).year
-        if folder not in (root, str(year)):
-            message = f"{told} năm {year} nhưng nằm trong thư mục {folder}"
-            yield record.problem(name, "ten-tep", message, f"chuyển tệp vào content/{root}/{year}/")
+        given = ((name, getattr(record, name)) for name in names if getattr(record, name))
+        name, day = next(given, ("", None))
+        folder = record.path.split("/")[-2]
+        if day and folder not in (root, str(day.year)):
+            message = f"{told} năm {day.year} nhưng nằm trong thư mục {folder}"
+            yield record.problem(name, "ten-tep", message, f"chuyển tệp vào content/{root}/{day.year}/")
 
     return rule

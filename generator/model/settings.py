@@ -7,6 +7,7 @@ from datetime import date as Date
 from datetime import timedelta
 
 from generator.days import workdays
+from generator.days.limits import Limit
 from generator.days.periods import FORMS, Schedule
 from generator.declaring.fields import Group, field
 from generator.declaring.file_type import FileType
@@ -110,6 +111,12 @@ class Settings(Group):
     thong_bao_minh_hoa: str = field(
         "Thông báo minh họa", TEXT, default="", help="Lời báo trên đầu mọi trang ở chế độ minh họa."
     )
+    quy_dinh_den_ngay: Date | None = field(
+        "Quy định đến ngày",
+        DATE,
+        default=None,
+        help="Ở chế độ minh họa: thủ tục ghi theo quy định của ngày này; trang nói rõ như thế.",
+    )
     dia_chi_goc: str = field("Địa chỉ gốc", BASE_URL, help="Địa chỉ đầy đủ của chuyên mục, kết thúc bằng /.")
     trang_co_quan: str = field("Trang cơ quan", URL, default="")
     dia_chi: str = field("Địa chỉ", TEXT, default="")
@@ -123,6 +130,9 @@ class Settings(Group):
         "Ngày đối chiếu", DATE, default=None, help="Ngày kiểm tra lại địa chỉ, điện thoại."
     )
     nguon: str = field("Nguồn", TEXT, default="", help="Địa chỉ, điện thoại lấy từ đâu.")
+    luu_y_lien_he: str = field(
+        "Lưu ý liên hệ", TEXT, default="", help="Điều người đọc cần biết về địa chỉ, điện thoại ở trên, có nguồn."
+    )
     linh_vuc: tuple[Field, ...] = field("Lĩnh vực", many(group(Field, shorthand="ten")))
     chuyen_muc_tin: tuple[str, ...] = field("Chuyên mục tin", many(TEXT), example="Chỉ đạo, điều hành")
     so_tin_mot_trang: int = field("Số tin một trang", integer(1, 100, "10"), default=10)
@@ -150,8 +160,11 @@ class Settings(Group):
     noi_nhan_phan_anh: tuple[Receiver, ...] = field(
         "Nơi nhận phản ánh", many(group(Receiver)), default=(), help="Nơi tiếp nhận phản ánh, kiến nghị về quy định."
     )
-    han_tra_loi_phan_anh: int = field(
-        "Hạn trả lời phản ánh", integer(1, 90, "15"), default=15, help="Số ngày làm việc kể từ ngày nhận."
+    han_tra_loi_phan_anh: int | None = field(
+        "Hạn trả lời phản ánh",
+        integer(1, 90, "10"),
+        default=None,
+        help="Số ngày làm việc, khi cơ quan tự đặt hạn; bỏ dòng này thì theo quy định của từng thời kỳ.",
     )
     ngay_nghi: tuple[Holiday, ...] = field(
         "Ngày nghỉ", many(group(Holiday)), default=(), help="Ngày lễ, tết rơi vào thứ hai đến thứ sáu."
@@ -190,9 +203,15 @@ class Settings(Group):
         """Working days after `since` up to and with `until`, by the declared holidays."""
         return workdays.working_days(since, until, self._free(), frozenset(self.ngay_lam_bu))
 
-    def deadline(self, since: Date, days: int) -> Date:
-        """The last day of a limit of so many working days, by the declared holidays."""
-        return workdays.deadline(since, days, self._free(), frozenset(self.ngay_lam_bu))
+    def deadline(self, since: Date, limit: Limit) -> Date:
+        """The last day of a limit, by the declared holidays where these count."""
+        if not limit.working:
+            return since + timedelta(days=limit.days)
+        return workdays.deadline(since, limit.days, self._free(), frozenset(self.ngay_lam_bu))
+
+    def days_taken(self, since: Date, until: Date, limit: Limit) -> int:
+        """Days after `since` up to and with `until`, counted as the limit counts."""
+        return self.working_days(since, until) if limit.working else (until - since).days
 
     @property
     def schedule(self) -> Schedule:
@@ -215,6 +234,14 @@ class Settings(Group):
     @property
     def demo(self) -> bool:
         return self.che_do.is_(DEMO)
+
+    @property
+    def whole(self) -> str:
+        """What the procedures here are all of, in words after "23 thủ tục"; a demonstration claims no force."""
+        if not self.demo:
+            return "đang có hiệu lực"
+        day = self.quy_dinh_den_ngay
+        return "trong danh mục minh họa" + (f", theo quy định ngày {show_date(day)}" if day else "")
 
 
 def rules(settings: Settings) -> Iterator[Problem]:

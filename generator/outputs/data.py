@@ -154,13 +154,18 @@ def _head(data: Dataset, part: str, name: str, count: int, site: Site) -> dict[s
     """What must be known to use the records of a file honestly."""
     settings = site.settings
     return {
-        "tieu_de": ": ".join(filter(None, (data.kind.label, part))),
+        "tieu_de": ": ".join(filter(None, (_called(data.kind, settings), part))),
         "co_quan": settings.ten_co_quan,
         "dia_chi": settings.full(f"{SECTION}{name}.json"),
         "ngay_dung": site.date.isoformat(),
         "thong_bao": settings.thong_bao_minh_hoa if settings.demo else None,
         "so_luong": count,
     }
+
+
+def _called(kind: Kind[Any], settings: Settings) -> str:
+    """A kind's label; of what must be posted whole, what it is all of."""
+    return f"{kind.label} {settings.whole}" if kind.demands else kind.label
 
 
 def _index(each: Published, site: Site) -> dict[str, object]:

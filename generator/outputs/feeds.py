@@ -1,11 +1,11 @@
 """Atom feeds: one for the column, one for each section that has one."""
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 from datetime import date as Date
 from typing import Any
 
 from generator.artifacts import Artifact
+from generator.model.cards import dated_row
 from generator.model.kind import Kind, Site
 from generator.outputs.column import Column, Output
 from generator.shapes.row import Row
@@ -27,7 +27,7 @@ def files(column: Column) -> Iterator[Artifact]:
 
 def feed_rows(kind: Kind[Any], site: Site) -> tuple[Row, ...]:
     """What the feed of a kind holds, by default its records by the day of posting. Rows without a date are not news."""
-    dated = (dataclasses.replace(card.row, date=card.day) for card in site.cards(kind.cards))
+    dated = (dated_row(card) for card in site.cards(kind.cards))
     own = kind.feed.rows(kind, site) if kind.feed and kind.feed.rows else dated
     return tuple(row for row in own if row.date)
 

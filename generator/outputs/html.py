@@ -68,7 +68,7 @@ def outline_of(page: Page) -> Outline:
         title=page.title,
         description=page.description,
         section=page.crumbs[-1].title if page.crumbs else "",
-        date=page.date,
+        date=None if page.date_is else page.date,
         in_sitemap=page.in_sitemap,
     )
 

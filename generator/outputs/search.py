@@ -148,7 +148,7 @@ def _entry(kind: str, row: Row, keywords: Iterable[str], found_by: str, settings
         "field": field,
         "label": row.label,
         "code": row.code,
-        "date": show_date(row.date) if row.date else "",
+        "date": f"{row.date_is} {show_date(row.date)}".lstrip() if row.date else "",
         "summary": row.summary,
         "keywords": "; ".join(keywords),
         "words": found_by,

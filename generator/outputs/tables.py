@@ -22,6 +22,7 @@ from generator.model.settings import Settings
 from generator.rendering.linked_data import iso_duration
 from generator.shapes.around import Around
 from generator.text.comparing import column, slug
+from generator.text.showing import curled
 
 _LEVELS = ("\n", " | ", " / ")  # between the elements of a list in one cell, by depth
 _ACTIVE = re.compile(r"'*[=+\-@\t\r＝＋－＠]")  # what a spreadsheet would take for a formula, escaped or not
@@ -35,7 +36,13 @@ class Common(Group):
 
     dia_chi_trang: str = field("Địa chỉ trang", URL, help="Trang của mục này trong chuyên mục.")
     tieu_de_trang: str = field("Tiêu đề trang", TEXT)
-    ngay_cua_trang: Date | None = field("Ngày của trang", DATE, default=None)
+    ngay_cua_trang: Date | None = field(
+        "Ngày của trang",
+        DATE,
+        default=None,
+        help="Ngày đăng; chưa rõ thì là ngày của nguồn, như «Ngày này là» cho biết.",
+    )
+    ngay_nay_la: str = field("Ngày này là", TEXT, default="", help="Ngày của trang là ngày gì.")
     noi_dung_trang: str = field("Nội dung trang", TEXT, default="", help="Chữ của bài viết, không có định dạng.")
 
 
@@ -127,6 +134,7 @@ def row_of(kind: Kind[C], record: Any, card: C, around: Around, settings: Settin
         dia_chi_trang=settings.full(card.row.address),
         tieu_de_trang=card.row.title,
         ngay_cua_trang=card.day,
+        ngay_nay_la=(card.day_is or "ngày đăng") if card.day else "",
         noi_dung_trang=in_lines(record.html),
     )
     owners = (common, record, kind.data.derive(record, card, around, settings))
@@ -229,7 +237,7 @@ def described(spec: Spec) -> Mapping[str, str]:
     """A column in the words of Table Schema: a list is flat text there."""
     flat = spec.data in ("array", "object")
     text = f"{spec.help} {LISTED}".strip() if spec.data == "array" else spec.help
-    about = {"description": text} if text else {}
+    about = {"description": curled(text)} if text else {}
     return {"name": column(spec.label), "title": spec.label, **about, "type": "string" if flat else spec.data}
 
 

@@ -45,6 +45,7 @@ class Chrome:
 
     office: Mapping[str, object]
     demo: bool
+    whole: str  # `Settings.whole`
     menu: tuple[Crumb, ...]
     feeds: tuple[FeedLink, ...]
     footer: tuple[Crumb, ...]
@@ -65,6 +66,7 @@ def chrome_of(site: Site, office: Mapping[str, object], places: Mapping[str, str
     return Chrome(
         office=office,
         demo=settings.demo,
+        whole=settings.whole,
         menu=tuple(_menu(site)),
         feeds=tuple(
             FeedLink(title=kind.label, section=kind.section, address=f"{kind.section}feed.xml")

@@ -10,6 +10,7 @@ from generator.model.settings import Settings
 from generator.rendering.chrome import HOME, Chrome, FeedLink
 from generator.rendering.linked_data import block, breadcrumbs, whole_office
 from generator.shapes.page import Crumb, Page
+from generator.text.showing import show_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +69,13 @@ def _dublin_core(page: Page, settings: Settings, day: Date) -> Iterator[tuple[st
     """What TT 24/2011/TT-BTTTT Điều 4-8 asks of every page, never empty; several values are split by ';'.
 
     A page without a day of its own bears the newest day of what stands under it, else of the column; never the day of
-    the build, for then every page would be new every day.
+    the build, for then every page would be new every day. A day that is its source's is told to be that.
     """
     yield "title", page.title
     yield "creator", _several(page.creators or (settings.ten_co_quan,))
     yield "date", day.isoformat()
+    if page.date and page.date_is:
+        yield "source", f"{page.date_is} {show_date(page.date)}"
     yield "description", page.description or settings.mo_ta
     yield "publisher", settings.ten_co_quan
     yield "identifier", settings.full(page.same_as or page.address)

@@ -108,6 +108,6 @@ def _not_counted(site: Site) -> Iterator[str]:
     drafts = sum(card.draft for card in waiting)
     day = show_date(site.date)
     yield f"Không tính: {drafts} bản nháp và {len(waiting) - drafts} nội dung hẹn đăng sau ngày {day}."
-    undated = {kind.label: sum(card.day is None for card in site.cards(kind.cards)) for kind in site.kinds}
+    undated = {kind.label: sum(card.posted_on is None for card in site.cards(kind.cards)) for kind in site.kinds}
     if told := "; ".join(f"{label}: {number}" for label, number in undated.items() if number):
-        yield f"Đang đăng nhưng không ghi ngày nên không tính theo kỳ: {told}."
+        yield f"Đang đăng nhưng chưa rõ ngày đăng nên không tính theo kỳ: {told}."

@@ -18,7 +18,7 @@ def figures_of(kind: Kind[Any], site: Site, period: Period) -> Iterable[Figure]:
 
 def counted(kind: Kind[Any], site: Site, period: Period) -> Iterator[Figure]:
     """What any kind has to report: how many were posted in the period."""
-    number = sum(period.holds(card.day) for card in site.cards(kind.cards))
+    number = sum(period.holds(card.posted_on) for card in site.cards(kind.cards))
     yield Figure(label=f"{kind.label}: số đã đăng trong kỳ", value=number)
 
 
@@ -29,7 +29,7 @@ def posted_share(kind: Kind[Any], site: Site) -> Iterator[Figure]:
     if kind.demands:
         counted = coverage(site)
         label = f"{kind.label} đã đăng trên chuyên mục, ngày {show_date(site.date)}"
-        yield Figure(label=label, part=counted.posted, whole=counted.required, base="thủ tục có hiệu lực")
+        yield Figure(label=label, part=counted.posted, whole=counted.required, base=f"thủ tục {site.settings.whole}")
 
 
 def bears(card: Card, number: str) -> bool:
@@ -39,11 +39,11 @@ def bears(card: Card, number: str) -> bool:
 
 def bearing(number: str, site: Site, period: Period) -> Iterator[Figure]:
     """How many contents posted in the period bear the number of a task."""
-    found = sum(bears(card, number) and period.holds(card.day) for _, card in posted_cards(site))
+    found = sum(bears(card, number) and period.holds(card.posted_on) for _, card in posted_cards(site))
     yield Figure(label=f"Nội dung đã đăng có ghi «Nhiệm vụ: {number}»", value=found)
 
 
 def total(site: Site, period: Period) -> Iterator[Figure]:
     """How many contents of whatever kind were posted in the period."""
-    number = sum(period.holds(card.day) for _, card in posted_cards(site))
+    number = sum(period.holds(card.posted_on) for _, card in posted_cards(site))
     yield Figure(label="Tổng số nội dung đã đăng trong kỳ", value=number)

@@ -45,8 +45,8 @@ def _notices(site: Site, period: Period, errors: int) -> Iterator[str]:
             f"dấu{MARK} còn có thể thay đổi. Số cùng kỳ năm trước là của cả kỳ."
         )
     before = period.year_before()
-    if not any(card.day and card.day <= before.last for _, card in posted_cards(site)):
+    if not any(card.posted_on and card.posted_on <= before.last for _, card in posted_cards(site)):
         yield (
-            f"Đến hết ngày {show_date(before.last)} chuyên mục chưa có nội dung nào, nên số đã đăng của cùng kỳ năm "
-            "trước là 0."
+            f"Không nội dung nào có ngày đăng đến hết ngày {show_date(before.last)}, nên số đã đăng của cùng kỳ "
+            "năm trước là 0."
         )

@@ -39,7 +39,7 @@ def punctuality(site: Site, period: Period) -> Iterator[Figure]:
 
 def _kept(span: Span, limit: Limit, site: Site, period: Period) -> Kept | None:
     """None for what does not belong to the period: done at another time, or not yet due at its end."""
-    due = site.settings.deadline(span.since, limit.days)
+    due = site.settings.deadline(span.since, limit)
     if span.until is not None and span.until <= period.last:
         return None if not period.holds(span.until) else Kept.IN_TIME if span.until <= due else Kept.LATE
     return Kept.OVERDUE if due < period.last else None

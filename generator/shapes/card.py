@@ -19,9 +19,10 @@ class Card:
 
     path: str  # of the file, from the site root
     row: Row  # title and address are told here alone
-    day: Date | None  # on which it counts as posted: `Ngày đăng`, else the day of its row
+    day: Date | None  # of posting, else that of its row: orders and shows, counts nothing as posted
+    day_is: str = ""  # what `day` is where it is not that of posting, in words before a date: "nguồn ngày"
     draft: bool = False
-    not_before: Date | None = None  # `Ngày đăng`: on no page before
+    posted_on: Date | None = None  # `Ngày đăng`: on no page before; None where nobody noted it
     former: tuple[str, ...] = ()  # addresses that lead here
     task: str = ""  # the number that it bears of a task of the plan
     review_by: Date | None = None

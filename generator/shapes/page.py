@@ -30,10 +30,11 @@ class Page:
     """One page that is to be. Its template sees `view`, the page's head, what surrounds every page, and nothing else:
     plain values, so that the same values always make the same bytes.
 
-    `date` is the day of its content (for feeds and the sitemap), None where content has none; `creators` who wrote it,
-    when that is not the office; `subjects` what it is about, in words of the content; `things` the same in the words of
-    schema.org; `pictures` those of the content that it may show, by address; `leaves` are the content files of the
-    records whose leaf its template finds ready made under the same name, in this order.
+    `date` is the day of its content (for feeds and the sitemap), None where content has none, `date_is` in words what
+    day that is where it is not that of posting; `creators` who wrote it, when that is not the office; `subjects` what
+    it is about, in words of the content; `things` the same in the words of schema.org; `pictures` those of the content
+    that it may show, by address; `leaves` are the content files of the records whose leaf its template finds ready made
+    under the same name, in this order.
     """
 
     address: str
@@ -44,6 +45,7 @@ class Page:
     crumbs: tuple[Crumb, ...] = ()
     sources: tuple[str, ...] = ()
     date: Date | None = None
+    date_is: str = ""
     in_sitemap: bool = True
     same_as: str = ""  # the address of the page that this one shows in another form
     creators: tuple[str, ...] = ()

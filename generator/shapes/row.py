@@ -14,6 +14,7 @@ class Row:
     address: str
     summary: str = ""
     date: Date | None = None
+    date_is: str = ""  # what the date is where it is not that of posting, in words before it: "nguồn ngày"
     label: str = ""  # e.g. a news category, a number of procedures
     code: str = ""
     spark: Spark | None = None  # a small line of its values

@@ -9,6 +9,11 @@ def show_date(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year}"
 
 
+def curled(text: str) -> str:
+    """«Không» -> “Không”: on public pages, where messages to editors keep their own marks."""
+    return text.translate({ord("«"): "“", ord("»"): "”"})
+
+
 def show_time(hour: time) -> str:
     """time(7, 30) -> '07:30'."""
     return f"{hour.hour:02d}:{hour.minute:02d}"

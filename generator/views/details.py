@@ -57,6 +57,7 @@ def detail_page(
         "crumbs": (kind.crumb,),
         "sources": (card.path,),
         "date": around.day,
+        "date_is": card.day_is if around.day == card.day else "",
         "things": things,
         "pictures": around.pictures,
     }

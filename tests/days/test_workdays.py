@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.days.limits import Limit
 from generator.days.workdays import deadline, is_working, working_days
 from generator.model.loading import load_settings
 from generator.problems import UsageFailed
@@ -73,7 +74,7 @@ def test_the_shipped_holidays_are_weekdays_of_2022_each_with_its_source() -> Non
     assert {day.year for day in days} == {2022}
     assert all(day.weekday() < 5 for day in days)
     assert all(holiday.nguon for holiday in settings.ngay_nghi)
-    assert settings.deadline(Date(2022, 1, 28), 1) == Date(2022, 2, 7)
+    assert settings.deadline(Date(2022, 1, 28), Limit(days=1, basis="thử")) == Date(2022, 2, 7)
 
 
 def test_a_holiday_of_many_years_is_refused_before_anything_is_counted(site_of: SiteOf) -> None:

@@ -146,14 +146,15 @@ def test_the_page_says_what_has_nothing_yet_and_links_what_it_counts(site_of: Si
     assert outcome.published, [str(problem) for problem in outcome.problems]
     shown = page(root)
     assert "<strong>2/3 nhiệm vụ</strong>" in shown
-    assert '<strong>Chưa có nội dung nào:</strong> <a href="#nhiem-vu-2-3">2.3 Nhiệm vụ tập huấn</a>.' in shown
+    missing = '<a href="#nhiem-vu-2-3">2.3 Nhiệm vụ tập huấn</a>.'
+    assert f"<strong>Chưa có nội dung nào ghi ngày đăng trong năm:</strong> {missing}" in shown
     assert "<strong>1/1</strong> thủ tục" in shown
     assert shown.count('href="../../tin-tuc/tin-2/"') == 1
     assert "tin-tuc/tin-5/" not in shown
     assert "Tin tức ngoài năm 2026, không tính: 1" in shown
     assert '<a href="../../van-ban/01-2026-nd-thu/">01/2026/NĐ-THU</a>' in shown
     assert '<span class="number">02/2026/NĐ-THU</span>' in shown
-    assert "2/3 nhiệm vụ đã có nội dung đăng" in page(root, "ke-hoach")
+    assert "2/3 nhiệm vụ có nội dung đăng trong năm 2026" in page(root, "ke-hoach")
 
 
 def test_pages_of_contents_link_to_the_task_they_serve(site_of: SiteOf) -> None:

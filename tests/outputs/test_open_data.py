@@ -94,7 +94,9 @@ def test_a_procedure_says_whether_it_is_in_force_by_which_decision_and_since_whe
     root = site_of({"content/register/qd-02.md": amended})
     assert build(root).published
     (record,) = records(root / "public", "thu-tuc")
-    assert record["co_hieu_luc"] is True
+    assert record["co_hieu_luc"] is None, "a demonstration claims no force"
+    assert record["thuoc"] == "thủ tục trong danh mục minh họa"
+    assert record["ngay_nay_la"] == "có hiệu lực từ ngày"
     assert record["quyet_dinh_cong_bo"] == "Quyết định số 02/QĐ-THU"
     assert record["ngay_cua_trang"] == "2026-05-10"
     assert [line["thay_doi"] for line in record["lich_su"]] == ["Sửa đổi, bổ sung", "Ban hành mới"]

@@ -23,7 +23,8 @@ _THING = {"name", "description", "url", "identifier"}
 _WORK = {*_THING, "abstract", "author", "creditText", "encoding", "inLanguage", "isBasedOn", "publisher", "image"}
 PROPERTIES = {  # of the types that pages use or may soon use, with those of their parents: https://schema.org/<type>
     "GovernmentService": {
-        *_THING, "serviceType", "provider", "areaServed", "audience", "availableChannel", "serviceOutput", "offers"
+        *_THING, "category", "serviceType", "provider", "areaServed", "audience", "availableChannel", "serviceOutput",
+        "offers"
     },
     "GovernmentOrganization": {
         *_THING, "address", "telephone", "faxNumber", "email", "areaServed", "parentOrganization", "contactPoint"
@@ -63,7 +64,7 @@ PROPERTIES = {  # of the types that pages use or may soon use, with those of the
 }  # fmt: skip
 NEEDED = {
     "GovernmentService": {"name", "identifier", "@id", "url"},
-    "NewsArticle": {"headline", "datePublished", "author", "publisher", "@id"},
+    "NewsArticle": {"headline", "author", "publisher", "@id"},
     "Legislation": {"name", "legislationIdentifier", "legislationType", "legislationPassedBy", "@id"},
     "BreadcrumbList": {"itemListElement"},
     "GovernmentOrganization": {"name"},

@@ -52,6 +52,7 @@ DOCUMENT = """\
 Số ký hiệu: {number}/KH-THU
 Loại văn bản: {form}
 Ngày ban hành: {day}
+Ngày đăng: {day}
 Cơ quan ban hành: Sở Thử nghiệm
 Cấp: Sở
 Trích yếu: Kế hoạch để thử
@@ -148,13 +149,13 @@ def test_the_figures_are_those_that_a_person_counts(site_of: SiteOf) -> None:
         "Thủ tục hành chính sửa đổi, bổ sung trong kỳ (theo ngày hiệu lực của quyết định)": ("0", "–", "–"),
         "Thủ tục hành chính bãi bỏ trong kỳ (theo ngày hiệu lực của quyết định)": ("0", "–", "–"),
         "Thủ tục hành chính đã đăng trên chuyên mục, ngày 20/03/2026": (
-            "100% (1/1 thủ tục có hiệu lực)",
+            "100% (1/1 thủ tục trong danh mục minh họa)",
             "–",
             "–",
         ),
         "Nội dung đã đăng có ghi «Nhiệm vụ: 2.1»": ("0", "0", "không đổi"),
-        "Nhiệm vụ của kế hoạch tuyên truyền đã có nội dung đăng (tính từ đầu năm đến 14/03/2026; nội dung không rõ "
-        "ngày cũng được tính)": ("60% (3/5 nhiệm vụ của kế hoạch năm 2026)", "–", "–"),
+        "Nhiệm vụ của kế hoạch tuyên truyền đã có nội dung đăng (tính từ đầu năm đến 14/03/2026; nội dung chưa rõ "
+        "ngày đăng không được tính)": ("60% (3/5 nhiệm vụ của kế hoạch năm 2026)", "–", "–"),
         "Tin, bài đã đăng": ("3", "2", "tăng 1 (50%)"),
         "Tin, bài chuyên mục «Tin chung»": ("2", "1", "tăng 1 (100%)"),
         "Tin, bài chuyên mục «Tin khác»": ("1", "1", "không đổi"),
@@ -179,7 +180,7 @@ def test_what_is_not_counted_is_told(site_of: SiteOf) -> None:
     whole = next(chapter for chapter in report(site_of(COUNTED)).chapters if chapter.heading == "III. Số liệu chung")
     assert whole.paragraphs == (
         "Không tính: 1 bản nháp và 1 nội dung hẹn đăng sau ngày 20/03/2026.",
-        "Đang đăng nhưng không ghi ngày nên không tính theo kỳ: Thủ tục hành chính: 1.",
+        "Đang đăng nhưng chưa rõ ngày đăng nên không tính theo kỳ: Thủ tục hành chính: 1.",
     )
 
 
@@ -205,7 +206,7 @@ def test_a_missing_procedure_shows_in_the_share_and_forbids_to_send_the_report(s
     )
     done = command("report", "2026-Q1", "--date", "2026-03-20", root=site_of({"content/register/qd-01.md": two}))
     assert done.returncode == 0, done.stderr
-    assert "ngày 20/03/2026: 50% (1/2 thủ tục có hiệu lực)" in done.stdout
+    assert "ngày 20/03/2026: 50% (1/2 thủ tục trong danh mục minh họa)" in done.stdout
     assert "Lưu ý: Chưa gửi được: nội dung còn 1 lỗi" in done.stdout
 
 
@@ -213,7 +214,7 @@ def test_a_provisional_list_is_no_figure_of_decisions(site_of: SiteOf) -> None:
     listed = DECISION.split("Ban hành mới")[1]
     provisional = f"---\nLoại: Danh mục tạm\nNgày hiệu lực: 15/02/2026\nTổng số thủ tục: 1\nBan hành mới{listed}"
     lines = lines_of(report(site_of({"content/register/qd-01.md": provisional})))
-    assert lines["Thủ tục hành chính có hiệu lực đến cuối kỳ"][0] == "1"
+    assert lines["Thủ tục hành chính có hiệu lực đến cuối kỳ"][0] == "chưa có số liệu"
     assert lines["Thủ tục hành chính ban hành mới trong kỳ (theo ngày hiệu lực của quyết định)"] == (
         "chưa có số liệu",
         "–",
@@ -259,11 +260,13 @@ def test_the_day_after_nothing_is_flagged(site_of: SiteOf) -> None:
 def test_what_is_unknown_bears_no_flag(site_of: SiteOf) -> None:
     lines = lines_of(report(site_of({"content/register/qd-01.md": None}), date(2026, 3, 1)))
     assert lines["Thủ tục hành chính có hiệu lực đến cuối kỳ"] == ("chưa có số liệu", "–", "–")
-    assert lines["Thủ tục hành chính đã đăng trên chuyên mục, ngày 01/03/2026"][0] == ("không có thủ tục có hiệu lực")
+    assert lines["Thủ tục hành chính đã đăng trên chuyên mục, ngày 01/03/2026"][0] == (
+        "không có thủ tục trong danh mục minh họa"
+    )
 
 
 def test_a_column_that_is_younger_than_a_year_says_why_the_year_before_is_none(site_of: SiteOf) -> None:
-    told = "Đến hết ngày 14/03/2025 chuyên mục chưa có nội dung nào, nên số đã đăng của cùng kỳ năm trước là 0."
+    told = "Không nội dung nào có ngày đăng đến hết ngày 14/03/2025, nên số đã đăng của cùng kỳ năm trước là 0."
     assert told in report(site_of()).notices
     assert told not in report(site_of(COUNTED, name="older")).notices
 
@@ -299,10 +302,8 @@ JUDGED = "việc đã làm trong kỳ hoặc còn quá hạn"
 def with_spans(site_of: SiteOf, *spans: Span) -> tuple[Path, tuple[Kind[Any], ...]]:
     """A site with a kind of one record that bears these spans, and a plan that names the kind."""
     kind = dataclasses.replace(CONTEST, card=lambda _record, known: Card(**known, spans=spans))
-    root = site_of(
-        WITH_CONTEST
-        | {"content/contests/hoi-thi-1.md": "---\nTên: Hội thi thứ nhất\nNgày: 05/02/2026\n---\n\nNội dung.\n"}
-    )
+    contest = "---\nTên: Hội thi thứ nhất\nNgày: 05/02/2026\nNgày đăng: 05/02/2026\n---\n\nNội dung.\n"
+    root = site_of(WITH_CONTEST | {"content/contests/hoi-thi-1.md": contest})
     return root, (*KINDS, kind)
 
 
@@ -495,11 +496,11 @@ def test_content_that_cannot_be_read_gives_no_report(site_of: SiteOf) -> None:
 def test_the_shipped_column_reports_the_year_of_the_plan() -> None:
     done = command("report", "2022", "--date", "2026-11-23", root=ROOT)
     assert done.returncode == 0, done.stderr
-    months = [(date(year - 1, 12, 15), date(year, 12, 14)) for year in (2022, 2021)]
-    days = [card.day for card in shipped().cards(NEWS_CARDS) if card.day]
-    posted, before = (sum(first <= day <= last for day in days) for first, last in months)
-    assert f"- Tin, bài đã đăng: {posted}; cùng kỳ năm trước: {before}; " in done.stdout
-    assert "Bản minh họa theo quy định" in done.stdout
+    undated = len(shipped().cards(NEWS_CARDS))  # the days of their sources are known, no day of posting is
+    assert "- Tin, bài đã đăng: 0; cùng kỳ năm trước: 0; " in done.stdout
+    assert f"chưa rõ ngày đăng nên không tính theo kỳ: Thủ tục hành chính: 23; Tin tức: {undated}; " in done.stdout
+    assert "0% (0/5 nhiệm vụ của kế hoạch năm 2022)" in done.stdout
+    assert "Bản minh họa, theo quy định" in done.stdout
 
 
 def test_an_unknown_period_is_told_before_anything_is_read() -> None:

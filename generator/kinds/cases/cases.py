@@ -21,6 +21,7 @@ def row(cases: Cases, address: str) -> Row:
         address=address,
         summary=describe(cases.counts),
         date=cases.ngay_dang or cases.ngay_trich_xuat,
+        date_is="" if cases.ngay_dang else "trích xuất ngày",
     )
 
 

@@ -25,6 +25,7 @@ def row(document: Document, address: str) -> Row:
         address=address,
         summary=document.trich_yeu,
         date=document.ngay_ban_hanh,
+        date_is="ban hành ngày",
         label=document.co_quan_ban_hanh,
     )
 
@@ -61,7 +62,7 @@ def posted(card: DocumentCard, site: Site) -> bool:
 def figures(kind: Kind[DocumentCard], site: Site, period: Period) -> Iterator[Figure]:
     """How many documents were posted in the period, and of each type that the column has."""
     cards = site.cards(kind.cards)
-    own = [card.type for card in cards if period.holds(card.day)]
+    own = [card.type for card in cards if period.holds(card.posted_on)]
     yield Figure(label="Văn bản đã đăng", value=len(own))
     held = {card.type for card in cards}
     for name in (name for name in TYPES if name in held):

@@ -48,7 +48,7 @@ def lists(kind: Kind[DocumentCard], site: Site) -> Iterator[Page]:
         site,
         whole,
         _filters(kind, lines),
-        lambda shown: f"{shown.title}: {len(shown.lines)} văn bản, mới nhất ở trên",
+        lambda shown: f"{shown.title}: {len(shown.lines)} văn bản, xếp theo ngày ban hành",
     )
 
 

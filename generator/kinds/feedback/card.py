@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from generator.model.kind import Cards, Site
+from generator.model.limited import answer_limit
 from generator.model.settings import Settings
 from generator.shapes.card import Card
 from generator.shapes.state import State
@@ -30,9 +31,16 @@ MOVED = State(value="moved", words="Đã chuyển")
 STATES = (OVERDUE, OPEN, IN_TIME, LATE, MOVED)
 
 
-def due(card: FeedbackCard, settings: Settings) -> Date:
-    """The last day on which an answer is in time."""
-    return settings.deadline(card.received, settings.han_tra_loi_phan_anh)
+def due(card: FeedbackCard, settings: Settings) -> Date | None:
+    """The last day on which an answer is in time; None where no limit for the day of receipt is known."""
+    limit = answer_limit(card.received, settings)
+    return settings.deadline(card.received, limit) if limit else None
+
+
+def late(card: FeedbackCard, day: Date, settings: Settings) -> bool:
+    """Whether that day is after the last one for an answer."""
+    last = due(card, settings)
+    return last is not None and day > last
 
 
 def state(card: FeedbackCard, site: Site) -> State:
@@ -40,5 +48,5 @@ def state(card: FeedbackCard, site: Site) -> State:
     if card.moved:
         return MOVED
     if card.answered:
-        return IN_TIME if card.answered <= due(card, site.settings) else LATE
-    return OPEN if site.date <= due(card, site.settings) else OVERDUE
+        return LATE if late(card, card.answered, site.settings) else IN_TIME
+    return OVERDUE if late(card, site.date, site.settings) else OPEN

@@ -6,7 +6,7 @@ from datetime import date as Date
 from generator.days import limits
 from generator.days.periods import Period
 from generator.kinds.feedback import pages
-from generator.kinds.feedback.card import FEEDBACK, FeedbackCard, due
+from generator.kinds.feedback.card import FEEDBACK, FeedbackCard, late
 from generator.kinds.feedback.record import Feedback, lines, rules
 from generator.model.cards import Known, stem_of
 from generator.model.kind import Feed, Kind, Pages, Site
@@ -17,7 +17,14 @@ from generator.shapes.span import Span
 
 def row(item: Feedback, address: str) -> Row:
     matter = str(item.loai_noi_dung)
-    return Row(title=item.tieu_de, address=address, summary=matter, date=item.ngay_nhan, label=item.linh_vuc)
+    return Row(
+        title=item.tieu_de,
+        address=address,
+        summary=matter,
+        date=item.ngay_nhan,
+        date_is="nhận ngày",
+        label=item.linh_vuc,
+    )
 
 
 def card(item: Feedback, known: Known) -> FeedbackCard:
@@ -56,14 +63,14 @@ def figures(kind: Kind[FeedbackCard], site: Site, period: Period) -> Iterator[Fi
         ("chuyển cơ quan khác trong kỳ", sum(period.holds(card.moved) for card in cards)),
         ("trả lời trong kỳ", len(answered)),
         ("đang xử lý cuối kỳ", len(still)),
-        ("quá hạn chưa trả lời cuối kỳ", sum(due(card, site.settings) < day for card in still)),
+        ("quá hạn chưa trả lời cuối kỳ", sum(late(card, day, site.settings) for card in still)),
     )
     for number, (label, value) in enumerate(counts):
         yield Figure(label=f"{kind.label} {label}", value=value, note="" if number else "tính trên số đã đăng")
     yield Figure(
         label=f"{kind.label} trả lời đúng hạn",
         unit="%",
-        part=sum(card.answered is not None and card.answered <= due(card, site.settings) for card in answered),
+        part=sum(card.answered is not None and not late(card, card.answered, site.settings) for card in answered),
         whole=len(answered),
         base="phản ánh, kiến nghị đã trả lời trong kỳ",
     )

@@ -1,14 +1,16 @@
 """The pages of feedback: the lists by state and field, and one page each with its answer."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import lru_cache
 
+from generator.days.limits import Limit
 from generator.kinds.feedback.card import OPEN, OVERDUE, STATES, FeedbackCard, due, state
 from generator.kinds.feedback.record import Feedback
 from generator.kinds.procedure.card import PROCEDURES
 from generator.model.kind import Kind, Site
+from generator.model.limited import answer_limit
 from generator.model.settings import Settings
 from generator.rendering.linked_data import Thing
 from generator.shapes.around import Around
@@ -24,13 +26,15 @@ def lists(kind: Kind[FeedbackCard], site: Site) -> Iterator[Page]:
     """The list, newest first, on pages; the same by state and field."""
     lines = tuple((card, _line(card, site)) for card in site.cards(kind.cards))
     whole = Choice(name="Tất cả", title=kind.label, address=kind.section, lines=tuple(line for _, line in lines))
-    yield from chosen_pages(
+    pages = chosen_pages(
         kind,
         site,
         whole,
         _filters(kind, site, lines),
         lambda shown: f"{shown.title}: tình trạng xử lý, trả lời và nơi tiếp nhận",
     )
+    answer = answer_limit(site.date, site.settings)
+    yield from (replace(page, view={**page.view, "answer": answer}) for page in pages)
 
 
 def _line(card: FeedbackCard, site: Site) -> Line:
@@ -56,13 +60,18 @@ class Standing:
     """What has become of an item by the build's date, until when it was to be answered, what procedures it names."""
 
     state: State
-    due: Date
+    due: Date | None
+    limit: Limit | None
     procedures: tuple[Row, ...]
 
 
 def standing(_: Kind[FeedbackCard], card: FeedbackCard, site: Site) -> Standing:
-    procedures = tuple(_procedure(code, site) for code in card.procedures)
-    return Standing(state=state(card, site), due=due(card, site.settings), procedures=procedures)
+    return Standing(
+        state=state(card, site),
+        due=due(card, site.settings),
+        limit=answer_limit(card.received, site.settings),
+        procedures=tuple(_procedure(code, site) for code in card.procedures),
+    )
 
 
 def detail(
@@ -73,7 +82,7 @@ def detail(
     view = fields_view(item, around, without=("tieu_de", "loai_noi_dung", "thu_tuc_lien_quan")) | {
         "state": now.state,
         "due": now.due,
-        "limit": settings.han_tra_loi_phan_anh,
+        "limit": now.limit,
         "procedures": now.procedures,
     }
     yield detail_page(kind, card, around, view, (thing(item, settings),))

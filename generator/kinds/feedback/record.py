@@ -94,7 +94,7 @@ def days_in_order(item: Feedback) -> Iterator[Problem]:
 rules = all_of(
     file_name("ten-phan-anh"),
     told_by_name,
-    year_folder("feedback", "ngay_nhan", "phản ánh nhận"),
+    year_folder("feedback", "phản ánh nhận", "ngay_nhan"),
     together,
     days_in_order,
 )

@@ -147,7 +147,7 @@ def _ranks(index: IndexCard, ranked: Sequence[Year], breaks: Sequence[BreakNote]
         description=f"Hạng của {names.who}: " + "; ".join(f"năm {each.year}: {each.text}" for each in own) + ". ",
         plot=ranks(years, own, last_place, inside),
         own=f"{names.who} (hạng)",
-        hollow="tự tính hoặc địa phương công bố" if any(each.hollow for each in own) else "",
+        hollow="tự tính hoặc theo nguồn khác" if any(each.hollow for each in own) else "",
         notes=(
             "Hạng 1 ở trên cùng.",
             _entities(ranked),

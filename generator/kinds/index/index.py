@@ -115,7 +115,7 @@ def feed(kind: Kind[IndexCard], site: Site) -> Iterator[Row]:
 def figures(kind: Kind[IndexCard], site: Site, period: Period) -> Iterator[Figure]:
     """How many yearly results of each index were posted in the period."""
     for card in site.cards(kind.cards):
-        number = sum(period.holds(result.day) for result in results_of(card, site))
+        number = sum(period.holds(result.posted_on) for result in results_of(card, site))
         yield Figure(label=f"Kết quả {card.names.short} đã đăng", value=number)
 
 

@@ -41,7 +41,8 @@ def address(result: IndexResult) -> str:
 
 
 def row(result: IndexResult, address: str) -> Row:
-    return Row(title=f"{result.index_id.upper()} năm {result.nam}", address=address, date=result.ngay_cong_bo)
+    title = f"{result.index_id.upper()} năm {result.nam}"
+    return Row(title=title, address=address, date=result.ngay_cong_bo, date_is="công bố ngày")
 
 
 def card(result: IndexResult, known: Known) -> IndexResultCard:

@@ -16,8 +16,14 @@ RANKS = {  # status of a rank -> what follows the rank; without a rank, what sta
     "không công bố": "hạng không được công bố",
     "không xếp hạng": "không xếp hạng",
     "chưa rõ": "chưa rõ hạng",
+    "một nguồn nêu": "hạng theo một nguồn, chưa đối chiếu với công bố",
 }
-BRIEF = {"công bố": "công bố", "địa phương công bố": "địa phương công bố", "suy ra": "tự tính"}  # beside a rank
+BRIEF = {  # beside a rank, in a table that explains them
+    "công bố": "công bố",
+    "địa phương công bố": "địa phương công bố",
+    "suy ra": "tự tính",
+    "một nguồn nêu": "theo một nguồn",
+}
 FINER = "Mức tăng, giảm tính từ điểm chưa làm tròn nên có thể lệch 0,01 so với hiệu của hai điểm hiện trên trang."
 PRINTED = "công bố"  # the status of a rank that the publisher of the index printed
 MARKS = {  # the letters of Eurostat

@@ -132,7 +132,7 @@ KIND: Kind[BroadcastCard] = item_kind(
     Broadcast,
     name="broadcast",
     label="Giám đốc với cử tri",
-    about="lịch phát sóng, câu hỏi và trả lời của chuyên mục «Giám đốc với cử tri»",
+    about="lịch phát sóng, câu hỏi và trả lời của chuyên mục “Giám đốc với cử tri”",
     help="Mỗi chương trình một tệp; tên tệp không dấu, nối bằng gạch ngang.",
     files=("broadcasts/*.md",),
     rules=(rules,),

@@ -1,5 +1,6 @@
 """What the rest of the column may know of a news item."""
 
+import dataclasses
 from dataclasses import dataclass
 
 from generator.model.kind import Cards, Site
@@ -23,4 +24,4 @@ NEWS: Cards[NewsCard] = Cards("news")
 def of_category(site: Site, category: str) -> tuple[Row, ...]:
     """The newest posted items of a category, if the office has such a category at all."""
     own = [card.row for card in site.cards(NEWS) if same(card.category, category)]
-    return tuple(Row(title=row.title, address=row.address, date=row.date) for row in own[:LED_TO])
+    return tuple(dataclasses.replace(row, summary="", label="") for row in own[:LED_TO])

@@ -15,7 +15,14 @@ from generator.text.comparing import same
 
 
 def row(item: NewsItem, address: str) -> Row:
-    return Row(title=item.tieu_de, address=address, summary=item.tom_tat, date=item.ngay_dang, label=item.chuyen_muc)
+    return Row(
+        title=item.tieu_de,
+        address=address,
+        summary=item.tom_tat,
+        date=item.ngay,
+        date_is="" if item.ngay_dang else "nguồn ngày",
+        label=item.chuyen_muc,
+    )
 
 
 def card(item: NewsItem, known: Known) -> NewsCard:
@@ -25,7 +32,7 @@ def card(item: NewsItem, known: Known) -> NewsCard:
 
 def figures(kind: Kind[NewsCard], site: Site, period: Period) -> Iterator[Figure]:
     """How many items were posted in the period, and of each category."""
-    cards = tuple(card for card in site.cards(kind.cards) if period.holds(card.day))
+    cards = tuple(card for card in site.cards(kind.cards) if period.holds(card.posted_on))
     yield Figure(label="Tin, bài đã đăng", value=len(cards))
     for name in site.settings.chuyen_muc_tin:
         yield Figure(label=f"Tin, bài chuyên mục «{name}»", value=sum(same(card.category, name) for card in cards))

@@ -1,5 +1,6 @@
 """The pages of news: the lists by category, and one page each that leads on to others of its own."""
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -48,7 +49,7 @@ def _newest(site: Site) -> Mapping[str, tuple[Row, ...]]:
     """By category as many as a page needs, should it be one of them; found once for all items."""
     own = grouped((canonical(card.category), card.row) for card in site.cards(NEWS))
     return {
-        category: tuple(Row(title=row.title, address=row.address, date=row.date) for row in rows[: RELATED + 1])
+        category: tuple(dataclasses.replace(row, summary="", label="") for row in rows[: RELATED + 1])
         for category, rows in own.items()
     }
 
@@ -75,12 +76,17 @@ def thing(item: NewsItem, settings: Settings) -> Thing:
         "@type": "NewsArticle",
         "headline": item.tieu_de,
         "abstract": item.tom_tat,
-        "datePublished": item.ngay_dang.isoformat(),
+        "datePublished": item.ngay_dang.isoformat() if item.ngay_dang else "",
         "articleSection": item.chuyen_muc,
         "image": settings.full(file_address(item.anh)) if item.anh else "",
         "inLanguage": "vi",
         "author": publisher,
         "publisher": publisher,
         "creditText": item.tac_gia or item.nguon,
-        "isBasedOn": item.lien_ket_nguon,
+        "isBasedOn": {
+            "@type": "CreativeWork",
+            "name": item.nguon,
+            "url": item.lien_ket_nguon,
+            "datePublished": item.ngay_nguon.isoformat() if item.ngay_nguon else "",
+        },
     }

@@ -8,6 +8,7 @@ from generator.declaring.fields import field
 from generator.declaring.file_type import all_of
 from generator.declaring.types import DATE, IMAGE, TEXT, URL, vocabulary
 from generator.model.content import Content
+from generator.model.day_order import in_order
 from generator.model.naming import file_name, year_folder
 from generator.problems import Problem
 
@@ -17,7 +18,18 @@ class NewsItem(Content):
     """Một tin, bài về cải cách hành chính."""
 
     tieu_de: str = field("Tiêu đề", TEXT, example="Sơn La công bố …")
-    ngay_dang: Date = field("Ngày đăng", DATE, help="Ngày tin xuất hiện; ngày sau này thì tin chờ đến ngày đó.")
+    ngay_dang: Date | None = field(
+        "Ngày đăng",
+        DATE,
+        default=None,
+        help="Ngày tin lên chuyên mục này; ngày sau này thì tin chờ đến ngày đó. Chưa rõ thì bỏ dòng.",
+    )
+    ngay_nguon: Date | None = field(
+        "Ngày nguồn",
+        DATE,
+        default=None,
+        help="Ngày của nguồn: ngày ban hành, công bố, đưa tin; không tính là ngày đăng.",
+    )
     ngay_su_kien: Date | None = field(
         "Ngày sự kiện", DATE, default=None, help="Ngày xảy ra việc được đưa tin; có thì máy tính tin đăng có kịp không."
     )
@@ -36,6 +48,18 @@ class NewsItem(Content):
     nguon: str = field("Nguồn", TEXT, help="Tin lấy từ đâu.", example="Sở Khoa học và Công nghệ")
     lien_ket_nguon: str = field("Liên kết nguồn", URL, default="")
 
+    @property
+    def ngay(self) -> Date | None:
+        """That of posting, else that of the source."""
+        return self.ngay_dang or self.ngay_nguon
+
+
+def dated(item: NewsItem) -> Iterator[Problem]:
+    """The day of posting or that of the source is told, and nothing is posted before its source."""
+    if not item.ngay:
+        hint = "ghi ngày tin lên chuyên mục này; chưa rõ thì ghi «Ngày nguồn»"
+        yield item.problem("", "thieu-muc", "thiếu mục «Ngày đăng»", hint)
+
 
 def described(item: NewsItem) -> Iterator[Problem]:
     """A picture is described, and there is a body."""
@@ -45,4 +69,10 @@ def described(item: NewsItem) -> Iterator[Problem]:
         yield item.problem("", "trong", "chưa có nội dung bài", "viết bài dưới dòng --- thứ hai")
 
 
-rules = all_of(file_name("ten-bai"), year_folder("news", "ngay_dang", "tin của"), described)
+rules = all_of(
+    file_name("ten-bai"),
+    dated,
+    in_order(("ngay_nguon", "ngay_dang")),
+    year_folder("news", "tin của", "ngay_dang", "ngay_nguon"),
+    described,
+)

@@ -29,7 +29,7 @@ def lists(kind: Kind[PlanCard], site: Site) -> Iterator[Page]:
 
 def _share(card: PlanCard, site: Site) -> str:
     begun, asked = how_far(card, site, site.date)
-    return f"{begun}/{asked} nhiệm vụ đã có nội dung đăng"
+    return f"{begun}/{asked} nhiệm vụ có nội dung đăng trong năm {card.year}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +85,7 @@ def detail(kind: Kind[PlanCard], plan: Plan, card: PlanCard, around: Around, set
         "organised": tuple(each for each in shown if not each.done.task.counted),
         "begun": sum(each.done.begun for each in asked),
         "missing": tuple(each for each in asked if not each.done.begun),
+        "undated": sum(each.done.undated_total for each in shown),
         "months": tuple(MONTHS),
         "reports": now.reports,
     }

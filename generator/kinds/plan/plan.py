@@ -19,7 +19,13 @@ from generator.text.showing import show_date
 
 
 def row(plan: Plan, address: str) -> Row:
-    return Row(title=plan.ten, address=address, summary=plan.tom_tat, date=plan.ngay_ban_hanh)
+    return Row(
+        title=plan.ten,
+        address=address,
+        summary=plan.tom_tat,
+        date=plan.ngay_ban_hanh,
+        date_is="ban hành ngày",
+    )
 
 
 def card(plan: Plan, known: Known) -> PlanCard:
@@ -65,7 +71,7 @@ def figures(kind: Kind[PlanCard], site: Site, period: Period) -> Iterator[Figure
             part=begun,
             whole=asked,
             base=f"nhiệm vụ của kế hoạch năm {plan.year}",
-            note=f"tính từ đầu năm đến {show_date(period.last)}; nội dung không rõ ngày cũng được tính",
+            note=f"tính từ đầu năm đến {show_date(period.last)}; nội dung chưa rõ ngày đăng không được tính",
         )
 
 

@@ -1,6 +1,5 @@
-"""What has been posted for each task of a plan, month by month: drawn from the cards of all kinds."""
+"""What has been posted for each task of a plan, month by month, by the days of posting: from the cards of all kinds."""
 
-import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
@@ -8,6 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from generator.kinds.plan.card import PlanCard
+from generator.model.cards import dated_row
 from generator.model.coverage import coverage
 from generator.model.kind import Site
 from generator.model.tasks import names, task_of
@@ -31,7 +31,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """What has been posted for one task; `months` holds None for a month still to come."""
+    """What has been posted for one task; `months` holds None for a month still to come. What is posted without a known
+    day of posting is `undated`: shown, never counted.
+    """
 
     task: Task
     months: tuple[int | None, ...]
@@ -70,14 +72,14 @@ def _served(site: Site) -> Mapping[Task, Sequence[Served]]:
 
 
 def _progress(task: Task, served: Sequence[Served], site: Site, until: Date) -> Progress:
-    dated = [(label, card, card.day) for label, card in served if card.day]
+    dated = [(label, card, card.posted_on) for label, card in served if card.posted_on]
     in_year = [(label, card) for label, card, day in dated if day.year == task.year and day <= until]
-    undated = [(label, card) for label, card in served if not card.day]
+    undated = [(label, card) for label, card in served if not card.posted_on]
     whole = [kind for kind in site.kinds if kind.demands and names(task, kind.label)]
     counted = coverage(site) if whole else None
     return Progress(
         task=task,
-        months=tuple(_months(task.year, [card.day for _, card in in_year if card.day], until)),
+        months=tuple(_months(task.year, [card.posted_on for _, card in in_year if card.posted_on], until)),
         total=len(in_year),
         undated_total=len(undated),
         in_year=_sections(in_year),
@@ -85,7 +87,7 @@ def _progress(task: Task, served: Sequence[Served], site: Site, until: Date) -> 
         elsewhere=_sections((label, card) for label, card, day in dated if day.year != task.year),
         required=counted.required if counted else None,
         posted=counted.posted if counted else 0,
-        begun=bool(in_year or undated or (counted and counted.posted)),
+        begun=bool(in_year or (counted and counted.posted and site.date.year == task.year)),
     )
 
 
@@ -100,5 +102,5 @@ def _sections(served: Iterable[Served]) -> tuple[Section, ...]:
 
 def _section(label: str, cards: list[Card]) -> Section:
     newest = sorted(cards, key=lambda card: (-(card.day or Date.min).toordinal(), card.row.address))
-    rows = tuple(dataclasses.replace(card.row, date=card.day) for card in newest)
+    rows = tuple(dated_row(card) for card in newest)
     return Section(label=label, rows=rows, unfolded=len(rows) <= UNFOLDED)

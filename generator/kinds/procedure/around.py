@@ -46,7 +46,7 @@ def surroundings(_: Kind[ProcedureCard], card: ProcedureCard, site: Site) -> Sur
     listed, related = _neighbours(card, site)
     return Surroundings(
         field=entry.field,
-        history=history(entry),
+        history=history(entry, site.settings),
         bases=tuple(_bases(card, site)),
         field_list=listed,
         related=related,

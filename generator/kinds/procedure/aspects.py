@@ -19,6 +19,7 @@ LEVELS = {  # what is no online service (NĐ 42/2022/NĐ-CP Điều 11)
     "Chưa rõ": "Thủ tục chưa rõ mức độ dịch vụ công",
 }
 Procedures = tuple[ProcedureCard, ...]
+WAYS, UNCHECKED = "cach_thuc_thuc_hien", "Cách nộp: chưa đối chiếu"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +118,18 @@ def _aspects(section: str, site: Site) -> tuple[tuple[str, tuple[Listing, ...]],
     )
 
 
-def _listing(name: str, title: str, address: str, lead: str, cards: Procedures, site: Site) -> Listing:
-    return Listing(name=name, title=title, address=address, lead=lead, parts=(Part(lines=_lines(cards, site)),))
+def _listing(
+    name: str, title: str, address: str, lead: str, cards: Procedures, site: Site, *, ways: bool = False
+) -> Listing:
+    """Where a procedure is listed for its `ways`, its line says when these are unchecked."""
+    own = _lines(cards, site)
+    if ways:
+        own = tuple(_of_ways(card, line) for card, line in zip(cards, own, strict=True))
+    return Listing(name=name, title=title, address=address, lead=lead, parts=(Part(lines=own),))
+
+
+def _of_ways(card: ProcedureCard, line: ProcedureLine) -> ProcedureLine:
+    return replace(line, meta=(*line.meta, UNCHECKED)) if WAYS in card.unchecked else line
 
 
 def _lines(cards: Iterable[ProcedureCard], site: Site) -> tuple[ProcedureLine, ...]:
@@ -147,9 +158,10 @@ def _by_post(section: str, cards: Procedures, site: Site) -> Iterator[Listing]:
         "Gửi được qua bưu chính",
         "Thủ tục thực hiện qua dịch vụ bưu chính công ích",
         f"{section}buu-chinh/",
-        "Nộp hồ sơ được qua dịch vụ bưu chính công ích (Quyết định số 45/2016/QĐ-TTg).",
+        "Nộp hồ sơ được qua bưu điện, bưu chính công ích (Quyết định số 45/2016/QĐ-TTg).",
         tuple(card for card in cards if BY_POST in card.ways),
         site,
+        ways=True,
     )
     yield _listing(
         "Không qua bưu chính",
@@ -158,6 +170,7 @@ def _by_post(section: str, cards: Procedures, site: Site) -> Iterator[Listing]:
         "Bưu chính công ích không phải cách nộp hồ sơ của các thủ tục này (Quyết định số 45/2016/QĐ-TTg).",
         tuple(card for card in cards if BY_POST not in card.ways),
         site,
+        ways=True,
     )
 
 
@@ -187,7 +200,7 @@ def _by_audience(section: str, cards: Procedures, site: Site) -> Iterator[Listin
             name,
             f"Thủ tục dành cho {name[:1].lower()}{name[1:]}",
             f"{section}doi-tuong/{address}/",
-            f"Đối tượng thực hiện ghi là «{name}».",
+            f"Đối tượng thực hiện ghi là “{name}”.",
             own,
             site,
         )

@@ -11,7 +11,7 @@ from generator.kinds.procedure.around import Surroundings
 from generator.kinds.procedure.card import ProcedureCard
 from generator.kinds.procedure.channels import Channel
 from generator.kinds.procedure.fees import nothing
-from generator.kinds.procedure.history import page_of
+from generator.kinds.procedure.history import page_of, told_as, told_day
 from generator.kinds.procedure.record import Procedure
 from generator.model.kind import Kind, Site
 from generator.model.settings import Settings
@@ -25,14 +25,17 @@ from generator.text.showing import show_date
 def feed(kind: Kind[ProcedureCard], site: Site) -> Iterator[Row]:
     """The last change of every procedure by a decision in effect; abolished ones too."""
     for entry in site.register.entries.values():
-        decision, day = entry.basis.decision, show_date(entry.basis.decision.ngay_hieu_luc)
+        decision = entry.basis.decision
+        since = told_day(decision.ngay_hieu_luc, site.settings, provisional=decision.provisional)
+        day = show_date(decision.ngay_hieu_luc)
         told = f"{decision.title}, có hiệu lực từ {day}. {decision.trich_yeu}".strip()
         change = decision.title if decision.provisional else entry.basis.change
         yield Row(
             title=entry.name,
             address=page_of(kind, entry.code),
-            summary=f"Có trong {decision.title} từ {day}." if decision.provisional else f"{change}: {told}",
-            date=decision.ngay_hieu_luc,
+            summary=f"Có {site.settings.whole}." if decision.provisional else f"{change}: {told}",
+            date=since,
+            date_is=told_as(provisional=decision.provisional),
             label=change,
         )
 
@@ -51,21 +54,31 @@ class Decided(Group):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived(Group):
-    """What the register says of a procedure on the build's date; its last change is also the day of its page."""
+    """What the register says of a procedure on the build's date; its last change is also the day of its page. A
+    demonstration claims no force, and a provisional list is no decision.
+    """
 
-    ngay_cua_trang: Date = field("Ngày của trang", DATE, help="Ngày thủ tục có hiệu lực hoặc được sửa đổi gần nhất.")
-    co_hieu_luc: bool = field("Có hiệu lực", YES_NO)
-    quyet_dinh_cong_bo: str = field("Quyết định công bố", TEXT, help="Quyết định gần nhất về thủ tục này.")
-    lich_su: tuple[Decided, ...] = field("Lịch sử", many(group(Decided)), help="Mới nhất ở trước.")
+    ngay_cua_trang: Date = field(
+        "Ngày của trang",
+        DATE,
+        help="Ngày thủ tục có hiệu lực hoặc được sửa đổi gần nhất; ở bản minh họa là ngày của quy định được ghi theo.",
+    )
+    ngay_nay_la: str = field("Ngày này là", TEXT, help="Ngày của trang là ngày gì.")
+    thuoc: str = field("Thuộc", TEXT, help="Các thủ tục ở đây là danh mục nào.")
+    co_hieu_luc: bool | None = field("Có hiệu lực", YES_NO, default=None, help="Bản minh họa không nói về hiệu lực.")
+    quyet_dinh_cong_bo: str = field("Quyết định công bố", TEXT, default="", help="Quyết định gần nhất về thủ tục này.")
+    lich_su: tuple[Decided, ...] = field("Lịch sử", many(group(Decided)), default=(), help="Mới nhất ở trước.")
 
 
-def derive(_procedure: Procedure, _card: ProcedureCard, around: Around, _settings: Settings) -> Derived:
+def derive(_procedure: Procedure, _card: ProcedureCard, around: Around, settings: Settings) -> Derived:
     own: Surroundings = around.own
     newest = own.history[0]
     return Derived(
         ngay_cua_trang=newest.effective,
-        co_hieu_luc=True,  # no other is posted
-        quyet_dinh_cong_bo=newest.title,
+        ngay_nay_la=told_as(provisional=newest.provisional),
+        thuoc=f"thủ tục {settings.whole}",
+        co_hieu_luc=None if settings.demo else True,  # no other is posted
+        quyet_dinh_cong_bo="" if newest.provisional else newest.title,
         lich_su=tuple(
             Decided(
                 thay_doi=line.change,
@@ -76,6 +89,7 @@ def derive(_procedure: Procedure, _card: ProcedureCard, around: Around, _setting
                 trich_yeu=line.abstract,
             )
             for line in own.history
+            if not line.provisional
         ),
     )
 
@@ -87,6 +101,7 @@ def thing(procedure: Procedure, card: ProcedureCard, settings: Settings) -> Thin
         "name": procedure.ten_thu_tuc,
         "identifier": procedure.ma_thu_tuc,
         "description": procedure.tom_tat,
+        "category": f"Thủ tục {settings.whole}" if settings.demo else "",
         "areaServed": area(settings),
         **{word: value for word, name, value in _said(procedure, settings) if name not in card.unchecked},
     }

@@ -19,6 +19,7 @@ from generator.shapes.demand import Part, Shown, Wanted
 from generator.text.showing import show_date
 
 UNCHECKED = "Chưa đối chiếu"
+OTHERS, LATER = LABELS["nguon_ghi_khac"], LABELS["ma_ve_sau"]
 
 
 def wanted(kind: Kind[ProcedureCard], site: Site) -> Iterator[Wanted]:
@@ -111,9 +112,14 @@ def _counts(paper: Paper) -> Iterator[str]:
 
 
 def _origins(procedure: Procedure, history: Iterable[HistoryRow]) -> Iterator[Part]:
-    """Where the page says what it rests on: every decision about it, every source, the day it was checked."""
+    """Where the page says what it rests on: every decision about it, every source and what others say instead, the day
+    it was checked.
+    """
     decided = ((row.change, row.title, show_date(row.effective)) for row in history)
     yield Part(heading="Quyết định công bố", texts=tuple(text for each in decided for text in each))
+    for heading, told in ((OTHERS, procedure.nguon_ghi_khac), (LATER, procedure.ma_ve_sau)):
+        if told:
+            yield Part(heading=heading, texts=(), together=tuple(_values((each,)) for each in told))
     checked = (show_date(procedure.ngay_doi_chieu),) if procedure.ngay_doi_chieu else ()
     if sources := (*(origin.ten for origin in procedure.nguon), *checked):
         yield Part(heading="Nguồn", texts=sources)

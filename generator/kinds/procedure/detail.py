@@ -8,6 +8,7 @@ from generator.kinds.procedure.card import ProcedureCard, sheet_address
 from generator.kinds.procedure.data import thing
 from generator.kinds.procedure.derived import forms, online, time_limit
 from generator.kinds.procedure.fees import fee_line
+from generator.kinds.procedure.history import told_as
 from generator.kinds.procedure.item import ANCHORS, item_of
 from generator.kinds.procedure.record import NONE, Procedure
 from generator.kinds.procedure.sheets import sheet_page
@@ -47,7 +48,8 @@ def detail(
         "related": own.related,
     }
     subjects = (card.field, *card.keywords)
-    yield detail_page(kind, card, around, view, (thing(procedure, card, settings),), subjects=subjects)
+    day_is = told_as(provisional=own.history[0].provisional)
+    yield detail_page(kind, card, around, view, (thing(procedure, card, settings),), subjects=subjects, date_is=day_is)
     yield sheet_page(kind, item, card, around, settings)
 
 

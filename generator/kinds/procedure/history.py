@@ -7,11 +7,14 @@ from typing import Any
 from generator.kinds.procedure.card import ProcedureCard
 from generator.model.kind import Kind, Site
 from generator.model.register import Entry
+from generator.model.settings import Settings
+
+LISTED = "Có trong danh mục"  # no decision issued it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryRow:
-    """One decision's change, as a reader sees it."""
+    """One decision's change; of a provisional list `effective` is the day whose rules it follows."""
 
     change: str
     title: str
@@ -22,14 +25,14 @@ class HistoryRow:
     provisional: bool
 
 
-def history(entry: Entry) -> tuple[HistoryRow, ...]:
+def history(entry: Entry, settings: Settings) -> tuple[HistoryRow, ...]:
     """The decisions about one procedure, newest first."""
     return tuple(
         HistoryRow(
-            change=event.change,
+            change=LISTED if event.decision.provisional else event.change,
             title=event.decision.title,
             issued=event.decision.ngay_ban_hanh,
-            effective=event.decision.ngay_hieu_luc,
+            effective=told_day(event.decision.ngay_hieu_luc, settings, provisional=event.decision.provisional),
             issuer=event.decision.co_quan_ban_hanh,
             abstract=event.decision.trich_yeu,
             provisional=event.decision.provisional,
@@ -40,7 +43,18 @@ def history(entry: Entry) -> tuple[HistoryRow, ...]:
 
 def last_change(card: ProcedureCard, site: Site) -> Date:
     """The day on which a procedure came into force or a decision last changed it."""
-    return site.register.entries[card.code].basis.decision.ngay_hieu_luc
+    decision = site.register.entries[card.code].basis.decision
+    return told_day(decision.ngay_hieu_luc, site.settings, provisional=decision.provisional)
+
+
+def told_day(effective: Date, settings: Settings, *, provisional: bool) -> Date:
+    """Where a provisional list bears the day of its file, the day whose rules it follows is what may be told."""
+    return (settings.quy_dinh_den_ngay if provisional else None) or effective
+
+
+def told_as(*, provisional: bool) -> str:
+    """What that day is, in words before it."""
+    return "theo quy định ngày" if provisional else "có hiệu lực từ ngày"
 
 
 def page_of(kind: Kind[Any], code: str) -> str:

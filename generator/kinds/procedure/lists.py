@@ -109,7 +109,7 @@ def field_pages(kind: Kind[ProcedureCard], site: Site) -> Iterator[Page]:
                 template=kind.template("field"),
                 view={"group": replace(group, lines=view["rows"]), "paging": view["paging"]},
                 crumbs=(kind.crumb,),
-                description=f"{title}: {group.count} thủ tục đang có hiệu lực, xếp theo tên.",
+                description=f"{title}: {group.count} thủ tục {site.settings.whole}, xếp theo tên.",
             )
 
 

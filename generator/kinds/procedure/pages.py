@@ -25,7 +25,7 @@ def lists(kind: Kind[ProcedureCard], site: Site) -> Iterator[Page]:
             "abolished_at": tombstones.address(kind),
             "aspects": aspects.menu(kind, site),
         },
-        description=f"Danh sách {count} thủ tục hành chính đang có hiệu lực, xếp theo lĩnh vực.",
+        description=f"Danh sách {count} thủ tục hành chính {site.settings.whole}, xếp theo lĩnh vực.",
     )
     yield from field_pages(kind, site)
 

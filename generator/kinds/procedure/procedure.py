@@ -80,7 +80,8 @@ def figures(_: Kind[ProcedureCard], site: Site, period: Period) -> Iterator[Figu
     """
     day = min(period.last, site.date)
     then = register_on(site.register.decisions, day)
-    standing = len(then.in_force) if then.entries else None
+    known = any(not decision.provisional for decision in site.register.basis(day))
+    standing = len(then.in_force) if known else None
     yield Figure(label="Thủ tục hành chính có hiệu lực đến cuối kỳ", value=standing)
     decided = [decision for decision in site.register.basis(day) if not decision.provisional]
     changed = [change for each in decided if period.holds(each.ngay_hieu_luc) for change, _ in changes(each)]

@@ -6,7 +6,7 @@ from datetime import date as Date
 from markupsafe import Markup
 
 from generator.declaring.fields import Group, field, specs
-from generator.declaring.types import DATE, FILE, INTEGER, TEXT, Term, choice, group, many, section, vocabulary
+from generator.declaring.types import DATE, FILE, INTEGER, TEXT, URL, Term, choice, group, many, section, vocabulary
 from generator.kinds.procedure.channels import CHANNEL, Channel
 from generator.kinds.procedure.fees import Fee
 from generator.model.content import Content
@@ -78,6 +78,24 @@ class LegalBasis(Group):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Difference(Group):
+    """What another source says of a field of this file; this file keeps the one that it deems right."""
+
+    muc: str = field("Mục", TEXT, help="Tên một mục của tệp này.", example="Thời hạn giải quyết")
+    ghi: str = field("Ghi", TEXT, help="Nguồn kia ghi gì.", example="08 ngày làm việc")
+    nguon: str = field("Nguồn", TEXT, help="Nguồn kia là nguồn nào.")
+    lien_ket: str = field("Liên kết", URL, default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterCode(Group):
+    """A code under which the procedure was found for a later time than that of this file."""
+
+    ma: str = field("Mã", CODE)
+    nguon: str = field("Nguồn", TEXT, help="Mã này thấy ở đâu, theo văn bản nào.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure(Content):
     """Một thủ tục hành chính thuộc thẩm quyền giải quyết của Sở."""
 
@@ -132,6 +150,12 @@ class Procedure(Content):
         default=(),
         help="Tên các mục suy ra hoặc chưa kiểm chứng; chỉ ở chế độ minh họa.",
         example="Phí, lệ phí",
+    )
+    nguon_ghi_khac: tuple[Difference, ...] = field(
+        "Nguồn ghi khác", many(group(Difference)), default=(), help="Chỗ nguồn khác ghi khác tệp này; trang nêu cả hai."
+    )
+    ma_ve_sau: tuple[LaterCode, ...] = field(
+        "Mã về sau", many(group(LaterCode, shorthand="ma")), default=(), help="Mã mới hơn đã tìm thấy, chưa đối chiếu."
     )
     trinh_tu_thuc_hien: Markup = section("Trình tự thực hiện")
     yeu_cau_dieu_kien_thuc_hien: Markup = section("Yêu cầu, điều kiện thực hiện", help="Không có thì ghi «Không».")

@@ -54,15 +54,19 @@ def channels_once(procedure: Procedure) -> Iterator[Problem]:
 
 
 def unchecked_labels(procedure: Procedure) -> Iterator[Problem]:
-    """«Chưa đối chiếu» names what stands in this file."""
+    """«Chưa đối chiếu» and «Nguồn ghi khác» name what stands in this file."""
     given = {label for name, label in LABELS.items() if name in procedure.lines}
     given.add(LABELS["mau_don_to_khai"])  # drawn from the papers when it is not given
-    for label in procedure.chua_doi_chieu:
-        if not any(key(label) == key(name) for name in given):
+    named = (
+        *(("chua_doi_chieu", label) for label in procedure.chua_doi_chieu),
+        *(("nguon_ghi_khac", each.muc) for each in procedure.nguon_ghi_khac),
+    )
+    for name, label in named:
+        if not any(key(label) == key(known) for known in given):
             near = guess(label, given)
             hint = f"có phải «{near}»?" if near else "chỉ ghi tên mục có trong tệp này"
-            message = f"Chưa đối chiếu: tệp này không có mục «{label}»"
-            yield procedure.problem("chua_doi_chieu", "muc-la", message, hint)
+            message = f"{LABELS[name]}: tệp này không có mục «{label}»"
+            yield procedure.problem(name, "muc-la", message, hint)
 
 
 rules = all_of(named_after("ma_thu_tuc", "mã thủ tục"), empty_words, forms_told, channels_once, unchecked_labels)

@@ -35,6 +35,7 @@ class SheetLine:
     address: str
     anchor: str
     by_post: bool
+    ways_unchecked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +184,7 @@ def _line(card: ProcedureCard) -> SheetLine:
         address=sheet_address(card.row.address),
         anchor=_anchor(card),
         by_post=BY_POST in card.ways,
+        ways_unchecked="cach_thuc_thuc_hien" in card.unchecked,
     )
 
 

@@ -50,7 +50,7 @@ def _tombstone(kind: Kind[ProcedureCard], entry: Entry, standing: dict[str, Row]
         view={
             "code": entry.code,
             "name": entry.name,
-            "history": history(entry),
+            "history": history(entry, site.settings),
             "successors": tuple(standing.get(code) or _not_standing(kind, code, site) for code in codes),
         },
         description=f"Thủ tục {entry.code} không còn hiệu lực từ {show_date(decision.ngay_hieu_luc)}.",
