@@ -37,6 +37,7 @@ def check(site: Site) -> Iterator[Problem]:
             yield _without_index(card, indices)
     for code, index in indices.items():
         yield from _national(index, years.get(code, set()))
+        yield from _unfound(index, years.get(code, set()))
 
 
 def _without_index(card: IndexResultCard, indices: dict[str, IndexCard]) -> Problem:
@@ -52,6 +53,16 @@ def _national(index: IndexCard, years: set[int]) -> Iterator[Problem]:
             message = f"Cả nước: năm {each.year} đã có tệp kết quả content/indices/{stem_of(index)}/{each.year}.md"
             hint = "chuyển «Trung bình cả nước», «Trung vị cả nước» vào tệp đó rồi xóa phần tử này"
             yield Problem(path=index.path, line=each.line, rule="trai-nhau", message=message, hint=hint)
+
+
+def _unfound(index: IndexCard, years: set[int]) -> Iterator[Problem]:
+    """A result that is there is no longer missing."""
+    for each in index.unfound:
+        if each.year in years:
+            message = f"Năm chưa tìm được: năm {each.year} đã có tệp content/indices/{stem_of(index)}/{each.year}.md"
+            yield Problem(
+                path=index.path, line=each.line, rule="trai-nhau", message=message, hint="xóa năm này khỏi danh sách"
+            )
 
 
 def _measured(card: IndexResultCard, index: IndexCard) -> Iterator[Problem]:

@@ -117,7 +117,7 @@ class _Reader:
     def read(self, pieces: list[str]) -> None:
         opened = self._open
         for text, token in zip(pieces[::2], (*pieces[1::2], "</>"), strict=True):
-            if text and (self._saying or not text.isspace()):
+            if text and (self._saying or self._block or self._seen_block or not text.isspace()):
                 self._text(text)
             tag = tag_of(token)
             if tag.block and (self._block or self._seen_block):
@@ -162,10 +162,10 @@ class _Reader:
         if now.silent:
             if now.name == "title":
                 self.told.append(text)
-        elif not text.isspace():
-            if not now.code:
+        else:
+            if not now.code and (self._block or not text.isspace()):
                 self._block.append(text)
-            if now.seen:
+            if now.seen and (self._seen_block or not text.isspace()):
                 self._seen_block.append(text)
 
     def _begin(self, tag: Tag) -> None:
@@ -175,8 +175,7 @@ class _Reader:
             said = self._note(tag, outer.part, link=seen and name == "a")
         if tag.single:
             if name == "br" and seen:
-                for each in self._saying:
-                    each.shown.append(" ")
+                self._text(" ")
             return
         opens, code, silent = seen and tag.closed, outer.code or name in CODE, outer.silent or tag.silent
         part = outer.part

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-HEIGHT, HEAD, FOOT = 12.0, 2.2, 2.0  # of the field in em; of the room above and below it
+HEIGHT, HEAD, FOOT = 12.0, 2.4, 2.0  # of the field in em; of the room above and below it
 LEFT, RIGHT = 11.0, 9.0  # margins of the field, in percent
 
 

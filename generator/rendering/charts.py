@@ -69,34 +69,47 @@ class Plot:
     points: tuple[Point, ...]
     others: tuple[Point, ...]
     labels: tuple[Label, ...]
+    stretches: tuple[Label, ...]  # the maximum of the years over which each stands
+    unit: str  # of the axis, over its highest value
 
 
 # ---- values by year --------------------------------------------------------------------------------------------------
 
 
 def scores(
-    years: tuple[int, int], own: Sequence[Reading], others: Sequence[Reading], breaks: Mapping[int, str]
+    years: tuple[int, int],
+    own: Sequence[Reading],
+    others: Sequence[Reading],
+    breaks: Mapping[int, str],
+    stretches: Iterable[tuple[int, int, str]] = (),
+    unit: str = "",
 ) -> Plot:
-    """Scores on an axis that begins near the lowest of them."""
+    """Scores on an axis that begins near the lowest of them; `stretches` are (first, last year, text)."""
     ticks = even([each.value for each in (*own, *others)])
     scales = Scales(first=years[0], last=years[1], low=ticks[0], high=ticks[-1])
-    return _plot(scales, ticks, own, others, breaks)
+    return _plot(scales, ticks, own, others, breaks, tuple(stretches), unit)
 
 
 def ranks(years: tuple[int, int], own: Sequence[Reading], last_place: int, breaks: Mapping[int, str]) -> Plot:
     """Ranks on an axis turned over, from 1 on top down to the last place."""
     ticks = even_ranks(last_place)
     scales = Scales(first=years[0], last=years[1], low=ticks[-1], high=ticks[0])
-    return _plot(scales, ticks, own, (), breaks)
+    return _plot(scales, ticks, own, (), breaks, (), "")
 
 
 def _plot(
-    scales: Scales, ticks: list[Decimal], own: Sequence[Reading], others: Sequence[Reading], breaks: Mapping[int, str]
+    scales: Scales,
+    ticks: list[Decimal],
+    own: Sequence[Reading],
+    others: Sequence[Reading],
+    breaks: Mapping[int, str],
+    stretches: Sequence[tuple[int, int, str]],
+    unit: str,
 ) -> Plot:
     points, beside = tuple(_points(scales, own)), tuple(_points(scales, others))
     axis = tuple(Tick(y=scales.y(value), value=value) for value in ticks)
     return Plot(
-        height=HEAD + HEIGHT + FOOT,
+        height=HEAD + HEIGHT + FOOT + (1.5 if stretches else 0),
         rule_top=HEAD - 0.8,
         bottom=HEAD + HEIGHT,
         ticks=axis,
@@ -105,6 +118,8 @@ def _plot(
         points=points,
         others=beside,
         labels=tuple(_labels(own, points, beside, axis)),
+        stretches=tuple(_over(scales, stretches)),
+        unit=unit,
     )
 
 
@@ -119,12 +134,16 @@ def _points(scales: Scales, readings: Sequence[Reading]) -> Iterator[Point]:
 
 
 def _named(scales: Scales, breaks: Mapping[int, str]) -> Iterator[Label]:
-    """What changed, over its rule, where it is the only one and its words fit a phone; else numbers."""
-    for number, (year, words) in enumerate(breaks.items(), 1):
-        x = scales.x(year - 0.5)
-        room = min(x, 100 - x) / 100 * PHONE * 2
-        text = words if len(breaks) == 1 and len(words) * DIGIT <= room else str(number)
-        yield Label(x=x, y=HEAD - 1.1, text=text)
+    """The mark of each over its rule."""
+    for year, mark in breaks.items():
+        yield Label(x=scales.x(year - 0.5), y=HEAD - 1.1, text=mark)
+
+
+def _over(scales: Scales, stretches: Iterable[tuple[int, int, str]]) -> Iterator[Label]:
+    """What holds for some years, under their years in the middle, where they have room for it on a phone."""
+    for first, last, text in stretches:
+        if len(text) * DIGIT <= (last - first + 1) * scales.slot / 100 * PHONE:
+            yield Label(x=scales.x((first + last) / 2), y=HEAD + HEIGHT + 3, text=text)
 
 
 # ---- labels for which there is room ----------------------------------------------------------------------------------

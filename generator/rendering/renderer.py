@@ -17,7 +17,7 @@ from generator.rendering.qr import qr
 from generator.rendering.templates import templates_of
 from generator.rendering.unbroken import unbroken
 from generator.shapes.page import Fragment
-from generator.text.showing import show_date, show_number, show_time
+from generator.text.showing import rounded, show_date, show_number, show_time
 
 _TAG = re.compile(r'<[a-zA-Z][^<>]*?(?:="|; url=)/[^<>]*>')  # one that may hold a link to be turned
 _LINK = re.compile(r'(\s(?:href|src|action|data-worker)="|\scontent="0; url=)(/(?!/)[^"]*)"')
@@ -42,6 +42,7 @@ class Renderer:
             "date": show_date,
             "time": show_time,
             "number": show_number,
+            "rounded": rounded,
             "file_address": file_address,
             "without_ids": without_ids,
             "qr": qr,

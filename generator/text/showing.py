@@ -38,6 +38,12 @@ def show_number(number: Decimal | int) -> str:
     return f"{number:,}".replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
+def rounded(number: Decimal, places: int = 2) -> Decimal:
+    """Decimal('42.1545') -> Decimal('42.15'), half up; a number with fewer places stays as typed."""
+    last = Decimal(1).scaleb(-places)
+    return number.quantize(last, ROUND_HALF_UP) if number != number.quantize(last, ROUND_HALF_UP) else number
+
+
 def percent(part: Decimal | int, whole: Decimal | int, places: int = 2) -> Decimal:
     """2 of 3 -> Decimal('66.67'), to so many places; 100 and 0 only where they are true, never by rounding."""
     exact, last = Decimal(100 * part) / whole, Decimal(1).scaleb(-places)

@@ -1,7 +1,10 @@
 """Charts as a reader sees them: on the narrowest phone, at the width where labels are added, on a desk and on paper."""
 
+from io import BytesIO
+
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
+from pypdf import PdfReader
 
 PLACES = ("chi-so/papi/", "chi-so/pci/", "chi-so/parindex/", "chi-so/sipas/")
 FAULTS = """() => [...document.querySelectorAll('figure.chart > svg')].flatMap(svg => {
@@ -58,6 +61,60 @@ def test_lines_are_told_apart_without_colour(served: str, chromium: Browser) -> 
     assert page.evaluate(dashes, "rule") != page.evaluate(dashes, "other")
     assert page.locator("figure.chart > svg circle.dot").count() > 0
     assert page.locator("figure.chart > svg rect.square").count() > 0
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["chi-so/", *PLACES, "chi-so/papi/2024/", "chi-so/pci/2016/"])
+def test_on_a_phone_no_page_of_an_index_is_longer_than_twelve_screens(
+    path: str, served: str, chromium: Browser
+) -> None:
+    page = opened(chromium, served + path, 360)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 9000
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.context.close()
+
+
+def test_the_table_of_years_keeps_its_three_columns_on_a_phone(served: str, chromium: Browser) -> None:
+    page = opened(chromium, served + "chi-so/papi/", 320)
+    row = page.locator("table.years tbody tr", has_text="2024").first
+    boxes = [cell.bounding_box() for cell in row.locator("th, td").all()]
+    assert len(boxes) == 3
+    assert len({round(box["y"]) for box in boxes if box}) == 1
+    page.context.close()
+
+
+def test_the_rest_of_a_year_is_folded_and_opens_where_it_stands(served: str, chromium: Browser) -> None:
+    page = opened(chromium, served + "chi-so/papi/", 360)
+    year = page.locator("details", has=page.locator("summary", has_text="Năm 2021"))
+    assert not year.locator("p").first.is_visible()
+    year.locator("summary").click()
+    assert "Hạng: 53" in year.inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.locator("tr.break a").first.click()
+    assert page.url.endswith("#thay-doi-2021")
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["", "chi-so/"])
+def test_small_lines_have_a_name_and_lie_inside_the_page(path: str, served: str, chromium: Browser) -> None:
+    page = opened(chromium, served + path, 320)
+    lines = page.get_by_role("img", name="phần trăm điểm tối đa")
+    assert lines.count() == 4
+    for line in lines.all():
+        box = line.bounding_box()
+        assert box
+        assert box["height"] > 30
+        assert 0 <= box["x"] < box["x"] + box["width"] <= 320
+    page.context.close()
+
+
+def test_papi_takes_six_sheets_of_paper(served: str, chromium: Browser) -> None:
+    page = opened(chromium, served + "chi-so/papi/", 672)
+    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(sheets) <= 6
+    for sheet in sheets:  # no head of a table without a row below it
+        last = [line.strip() for line in sheet.extract_text().splitlines() if line.strip()][-1]
+        assert last not in ("Năm Điểm Hạng", "So với năm trước")
     page.context.close()
 
 

@@ -1,9 +1,11 @@
 """Indices: what is said of a result, what is compared with the year before, and that each figure names its source."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,11 +14,13 @@ from generator.declaring.fields import specs
 from generator.declaring.parsing import parse
 from generator.kinds.index import index, pages, year_page
 from generator.kinds.index import result as index_result
+from generator.kinds.index.breaks import break_notes
 from generator.kinds.index.card import (
     INDEX_RESULTS,
     INDICES,
     IndexCard,
     IndexResultCard,
+    Method,
     Result,
     index_of,
     results_of,
@@ -34,6 +38,19 @@ from generator.text.comparing import column as column_of
 from generator.text.showing import show_number
 from tests.conftest import ROOT, TODAY, SiteOf, build
 
+GD1 = [f"gd1/{path.name}" for path in sorted((ROOT / "examples/day-du/content/indices/gd1").glob("*.md"))]
+METHOD: dict[str, Any] = {
+    "code": "cst-2020",
+    "first": 2020,
+    "last": None,
+    "comparable": True,
+    "low": Decimal(0),
+    "high": Decimal(80),
+    "about": "",
+    "whole": 0,
+    "components": (),
+    "note_on_criteria": "",
+}
 RESULT = """\
 ---
 Năm: 2021
@@ -119,7 +136,7 @@ def text_of(root: Path, address: str) -> str:
         (
             "parindex",
             2023,
-            "Năm 2023, Sơn La đạt 88,66% (điểm suy ra), xếp hạng 13/63, nhóm B; "
+            "Năm 2023, Sơn La đạt 88,66% (điểm tự tính từ số liệu), xếp hạng 13/63, nhóm B; "
             "so với năm 2022 tăng 1,88 điểm phần trăm, giữ nguyên hạng.",
             (),
         ),
@@ -150,7 +167,7 @@ def text_of(root: Path, address: str) -> str:
         (  # 60 units, and a component with other contents
             "papi",
             2021,
-            "Năm 2021, Sơn La đạt 40,14 điểm, xếp hạng 50/60 (hạng suy ra), nhóm Thấp.",
+            "Năm 2021, Sơn La đạt 40,14 điểm, xếp hạng 50/60 (hạng tự tính từ số liệu), nhóm Thấp.",
             ("Không so sánh điểm và hạng với năm 2020 vì thành phần 5 đổi nội dung.",),
         ),
         (  # 61 against 60: the score is compared, the rank is not
@@ -166,7 +183,8 @@ def text_of(root: Path, address: str) -> str:
         (  # 61 against 63
             "papi",
             2014,
-            "Năm 2014, Sơn La đạt 35,04 điểm, xếp hạng 49/61 (hạng suy ra), nhóm Thấp; so với năm 2013 giảm 2,08 điểm.",
+            "Năm 2014, Sơn La đạt 35,04 điểm, xếp hạng 49/61 (hạng tự tính từ số liệu), nhóm Thấp; "
+            "so với năm 2013 giảm 2,08 điểm.",
             (
                 "Không so sánh hạng với năm 2013 vì số tỉnh, thành phố được xếp hạng khác nhau "
                 "(năm 2013 là 63, năm 2014 là 61).",
@@ -175,8 +193,8 @@ def text_of(root: Path, address: str) -> str:
         (
             "papi",
             2020,
-            "Năm 2020, Sơn La đạt 42,15 điểm, xếp hạng 45/63 (hạng suy ra), nhóm Trung bình thấp; "
-            "so với năm 2019 giảm 2,96 điểm, giảm 34 bậc.",
+            "Năm 2020, Sơn La đạt 42,15 điểm, xếp hạng 45/63 (hạng tự tính từ số liệu), nhóm Trung bình thấp; "
+            "so với năm 2019 giảm 2,95 điểm, giảm 34 bậc.",
             (),
         ),
         (  # the publisher printed 30 ranks only
@@ -184,7 +202,7 @@ def text_of(root: Path, address: str) -> str:
             2023,
             "Năm 2023, Sơn La đạt 65,50 điểm, xếp hạng 47/63 (hạng do địa phương công bố); "
             "so với năm 2022 tăng 2,28 điểm.",
-            ("Không so sánh hạng với năm 2022 vì có đứt quãng về công bố thứ hạng.",),
+            ("Không so sánh hạng với năm 2022 vì đã đổi cách công bố thứ hạng.",),
         ),
         (
             "pci",
@@ -215,7 +233,7 @@ def test_what_two_sources_print_stands_beside_the_value_and_is_explained(column:
     page = text_of(column, "chi-so/parindex/2021")
     assert "Điểm 87,62% nguồn khác: 87,61" in page
     assert "Điểm: 87,61. Bài này in điểm của tỉnh là 87,61 thay vì 87,62" in page
-    assert "50/60 hạng suy ra nguồn khác: 53" in text_of(column, "chi-so/papi/2021")
+    assert "50/60 hạng tự tính từ số liệu nguồn khác: 53" in text_of(column, "chi-so/papi/2021")
 
 
 def test_a_region_rank_names_its_region(column: Path) -> None:
@@ -233,7 +251,7 @@ def test_components_of_a_year_are_ranked_among_numbers_of_their_own(site: Site, 
 def test_half_of_the_components_are_told_as_half(column: Path) -> None:
     page = text_of(column, "chi-so/parindex/2024")
     assert "Có số liệu của 4 trong 8 lĩnh vực." in page
-    assert "3. Cải cách thủ tục hành chính 12,75 13 98,1% 32/63 tăng 27 bậc" in page
+    assert "3. Cải cách thủ tục hành chính 12,75/13 98,1% 32/63 tăng 27 bậc" in page
 
 
 def test_a_component_whose_contents_changed_is_not_compared_but_the_others_are(site: Site) -> None:
@@ -265,23 +283,89 @@ def test_a_component_is_the_sum_of_its_criteria_but_for_rounding(site: Site) -> 
 
 def test_the_table_tells_every_gap_and_puts_a_break_where_it_is(site: Site) -> None:
     pci = of(site, "pci")
-    shown = year_table(pci, years_of(site, pci), TODAY).rows
-    newest = next(number for number, row in enumerate(shown) if row.first == 2023)
-    assert not any(row.year for row in shown[:newest])
-    assert [(row.first, row.last, bool(row.year)) for row in shown[newest : newest + 5]] == [
-        (2023, 2023, True),
-        (2022, 2022, True),
-        (2021, 2021, True),
-        (2020, 2020, True),
-        (2017, 2019, False),
+    table = year_table(pci, years_of(site, pci), TODAY)
+    shown = table.rows
+    assert [(row.first, row.last, bool(row.year), row.published) for row in shown[:7]] == [
+        (2025, 2025, False, True),
+        (2024, 2024, False, True),
+        (2023, 2023, True, False),
+        (2022, 2022, True, False),
+        (2021, 2021, True, False),
+        (2020, 2020, True, False),
+        (2017, 2019, False, False),
     ]
-    assert {row.first: [gap.year for gap in row.breaks] for row in shown if row.breaks} == {
-        2023: [2023],
-        2013: [2013],
-        2009: [2009],
+    assert (shown[-1].first, shown[-1].last, shown[-1].year) == (2005, 2005, None), "the first year ever judged"
+    told = {row.first: [note.number for note in row.breaks] for row in shown if row.breaks}
+    assert told == {2025: [6], 2023: [5], 2021: [4], 2017: [3], 2013: [2], 2009: [1]}
+    assert [note.number for note in table.breaks] == [1, 2, 3, 4, 5, 6]
+    every = [number for row in shown for number in range(row.first, row.last + 1)]
+    assert sorted(every) == list(range(2005, 2026))
+
+
+def test_each_break_is_told_once_and_the_table_leads_to_it(column: Path) -> None:
+    html = (column / "chi-so/papi/index.html").read_text(encoding="utf-8")
+    notes = re.findall(r'<li id="(thay-doi-\d{4})"><strong>(.*?)</strong>', html)
+    assert notes == [
+        ("thay-doi-2016", "Thay đổi cách đo từ năm 2016 (chỉ số nội dung 3)."),
+        ("thay-doi-2018", "Thay đổi cách đo từ năm 2018."),
+        ("thay-doi-2019", "Thay đổi cách đo từ năm 2019 (chỉ số nội dung 8)."),
+        ("thay-doi-2021", "Thay đổi cách đo từ năm 2021 (chỉ số nội dung 5)."),
+    ]
+    assert re.findall(r'<tr class="break">.*?href="#(.*?)"', html) == [name for name, _ in reversed(notes)]
+    assert "Đứt quãng" not in html
+
+
+def test_a_break_without_an_official_source_says_so(site: Site, site_of: SiteOf) -> None:
+    pci = of(site, "pci")
+    notes = {note.year: note for note in break_notes(pci, 2006, 2024)}
+    assert {note.mark: note.uncertain for note in notes.values()} == {
+        "1": False,
+        "2": False,
+        "3?": True,
+        "4?": True,
+        "5": False,
     }
-    told = [number for row in shown for number in range(row.first, row.last + 1)]
-    assert sorted(told) == list(range(2006, max(told) + 1))
+    assert notes[2017].title == "Thay đổi cách đo từ năm 2017"
+    undeclared = replace(pci, breaks=tuple(gap for gap in pci.breaks if gap.year != 2017))
+    assert [note.texts for note in break_notes(undeclared, 2016, 2017)] == [
+        ("Từ năm này dùng một phiên bản cách đo khác.",)
+    ]
+    index = (ROOT / "examples/day-du/content/indices/gd1.md").read_text(encoding="utf-8")
+    text = index.replace("    Loại: định nghĩa\n", "    Loại: định nghĩa\n    Mức chắc chắn: thấp\n")
+    years = {name: (ROOT / f"examples/day-du/content/indices/{name}").read_text(encoding="utf-8") for name in GD1}
+    root = site_of({"content/indices/gd1.md": text} | {f"content/indices/{name}": own for name, own in years.items()})
+    assert build(root).published
+    page = text_of(root / "public", "chi-so/gd1")
+    told = "(theo tìm hiểu của người biên soạn, chưa có nguồn chính thức)"
+    assert f"Thay đổi cách đo từ năm 2018 {told}." in page
+    assert "(chưa có nguồn chính thức)" in page
+
+
+def test_what_was_published_later_and_not_found_is_named(column: Path) -> None:
+    newest = "Đây là kết quả mới nhất tìm được."
+    sipas = (
+        "Kết quả năm 2023 đến 2024 đã công bố nhưng chưa tìm được số liệu của Sơn La. Kết quả năm 2025 chưa tìm được."
+    )
+    for page in (text_of(column, "chi-so/sipas"), text_of(column, "chi-so")):
+        assert f"{newest} {sipas}" in page
+    assert f"{newest} Kết quả năm 2025 chưa tìm được." in text_of(column, "chi-so/papi")
+
+
+def test_a_year_that_was_found_is_no_longer_missing(site_of: SiteOf) -> None:
+    index = (ROOT / "content/indices/papi.md").read_text(encoding="utf-8").replace("  - Năm: 2025", "  - Năm: 2024")
+    result = (ROOT / "content/indices/papi/2024.md").read_text(encoding="utf-8")
+    report = build(site_of({"content/indices/papi.md": index, "content/indices/papi/2024.md": result}))
+    assert [str(problem.message) for problem in report.problems if problem.severity == "error"] == [
+        "Năm chưa tìm được: năm 2024 đã có tệp content/indices/papi/2024.md"
+    ]
+
+
+def test_that_a_result_was_published_needs_a_source(site_of: SiteOf) -> None:
+    index = (ROOT / "content/indices/papi.md").read_text(encoding="utf-8").replace("chưa rõ\nNguồn", "có\nNguồn")
+    report = build(site_of({"content/indices/papi.md": index}))
+    assert [(problem.rule, problem.message) for problem in report.problems if problem.severity == "error"] == [
+        ("thieu-muc", "Năm chưa tìm được: năm 2025 ghi «Đã công bố: có» nhưng thiếu «Nguồn»")
+    ]
 
 
 def test_national_figures_of_years_without_a_result_are_shown_as_such(site: Site, column: Path) -> None:
@@ -289,7 +373,8 @@ def test_national_figures_of_years_without_a_result_are_shown_as_such(site: Site
     known = {each.year: each.mean for each in of(site, "sipas").national if each.mean}
     assert known
     for number, mean in known.items():
-        assert f"{number} chưa có số liệu trung bình {show_number(mean)}%" in page
+        found = "chưa có số liệu" if number < 2023 else "đã công bố, chưa tìm được"
+        assert f"{number} {found} cả nước: trung bình {show_number(mean)}%" in page
 
 
 def test_nothing_is_told_before_it_was_published(real_indices: Path) -> None:
@@ -303,7 +388,7 @@ def test_nothing_is_told_before_it_was_published(real_indices: Path) -> None:
 
 def test_a_tie_is_told_as_a_tie() -> None:
     tied = result(Điểm="47,05", Hạng="5", Trên_tổng_số="61", Đồng_hạng="có")
-    assert attained("điểm", tied) == "đạt 47,05 điểm, đồng hạng 5/61 (hạng suy ra)"
+    assert attained("điểm", tied) == "đạt 47,05 điểm, đồng hạng 5/61 (hạng tự tính từ số liệu)"
 
 
 def test_a_score_without_a_rank_says_what_is_known_of_the_rank() -> None:
@@ -313,10 +398,24 @@ def test_a_score_without_a_rank_says_what_is_known_of_the_rank() -> None:
 
 @pytest.mark.parametrize(
     ("difference", "words"),
-    [("1.36", "tăng 1,36 điểm"), ("-0.05", "giảm 0,05 điểm"), ("0.00", "điểm không đổi")],
+    [
+        ("1.36", "tăng 1,36 điểm"),
+        ("-0.05", "giảm 0,05 điểm"),
+        ("0.00", "điểm không đổi"),
+        ("-2.9542", "giảm 2,95 điểm"),  # PAPI 2020: of the exact scores, not of the rounded ones
+        ("0.125", "tăng 0,13 điểm"),  # half up
+        ("0.004", "thay đổi dưới 0,01 điểm"),
+    ],
 )
 def test_a_difference_is_told_in_words_with_a_decimal_comma(difference: str, words: str) -> None:
     assert moved(Decimal(difference), "điểm") == words
+
+
+def test_exact_scores_are_compared_first_and_rounded_last() -> None:
+    method = Method(**METHOD)
+    found = change(result(Điểm="42,1545"), result(Năm="2020", Điểm="45,1087"), method, (), "điểm")
+    assert found.score == "giảm 2,95 điểm"
+    assert attained("điểm", result(Điểm="42,1550")).startswith("đạt 42,16 điểm,")
 
 
 def test_a_smaller_number_is_a_higher_rank_and_no_bare_sign_stands_anywhere(column: Path) -> None:
@@ -389,8 +488,11 @@ def test_linked_data_says_what_was_measured_when_and_by_whom(loaded: tuple[Site,
 
 def test_the_overview_says_whose_view_each_index_gives_and_its_newest_result(column: Path) -> None:
     page = text_of(column, "chi-so")
-    assert "PCI Doanh nghiệp 2023 65,50 điểm 47/63 hạng do địa phương công bố" in page
-    assert page.index("Kết quả mới nhất tìm được của từng chỉ số") < page.index("Chỉ số cải cách hành chính (PARINDEX)")
+    assert "PAPI năm 2024 43,89/80 điểm thang điểm 8 đến 80 54,9% 25/61 hạng tự tính từ số liệu" in page
+    assert "PCI năm 2023 65,50/100 điểm thang điểm 0 đến 100 65,5% 47/63 hạng do địa phương công bố" in page
+    assert "không cho biết chỉ số nào tốt hơn" in page
+    assert "Cách đánh giá Doanh nghiệp" in page
+    assert "Kết quả mới nhất tìm được của từng chỉ số" in page
 
 
 def test_an_index_without_results_keeps_its_page_and_says_so(site_of: SiteOf) -> None:

@@ -28,6 +28,8 @@ PARTS = (
 )
 DETAIL = "templates/procedure/detail.html"
 SHOWN = "templates/partials/procedure/parts.html"
+LIST = "templates/procedure/list.html"
+LINES = "templates/partials/procedure/lines.html"
 LISTED = 'href="{{ line.address }}"'  # of a procedure in the list
 
 TemplatesOf = Callable[[str, Callable[[str], str]], Path]
@@ -120,7 +122,7 @@ def test_a_sheet_dropped_from_the_list_of_sheets_stops_the_build(with_template: 
 
 def test_a_procedure_dropped_from_the_list_stops_the_build(with_template: TemplatesOf) -> None:
     root = with_template(
-        "templates/procedure/list.html",
+        LINES,
         lambda text: text.replace(LISTED, 'href="/thu-tuc/"'),
     )
     told = messages(root)
@@ -132,7 +134,7 @@ def test_a_procedure_dropped_from_the_list_stops_the_build(with_template: Templa
 
 def test_a_link_in_the_list_that_nobody_sees_does_not_count(with_template: TemplatesOf) -> None:
     root = with_template(
-        "templates/procedure/list.html",
+        LINES,
         lambda text: text.replace(LISTED, f"hidden {LISTED}"),
     )
     assert any("danh sách thiếu liên kết" in message for message in messages(root))
@@ -142,7 +144,7 @@ def test_a_news_item_that_links_the_procedure_does_not_list_it(site_of: SiteOf) 
     """The trap measured before: some page links to it, so a naive check stays green."""
     root = site_of({"content/news/2026/tin-1.md": NEWS + "\n[Xem](../../procedures/1.010040.md)\n"})
     shutil.copytree(ROOT / "templates", root / "templates")
-    path = root / "templates/procedure/list.html"
+    path = root / LINES
     text = path.read_text(encoding="utf-8")
     assert LISTED in text
     path.write_text(text.replace(LISTED, 'href="/thu-tuc/"'), encoding="utf-8")
@@ -291,16 +293,16 @@ def test_no_value_of_a_procedure_can_be_lost_or_swapped_by_a_template(
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("template", "old", "new", "told"),
     [
-        (">{{ line.title }}</a>", ">xem</a>", "mang tên «xem»"),
-        ("<h2>{{ group.name }}", "<h2>Khác", "không nằm dưới lĩnh vực «Lĩnh vực thử»"),
+        (LINES, ">{{ line.title }}</a>", ">xem</a>", "mang tên «xem»"),
+        (LIST, "<h2>{{ group.name }}", "<h2>Khác", "không nằm dưới lĩnh vực «Lĩnh vực thử»"),
     ],
 )
 def test_the_list_names_each_procedure_under_its_field(
-    old: str, new: str, told: str, with_template: TemplatesOf
+    template: str, old: str, new: str, told: str, with_template: TemplatesOf
 ) -> None:
-    said = messages(with_template("templates/procedure/list.html", lambda text: text.replace(old, new)))
+    said = messages(with_template(template, lambda text: text.replace(old, new)))
     assert any(told in message for message in said), said
 
 

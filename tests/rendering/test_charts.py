@@ -1,6 +1,7 @@
 """Charts: where their marks stand, what they join, and what their words say."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 
 from generator.kinds.index.card import INDICES, IndexCard, results_of
 from generator.kinds.index.chart_data import Chart, charts
+from generator.kinds.index.overview import small_lines
 from generator.kinds.index.steps import Steps, steps
-from generator.kinds.index.years import Year, with_older, year_of, years
+from generator.kinds.index.years import Year, with_older, year_of, year_table, years
 from generator.model.cards import stem_of
 from generator.model.kind import Site
 from generator.pipeline import Job, load_site
@@ -59,19 +61,16 @@ def test_years_that_may_not_be_compared_are_not_joined() -> None:
 
 
 def test_a_break_stands_in_the_middle_between_its_years() -> None:
-    plot = scores((2011, 2014), readings("80", "81", "82", "83"), (), {2013: "đổi cách đo"})
-    assert plot.breaks == (Label(x=51.0, y=HEAD - 1.1, text="đổi cách đo"),)
+    plot = scores((2011, 2014), readings("80", "81", "82", "83"), (), {2013: "1"})
+    assert plot.breaks == (Label(x=51.0, y=HEAD - 1.1, text="1"),)
     assert plot.points[1].x < 51 < plot.points[2].x
 
 
-def test_several_breaks_bear_numbers_since_words_would_meet() -> None:
-    plot = scores((2011, 2014), readings("80", "81", "82", "83"), (), {2012: "đổi cách đo", 2013: "đổi định nghĩa"})
-    assert [label.text for label in plot.breaks] == ["1", "2"]
-
-
-def test_long_words_of_a_break_give_way_to_its_number() -> None:
-    plot = ranks((2011, 2014), readings("1", "2", "3", "4"), 63, {2014: "đổi số tỉnh, thành phố được xếp hạng"})
-    assert [label.text for label in plot.breaks] == ["1"]
+def test_what_holds_for_some_years_stands_under_them_where_there_is_room() -> None:
+    stretches = ((2011, 2017, "tối đa 60"), (2018, 2018, "tối đa 80"))
+    plot = scores((2011, 2018), readings(*["60"] * 8), (), {}, stretches, "%")
+    assert plot.stretches == (Label(x=46.0, y=HEAD + HEIGHT + 3, text="tối đa 60"),)
+    assert (plot.height, plot.unit) == (HEAD + HEIGHT + FOOT + 1.5, "%")
 
 
 @pytest.mark.parametrize("count", [1, 2, 5, 14, 19, 40])
@@ -117,7 +116,8 @@ def years_of(site: Site, card: IndexCard) -> tuple[Year, ...]:
 
 def drawn(site: Site, stem: str) -> dict[str, Chart]:
     card = of(site, stem)
-    return {chart.id: chart for chart in charts(card, years_of(site, card), site.date)}
+    own = years_of(site, card)
+    return {chart.id: chart for chart in charts(card, own, year_table(card, own, site.date).breaks, site.date)}
 
 
 def changes(site: Site, stem: str, number: int) -> Steps | None:
@@ -137,12 +137,12 @@ def changes(site: Site, stem: str, number: int) -> Steps | None:
         ),
         (
             "papi",
-            "PAPI năm 2024: 43,89 điểm, tăng 1,49 điểm so với năm 2023",
-            "PAPI năm 2024: xếp hạng 25/61 (hạng suy ra), tăng 5 bậc so với năm 2023",
+            "PAPI năm 2024: 43,89/80 điểm, tăng 1,49 điểm so với năm 2023",
+            "PAPI năm 2024: xếp hạng 25/61 (hạng tự tính từ số liệu), tăng 5 bậc so với năm 2023",
         ),
         (
             "pci",
-            "PCI năm 2023: 65,50 điểm, tăng 2,28 điểm so với năm 2022",
+            "PCI năm 2023: 65,50/100 điểm, tăng 2,28 điểm so với năm 2022",
             "PCI năm 2023: xếp hạng 47/63 (hạng do địa phương công bố)",
         ),
         ("sipas", "SIPAS năm 2022: 82,18%", "SIPAS năm 2022: xếp hạng 17/63"),
@@ -171,12 +171,7 @@ def test_the_newest_value_bears_its_label_on_a_phone_too(site: Site) -> None:
 
 def test_the_line_of_papi_falls_apart_at_each_of_its_breaks(site: Site) -> None:
     chart = drawn(site, "papi")["bieu-do-diem"]
-    assert chart.breaks == (
-        "giữa năm 2015 và năm 2016: chỉ số nội dung 3 đổi nội dung",
-        "giữa năm 2017 và năm 2018: đổi định nghĩa",
-        "giữa năm 2018 và năm 2019: chỉ số nội dung 8 đổi nội dung",
-        "giữa năm 2020 và năm 2021: chỉ số nội dung 5 đổi nội dung",
-    )
+    assert [label.text for label in chart.plot.breaks] == ["1", "2", "3", "4"]
     assert len(chart.plot.points) - joined_years(chart.plot) == 5
     assert chart.other == "trung bình cả nước"
     assert len(chart.plot.others) - sum(point.start is not None for point in chart.plot.others) == 5
@@ -184,13 +179,94 @@ def test_the_line_of_papi_falls_apart_at_each_of_its_breaks(site: Site) -> None:
 
 def test_a_break_of_ranks_alone_stands_in_the_chart_of_ranks_alone(site: Site) -> None:
     found = drawn(site, "pci")
-    told = "giữa năm 2022 và năm 2023: đổi cách công bố thứ hạng"
-    assert told in found["bieu-do-hang"].breaks
-    assert told not in found["bieu-do-diem"].breaks
+    assert [label.text for label in found["bieu-do-hang"].plot.breaks] == ["1", "2", "3?", "4?", "5"]
+    assert [label.text for label in found["bieu-do-diem"].plot.breaks] == ["1", "2", "3?", "4?"]
+
+
+def test_totals_of_60_and_of_80_share_an_axis_of_percent_and_keep_their_figures(site: Site, column: Path) -> None:
+    """The places of all marks, read back from the SVG, are the scores in percent of their own maximum."""
+    own = {year.result.year: year for year in years_of(site, of(site, "papi"))}
+    assert [own[year].maximum for year in (2017, 2018)] == [Decimal(60), Decimal(80)]
+    html = (column / "chi-so/papi/index.html").read_text(encoding="utf-8")
+    figure = html[html.index('id="bieu-do-diem"') : html.index('id="bieu-do-hang"')]
+    ticks = [
+        (float(y), float(value))
+        for y, value in re.findall(r'<text class="tick" x="8.5%" y="([\d.]+)em" dy="0.35em">(\d+)</text>', figure)
+    ]
+    (low_y, low), (high_y, high) = ticks[0], ticks[-1]
+    marks = re.findall(r'<circle class="dot" cx="([\d.]+)%" cy="([\d.]+)em"', figure)
+    assert len(marks) == len(own)
+    for (_, y), year in zip(marks, sorted(own), strict=True):
+        read = low + (float(y) - low_y) / (high_y - low_y) * (high - low)
+        score, maximum = own[year].result.score, own[year].maximum
+        assert score is not None
+        assert maximum is not None
+        assert abs(read - float(score) / float(maximum) * 100) < 0.05, year
+    assert re.search(r'<text class="unit" x="0" y="[\d.]+em">%</text>', figure)
+    assert ">tối đa 60</text>" in figure
+    assert ">tối đa 80</text>" in figure
+    assert "năm 2017: 35,63/60 (59,4% điểm tối đa)" in figure
+    assert "năm 2018: 43,78/80 (54,7% điểm tối đa)" in figure
+    assert ">43,89</text>" in figure
+    assert "Trục điểm bắt đầu từ 50%, không phải từ 0." in figure
+
+
+def test_years_of_one_maximum_keep_their_scores_on_the_axis(site: Site) -> None:
+    for stem, unit in (("pci", "điểm"), ("parindex", "%"), ("sipas", "%")):
+        plot = drawn(site, stem)["bieu-do-diem"].plot
+        assert (plot.unit, plot.stretches) == (unit, ()), stem
+
+
+def test_a_year_whose_maximum_is_unknown_is_not_drawn_among_percents_and_this_is_told(site: Site) -> None:
+    card = of(site, "papi")
+    methods = tuple(replace(each, high=None) if each.last else each for each in card.methods)
+    older = replace(
+        card,
+        methods=(
+            *methods[:-1],
+            replace(methods[-1], first=2019),
+            replace(methods[-1], high=Decimal(90), code="x", first=2018, last=2018),
+        ),
+    )
+    own = tuple(
+        replace(year, maximum=None)
+        if year.result.year < 2018
+        else replace(year, maximum=Decimal(90 if year.result.year == 2018 else 80))
+        for year in years_of(site, card)
+    )
+    chart = next(iter(charts(older, own, (), site.date)))
+    assert len(chart.plot.points) == 7
+    assert chart.notes[-1] == "Chưa rõ thang điểm nên không vẽ năm 2011 đến 2017."
+
+
+def test_small_lines_share_one_axis_and_join_only_what_may_be_compared(site: Site, column: Path) -> None:
+    small = small_lines(site)
+    assert small is not None
+    assert (small.low, small.high, list(small.by_code)) == (40, 100, ["parindex", "papi", "sipas", "pci"])
+    for code, line in small.by_code.items():
+        scored = [year for year in reversed(years_of(site, of(site, code))) if year.reached is not None]
+        heights = [float(100 - year.reached) / 60 * 88 + 6 for year in scored if year.reached is not None]
+        assert [y for _, y in line.marks] == pytest.approx(heights, abs=0.01), code
+        assert len(line.lines) == sum(bool(year.change.score) for year in scored)
+    assert small.by_code["papi"].name == (
+        "PAPI năm 2011 đến 2024, phần trăm điểm tối đa: "
+        "thấp nhất 50,2% năm 2021, cao nhất 65,4% năm 2011, mới nhất tìm được 54,9% năm 2024"
+    )
+    for page in ("chi-so/index.html", "index.html"):
+        html = (column / page).read_text(encoding="utf-8")
+        assert re.findall(r'<svg class="spark" role="img" aria-label="(\w+) ', html) == [
+            "PARINDEX",
+            "PAPI",
+            "SIPAS",
+            "PCI",
+        ]
 
 
 def test_a_new_method_is_a_break_though_none_is_declared(site: Site) -> None:
-    assert "giữa năm 2016 và năm 2017: đổi cách đo" in drawn(site, "pci")["bieu-do-diem"].breaks
+    card = of(site, "pci")
+    notes = {note.year: note for note in year_table(card, years_of(site, card), site.date).breaks}
+    assert notes[2017].title == "Thay đổi cách đo từ năm 2017"
+    assert drawn(site, "pci")["bieu-do-diem"].plot.breaks[2].text == notes[2017].mark
 
 
 def test_a_chart_says_what_its_axis_leaves_out_and_which_years_it_lacks(site: Site) -> None:
@@ -215,7 +291,7 @@ def test_two_years_of_components_are_drawn_only_where_they_may_be_compared(site:
         known.title == "PAPI năm 2024 so với năm 2023: trong 8 chỉ số nội dung so sánh được, 6 tăng điểm, 2 giảm điểm"
     )
     assert (known.rows[0].words, known.low, known.high) == ("tăng 0,31 điểm", 30, 80)
-    assert (known.rows[0].before_at, known.rows[0].now_at) == (37.8, 44.0)
+    assert (known.rows[0].before_at, known.rows[0].now_at) == (37.84, 44.09)
     over_a_break = changes(site, "papi", 2021)
     assert over_a_break is not None
     assert "5" not in {row.code for row in over_a_break.rows}

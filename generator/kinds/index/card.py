@@ -78,6 +78,7 @@ class Break:
     what: str  # as typed: 'định nghĩa'
     component: str  # the one whose figures it touches; '' for all
     text: str
+    uncertain: bool  # no official source tells it
     of_ranks: bool  # scores may be compared all the same
 
 
@@ -93,14 +94,25 @@ class NationalYear:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unfound:
+    """A year whose result was looked for and not found; `published`: a source says that there is one."""
+
+    year: int
+    published: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexCard(Card):
-    """An index; of several the one with the smallest `position` is told first."""
+    """An index; the one with the smallest `position` is told first. `since` is the first year ever judged."""
 
     names: Names
+    since: int | None
     position: int
     methods: tuple[Method, ...]
     breaks: tuple[Break, ...]
     national: tuple[NationalYear, ...]
+    unfound: tuple[Unfound, ...]
 
 
 INDICES: Cards[IndexCard] = Cards("index")
@@ -201,6 +213,12 @@ def index_of(result: IndexResultCard, site: Site) -> IndexCard:
 def method_of(index: IndexCard, result: Result) -> Method | None:
     """The method that measured a year, if the index declares it."""
     return next((method for method in index.methods if method.code == result.method), None)
+
+
+def maximum_of(index: IndexCard, result: Result) -> Decimal | None:
+    """The highest score that the method of a year can give, where it is known."""
+    method = method_of(index, result)
+    return method.high if method else None
 
 
 @lru_cache(maxsize=1)

@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
 
-from generator.kinds.index.card import Break, IndexCard, Names
-from generator.kinds.index.words import PRINTED, place, with_unit, year_spans
+from generator.kinds.index.breaks import ENTITIES, BreakNote, rules
+from generator.kinds.index.card import IndexCard, Names
+from generator.kinds.index.scale import Scale, scale_of
+from generator.kinds.index.words import PRINTED, attained_score, place, year_spans
 from generator.kinds.index.years import Year, national_years
 from generator.rendering.charts import Plot, Reading, ranks, scores
-from generator.text.comparing import same
-from generator.text.showing import show_number
+from generator.text.showing import rounded, show_number
 
-ENTITIES = "tỉnh, thành phố được xếp hạng"
+MEAN, MEDIAN = "trung bình cả nước", "trung vị (mức giữa) cả nước"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """A drawing with its words: `own` names the line of the province, `other` the one of the country, `hollow` an empty
-    mark; `breaks` say what changed at each upright rule.
+    mark.
     """
 
     id: str
@@ -29,54 +30,71 @@ class Chart:
     own: str
     other: str = ""
     hollow: str = ""
-    breaks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
-def charts(index: IndexCard, own: Iterable[Year], day: Date) -> Iterator[Chart]:
+def charts(index: IndexCard, own: Iterable[Year], breaks: Sequence[BreakNote], day: Date) -> Iterator[Chart]:
     """The scores by year and, apart from them, the ranks; each where two years at least are known."""
     by_year = sorted(own, key=lambda year: year.result.year)
     scored = [year for year in by_year if year.result.score is not None]
     ranked = [year for year in by_year if year.result.rank is not None]
-    if len(scored) > 1:
-        yield _scores(index, scored, *_national(index, by_year, day))
+    what, national = _national(index, by_year, day)
+    known = {*national, *(year.result.year for year in scored)}
+    scale = scale_of(index, scored, range(min(known), max(known) + 1) if known else ())
+    placed = [year for year in scored if scale.at(year.result.year, year.result.score) is not None]
+    if len(placed) > 1:
+        yield _scores(index, scale, placed, scored, breaks, what, national)
     if len(ranked) > 1:
-        yield _ranks(index, ranked)
+        yield _ranks(index, ranked, breaks)
 
 
 # ---- scores ----------------------------------------------------------------------------------------------------------
 
 
-def _scores(index: IndexCard, scored: Sequence[Year], what: str, national: Mapping[int, Decimal]) -> Chart:
-    names, newest = index.names, scored[-1]
-    known = [*national, *(year.result.year for year in scored)]
+def _scores(
+    index: IndexCard,
+    scale: Scale,
+    placed: Sequence[Year],
+    scored: Sequence[Year],
+    breaks: Sequence[BreakNote],
+    what: str,
+    national: Mapping[int, Decimal],
+) -> Chart:
+    names, newest = index.names, placed[-1]
+    known = [*national, *(year.result.year for year in placed)]
     years = min(known), max(known)
-    breaks = _new_ways(index, years, of_ranks=False)
+    inside = _inside(years, breaks, of_ranks=False)
     own = [
-        _reading(year, year.result.score, joined=year.change.score, hollow=year.result.score_derived) for year in scored
+        _reading(scale, year.result.year, year.result.score, joined=year.change.score, hollow=year.result.score_derived)
+        for year in placed
     ]
     others = [
-        Reading(year=year, value=value, text=show_number(value), joined=_comparable(index, year, breaks))
+        _reading(scale, year, value, joined=_comparable(index, year, inside), hollow=False)
         for year, value in sorted(national.items())
+        if scale.at(year, value) is not None
     ]
-    plot = scores(years, own, others, breaks)
+    plot = scores(years, own, others, inside, scale.stretches(years), scale.unit)
     low = plot.ticks[0].value
     return Chart(
         id="bieu-do-diem",
-        title=_title(names, newest, with_unit(newest.result.score or Decimal(), names.unit), newest.change.score),
-        name=f"Biểu đồ đường: điểm {names.short} theo năm",
-        description=_listed(names.who, own) + (_listed(what, others) if others else ""),
+        title=_title(names, newest, attained_score(newest.result, newest.maximum, names.unit), newest.change.score),
+        name=f"Biểu đồ đường: điểm {names.short} theo năm" + (", tính bằng % điểm tối đa" if scale.shared else ""),
+        description=_told(names.who, scale, own) + (_told(what, scale, others) if others else ""),
         plot=plot,
         own=f"{names.who} ({names.unit})",
         other=what if others else "",
-        hollow="điểm suy ra" if any(each.hollow for each in own) else "",
-        breaks=_between(breaks),
+        hollow="điểm tự tính từ số liệu" if any(each.hollow for each in own) else "",
         notes=(
-            *([f"Trục điểm bắt đầu từ {show_number(low)}, không phải từ 0."] if low else []),
-            "Chỉ nối hai năm liền nhau khi cùng cách đo.",
+            *scale.notes,
+            *([f"Trục điểm bắt đầu từ {scale.end(low)}, không phải từ 0."] if low else []),
             *_missing(years, own, "điểm"),
+            *([f"Chưa rõ thang điểm nên không vẽ năm {_spans(scored, placed)}."] if len(scored) > len(placed) else []),
         ),
     )
+
+
+def _spans(scored: Iterable[Year], placed: Iterable[Year]) -> str:
+    return year_spans(sorted({year.result.year for year in scored} - {year.result.year for year in placed}))
 
 
 def _national(index: IndexCard, own: Iterable[Year], day: Date) -> tuple[str, Mapping[int, Decimal]]:
@@ -84,7 +102,7 @@ def _national(index: IndexCard, own: Iterable[Year], day: Date) -> tuple[str, Ma
     alone = national_years(index, day).values()
     means = {each.year: each.mean for each in alone} | {year.result.year: year.result.mean for year in own}
     medians = {each.year: each.median for each in alone} | {year.result.year: year.result.median for year in own}
-    named = {"trung bình cả nước": _filled(means), "trung vị cả nước": _filled(medians)}
+    named = {MEAN: _filled(means), MEDIAN: _filled(medians)}
     what = max(named, key=lambda name: len(named[name]))
     return what, named[what] if len(named[what]) > 1 else {}
 
@@ -99,15 +117,26 @@ def _comparable(index: IndexCard, year: int, breaks: Mapping[int, str]) -> bool:
     return both and year not in breaks
 
 
+def _told(who: str, scale: Scale, readings: Iterable[Reading]) -> str:
+    """'Sơn La: năm 2017: 35,63/60 (59,4% điểm tối đa); …'"""
+    return f"{who}: " + "; ".join(f"năm {each.year}: {scale.told(each)}" for each in readings) + ". "
+
+
 # ---- ranks -----------------------------------------------------------------------------------------------------------
 
 
-def _ranks(index: IndexCard, ranked: Sequence[Year]) -> Chart:
+def _ranks(index: IndexCard, ranked: Sequence[Year], breaks: Sequence[BreakNote]) -> Chart:
     names, newest = index.names, ranked[-1]
     years = ranked[0].result.year, newest.result.year
-    breaks = _new_ways(index, years, of_ranks=True)
+    inside = _inside(years, breaks, of_ranks=True)
     own = [
-        _reading(year, year.result.rank, joined=year.change.rank, hollow=year.result.rank_status != PRINTED)
+        Reading(
+            year=year.result.year,
+            value=Decimal(year.result.rank or 0),
+            text=str(year.result.rank),
+            joined=bool(year.change.rank),
+            hollow=year.result.rank_status != PRINTED,
+        )
         for year in ranked
     ]
     last_place = max(year.result.total or 1 for year in ranked)
@@ -115,14 +144,12 @@ def _ranks(index: IndexCard, ranked: Sequence[Year]) -> Chart:
         id="bieu-do-hang",
         title=_title(names, newest, place(newest.result), newest.change.rank),
         name=f"Biểu đồ đường: thứ hạng {names.short} theo năm, hạng 1 ở trên cùng",
-        description=_listed(f"Hạng của {names.who}", own),
-        plot=ranks(years, own, last_place, breaks),
+        description=f"Hạng của {names.who}: " + "; ".join(f"năm {each.year}: {each.text}" for each in own) + ". ",
+        plot=ranks(years, own, last_place, inside),
         own=f"{names.who} (hạng)",
-        hollow="hạng suy ra hoặc do địa phương công bố" if any(each.hollow for each in own) else "",
-        breaks=_between(breaks),
+        hollow="tự tính hoặc theo nguồn khác" if any(each.hollow for each in own) else "",
         notes=(
             "Hạng 1 ở trên cùng.",
-            f"Chỉ nối hai năm liền nhau khi cùng cách đo và cùng số {ENTITIES}.",
             _entities(ranked),
             *_missing(years, own, "hạng"),
         ),
@@ -140,9 +167,10 @@ def _entities(ranked: Iterable[Year]) -> str:
 # ---- words for both --------------------------------------------------------------------------------------------------
 
 
-def _reading(year: Year, value: Decimal | int | None, *, joined: str, hollow: bool) -> Reading:
-    number = Decimal(value or 0)
-    return Reading(year=year.result.year, value=number, text=show_number(number), joined=bool(joined), hollow=hollow)
+def _reading(scale: Scale, year: int, score: Decimal | None, *, joined: str | bool, hollow: bool) -> Reading:
+    value = score or Decimal()
+    at = scale.at(year, value) or Decimal()
+    return Reading(year=year, value=at, text=show_number(rounded(value)), joined=bool(joined), hollow=hollow)
 
 
 def _title(names: Names, year: Year, reached: str, change: str) -> str:
@@ -152,33 +180,9 @@ def _title(names: Names, year: Year, reached: str, change: str) -> str:
     return f"{names.short} năm {number}: {reached}{against}"
 
 
-def _listed(who: str, readings: Iterable[Reading]) -> str:
-    return f"{who}: " + "; ".join(f"năm {each.year}: {each.text}" for each in readings) + ". "
-
-
-def _new_ways(index: IndexCard, years: tuple[int, int], *, of_ranks: bool) -> dict[int, str]:
-    """The years that are measured otherwise than the year before, each with what changed: those after a declared break,
-    and the first year of every method, for which nobody need declare one.
-    """
-    found: dict[int, list[str]] = {}
-    for gap in index.breaks:
-        if of_ranks or not gap.of_ranks:
-            found.setdefault(gap.year, []).append(_changed(index.names, gap))
-    for method in index.methods:
-        found.setdefault(method.first, ["đổi cách đo"])
-    return {year: "; ".join(found[year]) for year in sorted(found) if years[0] < year <= years[1]}
-
-
-def _between(breaks: Mapping[int, str]) -> tuple[str, ...]:
-    return tuple(f"giữa năm {year - 1} và năm {year}: {words}" for year, words in breaks.items())
-
-
-def _changed(names: Names, gap: Break) -> str:
-    """'đổi cách đo': a break in the words of a reader."""
-    if gap.component:
-        return f"{names.component} {gap.component} đổi nội dung"
-    words = {"phương pháp": "cách đo", "số đơn vị": f"số {ENTITIES}", "công bố thứ hạng": "cách công bố thứ hạng"}
-    return "đổi " + next((text for what, text in words.items() if same(gap.what, what)), gap.what)
+def _inside(years: tuple[int, int], breaks: Sequence[BreakNote], *, of_ranks: bool) -> Mapping[int, str]:
+    """The marks of the breaks between the first and the last year of a chart."""
+    return {year: mark for year, mark in rules(breaks, of_ranks=of_ranks).items() if years[0] < year <= years[1]}
 
 
 def _missing(years: tuple[int, int], known: Iterable[Reading], what: str) -> Iterator[str]:

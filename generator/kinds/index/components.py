@@ -14,8 +14,7 @@ from generator.kinds.index.card import (
     Names,
     method_of,
 )
-from generator.kinds.index.words import component_change, incomparable
-from generator.text.showing import percent
+from generator.kinds.index.words import FINER, component_change, finer, incomparable, reached
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +81,8 @@ def component_table(
         heading=index.names.component.capitalize(),
         caption=f"Kết quả từng {index.names.component}"
         + ("; thanh màu, tính từ 0, là phần đạt được so với điểm tối đa" if bars else "")
-        + ("; vạch là trung vị cả nước" if bars and medians else ""),
+        + ("; vạch là trung vị (mức giữa) cả nước" if bars and medians else "")
+        + ("; tăng, giảm là so với năm trước" if any(row.change for row in rows) else ""),
         notes=tuple(_notes(index.names, method, rows, derived=card.component_ranks_derived)),
         rows=rows,
         limited=limited,
@@ -106,12 +106,14 @@ def _notes(names: Names, method: Method, rows: Sequence[ComponentRow], *, derive
         yield f"Chưa có số liệu của {names.who} theo từng {names.component}; bảng ghi số liệu cả nước."
     elif own < method.whole:
         yield f"Có số liệu của {own} trong {method.whole} {names.component}."
+    if any(row.change and finer(row.score) for row in rows):
+        yield FINER
     ranked = [row for row in rows if row.rank is not None]
     if len({row.total for row in ranked}) > 1:
         yield f"Số tỉnh, thành phố được xếp hạng khác nhau giữa các {names.component}."
     if ranked and derived:
         what = "Hạng, nhóm" if any(row.tier for row in rows) else "Hạng"
-        yield f"{what} của từng {names.component} là suy ra, không phải do cơ quan chủ trì công bố."
+        yield f"{what} của từng {names.component} tự tính từ số liệu, không phải do cơ quan chủ trì công bố."
 
 
 # ---- rows ------------------------------------------------------------------------------------------------------------
@@ -148,8 +150,8 @@ def _row(names: Names, component: Component, part: ComponentResult, change: str)
         unit="điểm" if component.maximum else names.unit,
         score=part.score,
         maximum=component.maximum,
-        reached=_reached(part.score, component.maximum),
-        median_at=_reached(part.median, component.maximum),
+        reached=reached(part.score, component.maximum),
+        median_at=reached(part.median, component.maximum),
         weight=component.weight,
         rank=part.rank,
         total=part.total,
@@ -160,10 +162,3 @@ def _row(names: Names, component: Component, part: ComponentResult, change: str)
         criteria=criteria,
         criteria_limited=any(each.maximum is not None for each in criteria),
     )
-
-
-def _reached(score: Decimal | None, maximum: Decimal | None) -> Decimal | None:
-    """A score in percent of the maximum, with one decimal in every row of the table."""
-    if score is None or not maximum:
-        return None
-    return percent(score, maximum, places=1).quantize(Decimal("0.1"))

@@ -1,23 +1,35 @@
 """Chỉ số: what an index measures, by which method in which years, and where its series breaks."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.days.periods import Period
 from generator.declaring.fields import Group, field
 from generator.declaring.types import TEXT
-from generator.kinds.index import pages
-from generator.kinds.index.card import INDICES, IndexCard, IndexResultCard, Names, NationalYear, known_since, results_of
+from generator.kinds.index import overview, pages
+from generator.kinds.index.card import (
+    INDICES,
+    IndexCard,
+    IndexResultCard,
+    Names,
+    NationalYear,
+    Unfound,
+    known_since,
+    maximum_of,
+    results_of,
+)
 from generator.kinds.index.methods import breaks, methods
+from generator.kinds.index.overview import small_lines
 from generator.kinds.index.record import Index, NationalFields, rules
-from generator.kinds.index.words import attained, place, with_unit
+from generator.kinds.index.words import attained, attained_score, place
 from generator.model.cards import Known, stem_of
 from generator.model.kind import Feed, Kind, OpenData, Pages, Site
 from generator.model.settings import Settings
 from generator.shapes.around import Around
 from generator.shapes.figure import Figure
 from generator.shapes.row import Row
+from generator.shapes.spark import Spark
 
 # ---- card ------------------------------------------------------------------------------------------------------------
 
@@ -31,10 +43,15 @@ def card(index: Index, known: Known) -> IndexCard:
     return IndexCard(
         **known,
         names=_names(index),
+        since=index.nam_dau_tien,
         position=index.thu_tu,
         methods=methods(index.phien_ban_phuong_phap),
         breaks=breaks(index.dut_quang),
         national=tuple(map(_national, index.ca_nuoc)),
+        unfound=tuple(
+            Unfound(year=each.nam, published=each.da_cong_bo.is_("có"), line=each.line("nam"))
+            for each in index.nam_chua_tim_duoc
+        ),
     )
 
 
@@ -65,9 +82,9 @@ def _national(each: NationalFields) -> NationalYear:
 
 
 def described(index: IndexCard, result: IndexResultCard) -> str:
-    """'PARINDEX năm 2024: Sơn La đạt 90,02%, xếp hạng 12/63, nhóm A.'"""
-    names = index.names
-    return f"{names.short} năm {result.result.year}: {names.who} {attained(names.unit, result.result)}."
+    """'PAPI năm 2024: Sơn La đạt 43,89/80 điểm, xếp hạng 12/63, nhóm Trung bình cao.'"""
+    names, own = index.names, result.result
+    return f"{names.short} năm {own.year}: {names.who} {attained(names.unit, own, maximum_of(index, own))}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,18 +97,22 @@ class Standing(Row):
 
 
 def home(kind: Kind[IndexCard], site: Site) -> tuple[Row, ...]:
-    """Each index with its newest result."""
-    return tuple(_standing(card, site) for card in site.cards(kind.cards))
+    """Each index with its newest result and the small line of its years."""
+    small = small_lines(site)
+    return tuple(_standing(card, site, small.by_code if small else {}) for card in site.cards(kind.cards))
 
 
-def _standing(card: IndexCard, site: Site) -> Standing:
+def _standing(card: IndexCard, site: Site, small: Mapping[str, Spark]) -> Standing:
     newest = next((each.result for each in results_of(card, site)), None)
     return Standing(
         title=card.names.full,
         address=card.row.address,
         label=card.names.short,
+        spark=small.get(stem_of(card)),
         year=newest.year if newest else None,
-        score=with_unit(newest.score, card.names.unit) if newest and newest.score is not None else "",
+        score=attained_score(newest, maximum_of(card, newest), card.names.unit)
+        if newest and newest.score is not None
+        else "",
         rank=place(newest) if newest else "",
     )
 
@@ -136,7 +157,7 @@ KIND: Kind[IndexCard] = Kind(
     row=row,
     card=card,
     order=lambda card: (card.position, stem_of(card)),
-    pages=Pages(lists=pages.lists, around=pages.series, detail=pages.detail, home=home),
+    pages=Pages(lists=overview.lists, around=pages.series, detail=pages.detail, home=home),
     figures=figures,
     feed=Feed(rows=feed),
     data=OpenData(key=("chi_so",), derived=Derived, derive=derive),

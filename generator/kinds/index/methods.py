@@ -10,6 +10,7 @@ from generator.kinds.index.card import Break, Component, Criterion, Method
 from generator.model.groups import Origin
 
 ORIGINS = many(group(Origin, shorthand="ten"))
+CERTAINTY = choice("cao", "trung bình", "thấp")
 RANKING = ("số đơn vị", "công bố thứ hạng")  # breaks that touch ranks alone
 
 
@@ -77,6 +78,9 @@ class BreakFields(Group):
     loai: Term = field("Loại", choice("phương pháp", "định nghĩa", "thành phần", "số đơn vị", "công bố thứ hạng"))
     thanh_phan: str = field("Thành phần", TEXT, default="")
     noi_dung: str = field("Nội dung", TEXT)
+    muc_chac_chan: Term = field(
+        "Mức chắc chắn", CERTAINTY, default=Term(), help="thấp: chưa có nguồn chính thức, trang sẽ nói rõ."
+    )
     nguon: tuple[Origin, ...] = field("Nguồn", ORIGINS, default=())
 
 
@@ -126,6 +130,7 @@ def breaks(declared: Iterable[BreakFields]) -> tuple[Break, ...]:
             what=str(each.loai),
             component=each.thanh_phan,
             text=each.noi_dung,
+            uncertain=each.muc_chac_chan.is_("thấp"),
             of_ranks=any(each.loai.is_(kind) for kind in RANKING),
         )
         for each in declared

@@ -1,17 +1,25 @@
-"""The overview of all indices, and the page of each with all its years."""
+"""The page of an index with all its years."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.kinds.index.card import IndexCard, IndexResultCard, Names, results_of
+from generator.kinds.index.breaks import UNCERTAIN
+from generator.kinds.index.card import IndexCard, IndexResultCard, results_of
 from generator.kinds.index.chart_data import Chart, charts
 from generator.kinds.index.components import component_table, known
 from generator.kinds.index.record import Index
-from generator.kinds.index.steps import steps
 from generator.kinds.index.versions import versions
-from generator.kinds.index.words import legend
-from generator.kinds.index.years import Year, YearTable, national_years, with_older, year_table, years
-from generator.model.cards import stem_of
+from generator.kinds.index.words import FINER, finer, legend
+from generator.kinds.index.years import (
+    Year,
+    YearTable,
+    missing,
+    national_years,
+    unfound_years,
+    with_older,
+    year_table,
+    years,
+)
 from generator.model.kind import Kind, Site
 from generator.model.settings import Settings
 from generator.rendering.linked_data import Thing
@@ -20,54 +28,12 @@ from generator.shapes.page import Page
 from generator.views.details import detail_page
 from generator.views.plain import plain
 
-NEWEST = 5  # years of an index on the overview
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
-    """An index on the overview with its newest years, newest first."""
-
-    code: str
-    names: Names
-    address: str
-    summary: str
-    years: tuple[Year, ...]
-    legend: tuple[tuple[str, str], ...]
-
-
-def lists(kind: Kind[IndexCard], site: Site) -> Iterator[Page]:
-    """One page: every index with its newest years."""
-    entries = tuple(_overview(card, site) for card in site.cards(kind.cards))
-    yield Page(
-        address=kind.section,
-        title="Kết quả các chỉ số",
-        template=kind.template("list"),
-        view={"entries": entries},
-        description=f"{', '.join(entry.names.short for entry in entries)}: kết quả qua các năm.",
-    )
-
-
-def _overview(card: IndexCard, site: Site) -> Overview:
-    newest = years(card, results_of(card, site))[:NEWEST]
-    return Overview(
-        code=stem_of(card),
-        names=card.names,
-        address=card.row.address,
-        summary=card.row.summary,
-        years=newest,
-        legend=legend(year.marks for year in newest),
-    )
-
-
-# ---- one index -------------------------------------------------------------------------------------------------------
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notes:
-    """What is said of one year under the table: why it is not compared, its note, its sources, what speaks against."""
+    """What is said of one year beside its row: its note, its sources, what speaks against."""
 
-    year: int
-    reasons: tuple[str, ...]
+    year: Year
     note: str
     sources: tuple[Mapping[str, object], ...]
     conflicts: tuple[Mapping[str, object], ...]
@@ -79,21 +45,26 @@ class Series:
 
     years: tuple[Year, ...]
     table: YearTable
+    missing: tuple[str, ...]
     charts: tuple[Chart, ...]
     notes: tuple[Notes, ...]
     national: tuple[int, ...]  # of which the country alone is known
+    unfound: tuple[int, ...]  # of which no result was found
     components: Mapping[str, object]  # of the newest year of which some are known
 
 
 def series(_: Kind[IndexCard], card: IndexCard, site: Site) -> Series:
     cards = results_of(card, site)
     own = years(card, cards)
+    table = year_table(card, own, site.date)
     return Series(
         years=own,
-        table=year_table(card, own, site.date),
-        charts=tuple(charts(card, own, site.date)),
+        table=table,
+        missing=tuple(missing(card, own, site.date)),
+        charts=tuple(charts(card, own, table.breaks, site.date)),
         notes=tuple(_notes(year, result) for year, result in zip(own, cards, strict=True)),
         national=tuple(national_years(card, site.date)),
+        unfound=tuple(unfound_years(card, site.date)),
         components=_components(card, own, cards),
     )
 
@@ -106,10 +77,13 @@ def detail(kind: Kind[IndexCard], index: Index, card: IndexCard, around: Around,
         "names": card.names,
         "years": own.years,
         "table": own.table,
+        "missing": own.missing,
+        "uncertain": UNCERTAIN,
+        "finer": FINER if any(finer(year.result.score) for year in own.years) else "",
         "charts": own.charts,
         "legend": legend(year.marks for year in own.years),
         "notes": own.notes,
-        "conflicting": tuple(each for each in own.notes if each.conflicts),
+        "unfound": tuple(_unfound(index, own.unfound)),
         "national": tuple(_national(index, own.national)),
         "versions": tuple(versions(index.phien_ban_phuong_phap, card.names)),
     }
@@ -118,8 +92,7 @@ def detail(kind: Kind[IndexCard], index: Index, card: IndexCard, around: Around,
 
 def _notes(year: Year, card: IndexResultCard) -> Notes:
     return Notes(
-        year=year.result.year,
-        reasons=year.change.reasons,
+        year=year,
         note=card.note,
         sources=card.sources,
         conflicts=card.conflicts,
@@ -133,6 +106,14 @@ def _national(index: Index, told: Sequence[int]) -> Iterator[tuple[int, tuple[Ma
             yield each.nam, tuple(map(plain, each.nguon))
 
 
+def _unfound(index: Index, told: Sequence[int]) -> Iterator[tuple[int, tuple[Mapping[str, object], ...]]]:
+    """(year, the sources by which there is a result) of what was looked for and not found."""
+    nationals = {each.nam for each in index.ca_nuoc}  # whose sources tell it already
+    for each in index.nam_chua_tim_duoc:
+        if each.nam in told and each.nguon and each.nam not in nationals:
+            yield each.nam, tuple(map(plain, each.nguon))
+
+
 def _components(index: IndexCard, own: Sequence[Year], cards: Sequence[IndexResultCard]) -> dict[str, object]:
     """The components of the newest year of which some are known, and which year that is."""
     for year, (card, older) in zip(own, with_older(cards), strict=True):
@@ -142,7 +123,6 @@ def _components(index: IndexCard, own: Sequence[Year], cards: Sequence[IndexResu
                 "detailed": year,
                 "detailed_is_newest": year is own[0],
                 "components": table,
-                "steps": steps(index, card, older, year.breaks),
             }
     return {"detailed": None}
 

@@ -9,7 +9,19 @@ from markupsafe import Markup
 
 from generator.declaring.fields import Group, field
 from generator.declaring.file_type import all_of
-from generator.declaring.types import DATE, DECIMAL, INTEGER, TEXT, YEAR, group, many, pattern, section
+from generator.declaring.types import (
+    DATE,
+    DECIMAL,
+    INTEGER,
+    TEXT,
+    YEAR,
+    Term,
+    choice,
+    group,
+    many,
+    pattern,
+    section,
+)
 from generator.kinds.index.methods import ORIGINS, BreakFields, ComponentFields, CriterionFields, MethodFields
 from generator.model.content import Content
 from generator.model.groups import Origin
@@ -25,6 +37,15 @@ class NationalFields(Group):
     trung_vi: Decimal | None = field("Trung vị", DECIMAL, default=None)
     ngay_cong_bo: Date | None = field("Ngày công bố", DATE, default=None)
     nguon: tuple[Origin, ...] = field("Nguồn", ORIGINS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnfoundFields(Group):
+    """A year whose result was looked for and not found."""
+
+    nam: int = field("Năm", YEAR)
+    da_cong_bo: Term = field("Đã công bố", choice("có", "chưa rõ"), help="có: có nguồn cho biết kết quả đã công bố.")
+    nguon: tuple[Origin, ...] = field("Nguồn", ORIGINS, default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +71,9 @@ class Index(Content):
     ca_nuoc: tuple[NationalFields, ...] = field(
         "Cả nước", many(group(NationalFields)), default=(), help="Chỉ những năm chưa có tệp kết quả của tỉnh."
     )
+    nam_chua_tim_duoc: tuple[UnfoundFields, ...] = field(
+        "Năm chưa tìm được", many(group(UnfoundFields)), default=(), help="Tìm kết quả của tỉnh mà chưa thấy."
+    )
     nguon: tuple[Origin, ...] = field("Nguồn", ORIGINS)
     ngay_doi_chieu: Date | None = field("Ngày đối chiếu", DATE, default=None)
     y_nghia: Markup = section("Ý nghĩa")
@@ -70,6 +94,14 @@ def breaks_told(index: Index) -> Iterator[Problem]:
         if gap.va_nam != gap.giua_nam + 1:
             message = f"đứt quãng phải ở giữa hai năm liền nhau, ở đây là {gap.giua_nam} và {gap.va_nam}"
             yield index.problem("va_nam", "thu-tu-ngay", message, f"Và năm: {gap.giua_nam + 1}", of=gap)
+
+
+def unfound_told(index: Index) -> Iterator[Problem]:
+    """That a result was published is told by a source."""
+    for each in index.nam_chua_tim_duoc:
+        if each.da_cong_bo.is_("có") and not each.nguon:
+            message = f"Năm chưa tìm được: năm {each.nam} ghi «Đã công bố: có» nhưng thiếu «Nguồn»"
+            yield index.problem("da_cong_bo", "thieu-muc", message, "thêm «Nguồn», hoặc ghi «chưa rõ»", of=each)
 
 
 def _method(index: Index, method: MethodFields) -> Iterator[Problem]:
@@ -96,4 +128,4 @@ def _repeated(
         seen.add(each.ma)
 
 
-rules = all_of(methods_told, breaks_told)
+rules = all_of(methods_told, breaks_told, unfound_told)

@@ -64,11 +64,11 @@ def _rows(method: MethodFields) -> Iterator[VersionRow]:
 
 
 def _years(method: MethodFields) -> str:
-    """'Từ năm 2011 đến năm 2017', 'Năm 2020', 'Từ năm 2022'."""
+    """'2011 đến 2017', 'Năm 2020', 'Từ năm 2022'."""
     first, last = method.tu_nam, method.den_nam
     if first == last:
         return f"Năm {first}"
-    return f"Từ năm {first} đến năm {last}" if last else f"Từ năm {first}"
+    return f"{first} đến {last}" if last else f"Từ năm {first}"
 
 
 def _scale(method: MethodFields) -> str:

@@ -4,24 +4,32 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.kinds.index.breaks import CHANGED
 from generator.kinds.index.card import Break, ComponentResult, Method, Names, Result
 from generator.text.comparing import same
-from generator.text.showing import show_number
+from generator.text.showing import percent, rounded, show_number
 
 RANKS = {  # status of a rank -> what follows the rank; without a rank, what stands instead
     "công bố": "hạng công bố",
     "địa phương công bố": "hạng do địa phương công bố",
-    "suy ra": "hạng suy ra",
+    "suy ra": "hạng tự tính từ số liệu",
     "không công bố": "hạng không được công bố",
     "không xếp hạng": "không xếp hạng",
     "chưa rõ": "chưa rõ hạng",
     "một nguồn nêu": "hạng theo một nguồn, chưa đối chiếu với công bố",
 }
+BRIEF = {  # beside a rank, in a table that explains them
+    "công bố": "công bố",
+    "địa phương công bố": "địa phương công bố",
+    "suy ra": "tự tính",
+    "một nguồn nêu": "theo một nguồn",
+}
+FINER = "Mức tăng, giảm tính từ điểm chưa làm tròn nên có thể lệch 0,01 so với hiệu của hai điểm hiện trên trang."
 PRINTED = "công bố"  # the status of a rank that the publisher of the index printed
 MARKS = {  # the letters of Eurostat
-    "b": "đứt quãng: cách đo khác năm trước, không so sánh điểm với năm trước",
-    "d": "định nghĩa khác năm trước, không so sánh điểm với năm trước",
-    "e": "điểm suy ra từ nguồn, không phải số in trong công bố",
+    "b": "cách đo khác năm trước, không so sánh điểm với năm trước",
+    "d": "nội dung được đo khác năm trước, không so sánh điểm với năm trước",
+    "e": "điểm tự tính từ số liệu của nguồn, không phải số được công bố",
     "p": "số tạm thời, có thể còn sửa",
     "u": "độ tin cậy thấp, cần đối chiếu thêm",
 }
@@ -38,7 +46,7 @@ class Change:
 
 def with_unit(number: Decimal, unit: str) -> str:
     """'90,02%', but '43,89 điểm'."""
-    return show_number(number) + ("" if unit == "%" else " ") + unit
+    return show_number(rounded(number)) + ("" if unit == "%" else " ") + unit
 
 
 def finding(names: Names, result: Result, change: Change) -> str:
@@ -48,16 +56,24 @@ def finding(names: Names, result: Result, change: Change) -> str:
     return f"Năm {result.year}, {names.who} {attained(names.unit, result)}{against}."
 
 
-def attained(unit: str, result: Result) -> str:
+def attained(unit: str, result: Result, maximum: Decimal | None = None) -> str:
     """'đạt 90,02%, xếp hạng 12/63, nhóm A'; a rank that its publisher did not print is told so."""
-    score = f"đạt {with_unit(result.score, unit)}" if result.score is not None else ""
-    derived = " (điểm suy ra)" if result.score_derived else ""
+    score = f"đạt {attained_score(result, maximum, unit)}" if result.score is not None else ""
+    derived = " (điểm tự tính từ số liệu)" if result.score_derived else ""
     tier = f"nhóm {result.tier}" if result.tier else ""
     return ", ".join(filter(None, (score and score + derived, place(result), tier)))
 
 
+def attained_score(result: Result, maximum: Decimal | None, unit: str) -> str:
+    """'43,89/80 điểm', '90,02%'."""
+    score = rounded(result.score or Decimal())
+    if maximum is None or unit == "%":
+        return with_unit(score, unit)
+    return f"{show_number(score)}/{show_number(maximum)} {unit}"
+
+
 def place(result: Result) -> str:
-    """'xếp hạng 12/63', 'đồng hạng 5/63 (hạng suy ra)'; without a rank, why there is none."""
+    """'xếp hạng 12/63', 'đồng hạng 5/63 (hạng tự tính từ số liệu)'; without a rank, why there is none."""
     if result.rank is None:
         return RANKS[result.rank_status]
     tied = "đồng hạng" if result.tied else "xếp hạng"
@@ -65,12 +81,24 @@ def place(result: Result) -> str:
     return f"{tied} {result.rank}/{result.total}{status}"
 
 
+def reached(score: Decimal | None, maximum: Decimal | None) -> Decimal | None:
+    """A score in percent of the maximum, always with one decimal."""
+    if score is None or not maximum:
+        return None
+    return percent(score, maximum, places=1).quantize(Decimal("0.1"))
+
+
+def finer(score: Decimal | None) -> bool:
+    """Whether a score is known to more places than pages show."""
+    return score is not None and score != rounded(score)
+
+
 # ---- marks -----------------------------------------------------------------------------------------------------------
 
 
 def marks(result: Result, breaks: Iterable[Break]) -> str:
     """The letters beside a score, as 'b' or 'de'."""
-    new = [gap for gap in breaks if gap.year == result.year and not gap.of_ranks]
+    new = [gap for gap in breaks if result.score is not None and gap.year == result.year and not gap.of_ranks]
     found = {
         "b": any(not same(gap.what, "định nghĩa") for gap in new),
         "d": any(same(gap.what, "định nghĩa") for gap in new),
@@ -145,7 +173,9 @@ def _broken(breaks: Iterable[Break]) -> str:
     gap = next(iter(breaks), None)
     if gap is None:
         return ""
-    return f"thành phần {gap.component} đổi nội dung" if gap.component else f"có đứt quãng về {gap.what}"
+    if gap.component:
+        return f"thành phần {gap.component} đổi nội dung"
+    return next((f"đã đổi {words}" for what, words in CHANGED.items() if same(gap.what, what)), "đã đổi cách đo")
 
 
 def _missing(what: str, *years: tuple[int, Decimal | int | None]) -> str:
@@ -158,10 +188,12 @@ def _step(unit: str) -> str:
 
 
 def moved(difference: Decimal, unit: str) -> str:
-    """'tăng 1,36 điểm phần trăm'."""
+    """'tăng 1,36 điểm phần trăm': of the exact scores, then rounded."""
     if not difference:
         return "điểm không đổi"
-    return f"{'tăng' if difference > 0 else 'giảm'} {show_number(abs(difference))} {unit}"
+    if not (shown := rounded(abs(difference))):
+        return f"thay đổi dưới 0,01 {unit}"
+    return f"{'tăng' if difference > 0 else 'giảm'} {show_number(shown)} {unit}"
 
 
 def ranked(steps: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.kinds.index import index as index_kind
+from generator.kinds.index.breaks import UNCERTAIN, BreakNote, break_notes
 from generator.kinds.index.card import IndexCard, IndexResultCard, Method, Names, index_of, method_of, results_of
 from generator.kinds.index.components import component_table
 from generator.kinds.index.result_record import IndexResult
@@ -29,6 +30,7 @@ class Placed:
     index: str  # the file of its index, and its page
     index_address: str
     year: Year
+    breaks: tuple[BreakNote, ...]  # between the next older result and it
     compared: Mapping[str, object]
     older: Crumb | None
     newer: Crumb | None
@@ -46,6 +48,7 @@ def placed(_: Kind[IndexResultCard], card: IndexResultCard, site: Site) -> Place
         index=index.path,
         index_address=index.row.address,
         year=year,
+        breaks=break_notes(index, older.result.year if older else card.result.year, card.result.year),
         compared=_compared(index, card, older, year),
         older=_link(index, older),
         newer=_link(index, newer),
@@ -61,6 +64,8 @@ def detail(
     view = {
         **own.compared,
         "year": own.year,
+        "breaks": own.breaks,
+        "uncertain": UNCERTAIN,
         "item": plain(result),
         "names": own.names,
         "index_address": own.index_address,
