@@ -9,6 +9,7 @@ from generator.declaring.fields import Group, field
 from generator.declaring.types import DATE, TEXT, TIME, group, many
 from generator.kinds.news.card import of_category
 from generator.kinds.procedure.card import PROCEDURES, WAYS, by_field, field_address
+from generator.model.cards import Known
 from generator.model.content import Content
 from generator.model.groups import Material, Origin
 from generator.model.kind import Cards, Kind, Pages, Site
@@ -149,6 +150,12 @@ def thing(unit: OneStop, settings: Settings) -> Thing:
     } | {name: value for name, value in known.items() if value}
 
 
+def card(unit: OneStop, known: Known) -> Card:
+    hours = (f"{each.ngay}: {show_time(each.tu_gio)} đến {show_time(each.den_gio)}" for each in unit.gio_lam_viec)
+    asked = (("Địa chỉ", unit.dia_chi), ("Giờ làm việc", "; ".join(hours)), ("Điện thoại", unit.dien_thoai))
+    return Card(**known, told=tuple((label, value) for label, value in asked if value))
+
+
 KIND: Kind[Card] = Kind(
     name="one_stop",
     label=LABEL,
@@ -160,6 +167,7 @@ KIND: Kind[Card] = Kind(
     section=SECTION,
     address=lambda _: SECTION,
     row=lambda unit, address: Row(title=LABEL, address=address, summary=unit.ten, date=unit.ngay_doi_chieu),
+    card=card,
     pages=Pages(
         lists=lists,
         around=lambda _kind, card, site: counter(site, card.row.summary),  # which is its name

@@ -82,6 +82,14 @@ class Abbreviation(Group):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Synonym(Group):
+    """What contents call a thing, and what readers call it."""
+
+    tu: str = field("Từ", TEXT, help="Như nội dung đã viết.", example="bưu chính công ích")
+    cung_goi_la: tuple[str, ...] = field("Cũng gọi là", many(TEXT), example="bưu điện")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receiver(Group):
     """An office that receives feedback on administrative rules (NĐ 20/2008/NĐ-CP Điều 13)."""
 
@@ -164,6 +172,12 @@ class Settings(Group):
         many(group(Abbreviation)),
         default=(),
         help="Từ viết tắt riêng của ngành, để người tìm gõ tắt hay gõ đủ đều ra.",
+    )
+    tu_dong_nghia: tuple[Synonym, ...] = field(
+        "Từ đồng nghĩa",
+        many(group(Synonym)),
+        default=(),
+        help="Người dân gọi khác với văn bản: gõ cách gọi nào cũng tìm ra.",
     )
     ngon_ngu: tuple[str, ...] = field(
         "Ngôn ngữ",

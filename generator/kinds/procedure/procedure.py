@@ -40,6 +40,7 @@ def card(procedure: Procedure, known: Known) -> ProcedureCard:
     return ProcedureCard(
         **known,
         keywords=p.tu_khoa,
+        told=tuple(_told(p)),
         code=p.ma_thu_tuc,
         field=p.linh_vuc,
         time_limit=time_limit(p, IN_PAGE),
@@ -55,6 +56,16 @@ def card(procedure: Procedure, known: Known) -> ProcedureCard:
         unchecked=unchecked(p),
         checked=p.ngay_doi_chieu,
     )
+
+
+def _told(p: Procedure) -> Iterator[tuple[str, str]]:
+    marked = unchecked(p)
+    values = (
+        ("Thời hạn", "thoi_han_giai_quyet", time_limit(p, IN_PAGE)),
+        ("Phí, lệ phí", "phi_le_phi", fee_line(p.phi_le_phi, IN_PAGE)),
+    )
+    for label, name, value in values:
+        yield label, f"{value} (chưa đối chiếu)" if name in marked else value
 
 
 def _bases(procedure: Procedure) -> tuple[Citation, ...]:

@@ -1,0 +1,87 @@
+// What is asked for: without words that say nothing, codes with their dot, misspelt and joined words as they are meant.
+const Asking = (() => {
+  "use strict";
+  const { chunks, parts } = Words;
+  const LONGEST = 200; // signs that are read of what is typed
+  const MOST = 12; // words
+  const IDLE = "tôi em muốn xin cho thì là của nào gì như và về với được phải những các có ở cần làm ạ nhé".split(" ");
+  const marked = new Set(IDLE);
+  const plain = new Set(IDLE.map(fold));
+
+  const heard = (text) => text.normalize("NFC").slice(0, LONGEST);
+
+  // Each word of a text; one of IDLE counts as idle only with the marks that it has, where marks are typed at all.
+  const words = (text) => {
+    const typed = heard(text).toLowerCase();
+    const unmarked = fold(typed) === typed.replace(/\s+/g, " ").trim();
+    const idle = (word) => (unmarked ? plain.has(word) : marked.has(word.replace(/[^\p{L}]/gu, "")));
+    const all = typed.split(/\s+/).filter((word) => chunks(word).length);
+    const kept = all.filter((word) => !idle(word));
+    const own = (kept.length ? kept : all).flatMap(chunks).map(coded);
+    return [...new Set(own)].slice(0, MOST);
+  };
+
+  // "1001716" -> "1.001716"
+  const coded = (chunk) => chunk.replace(/^(\d)(\d{6})(?!\d)/, "$1.$2");
+
+  // ---- what a word means that is known nowhere -----------------------------------------------------------------------
+
+  // Whether one letter more, less, other, or two exchanged make one of the other.
+  const near = (one, other) => {
+    if (Math.abs(one.length - other.length) > 1) return false;
+    let start = 0;
+    while (start < one.length && one[start] === other[start]) start += 1;
+    const [rest, wanted] = [one.slice(start), other.slice(start)];
+    const exchanged = rest.length > 1 && rest[0] === wanted[1] && rest[1] === wanted[0] && rest.slice(2) === wanted.slice(2);
+    return exchanged || [[1, 1], [1, 0], [0, 1]].some(([less, more]) => rest.slice(less) === wanted.slice(more));
+  };
+
+  // Every way to cut it into the fewest known words: "bucxa" -> [["buc", "xa"]].
+  const cut = (word, known) => {
+    const ways = [[[]]]; // of the first so many letters
+    for (let end = 1; end <= word.length; end += 1) {
+      const own = [];
+      for (let start = 0; start <= end - 2; start += 1) {
+        const last = word.slice(start, end);
+        if (known.has(last)) own.push(...ways[start].map((way) => [...way, last]));
+      }
+      const fewest = Math.min(...own.map((way) => way.length));
+      ways.push(own.filter((way) => way.length === fewest).slice(0, 3));
+    }
+    return ways[word.length];
+  };
+
+  // Words of which each alone, or all of one list together, may be meant.
+  const SHORTEST = 4;
+  const meant = (word, known) => {
+    if (word.length < SHORTEST || word.length > 30 || !/^[a-z]+$/.test(word)) return [];
+    const alike = [...known].filter((other) => other.length >= SHORTEST && near(word, other));
+    const pieces = cut(word, known);
+    return [...pieces, ...alike.slice(0, 3).map((other) => [other])];
+  };
+
+  // ---- the question in the engine's own terms ------------------------------------------------------------------------
+
+  const every = (queries, prefix = false) => (queries.length > 1 ? { combineWith: "AND", queries, prefix } : queries[0]);
+
+  // A number with signs is meant whole; of other words every part, or all as one ("KH&CN" as "khcn").
+  const wanted = async (chunk, prefix, index) => {
+    const own = parts(chunk);
+    if (own.length > 1) {
+      if (/\d/.test(chunk)) return { queries: [chunk], prefix: true };
+      return { combineWith: "OR", queries: [own.join(""), { combineWith: "AND", queries: own, prefix }] };
+    }
+    const word = own[0];
+    if (/\d/.test(word) || (await index.knows(word, prefix))) return { queries: [word], prefix };
+    const others = meant(word, await index.vocabulary());
+    return { combineWith: "OR", queries: others.length ? others.map((each) => every(each)) : [word] };
+  };
+
+  // The last word may still be growing.
+  const asking = (text, index) => {
+    const asked = words(text);
+    return Promise.all(asked.map((chunk, at) => wanted(chunk, at === asked.length - 1 && !/\s$/.test(text), index)));
+  };
+
+  return { heard, words, asking, near, cut, meant };
+})();
