@@ -81,7 +81,7 @@ QUESTIONS = (
     Question(
         card="fees",
         page="/thu-tuc/le-phi/",
-        anywhere=("bao nhiêu tiền", "phí bao nhiêu", "mất bao nhiêu", "tốn bao nhiêu", "hết bao nhiêu", "mất tiền", "mất phí"),
+        anywhere=("bao nhiêu tiền", "lệ phí bao nhiêu", "phí bao nhiêu", "mất bao nhiêu", "tốn bao nhiêu", "hết bao nhiêu", "mất tiền", "mất phí"),
         alone=("lệ phí", "phí", "phí lệ phí", "mức phí", "bảng phí", "tiền"),
     ),
     Question(

@@ -16,13 +16,20 @@ const Ranking = (() => {
     return row;
   };
 
-  // Better the name or a keyword as typed, better the same marks.
+  // From 0 to 1.
+  const share = (of, fitting) => (of.length ? of.filter(fitting).length / of.length : 0);
+
+  // Better the name as typed, two words side by side in it or in a keyword, its numbers, the same marks.
   const weigher = (text) => {
     const typed = phrase(text);
+    const asked = chunks(text);
+    const pairs = asked.slice(1).map((word, at) => ` ${asked[at]} ${word} `);
+    const numbers = asked.filter((word) => /^\d+$/.test(word)).map((word) => ` ${word} `);
     const words = fold(text) === text.toLowerCase().trim() ? [] : marked(text);
     return (row) => {
-      const named = row.plain.includes(typed) ? 2 : row.called.some((each) => each.includes(typed)) ? 1.5 : 1;
-      return named * (words.length ? 1 + words.filter((word) => row.marks.has(word)).length / words.length : 1);
+      const beside = share(pairs, (pair) => row.plain.includes(pair) || row.called.some((each) => each.includes(pair)));
+      const named = row.plain.includes(typed) ? 2 : 1 + beside;
+      return named * (1 + share(numbers, (number) => row.plain.includes(number))) * (1 + share(words, (word) => row.marks.has(word)));
     };
   };
 
