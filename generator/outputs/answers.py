@@ -13,7 +13,9 @@ from generator.shapes.row import Row
 from generator.text.comparing import fold
 
 # What is typed around a question without asking for anything else; the office's own name counts likewise.
-IDLE = "nộp gửi hồ sơ giấy tờ thủ tục hành chính nào gì đâu ở tại thì là để về bao nhiêu mấy số sở phòng xem tra cứu qua"
+IDLE = (
+    "nộp gửi hồ sơ giấy tờ thủ tục hành chính nào gì đâu ở tại thì là để về bao nhiêu mấy số sở phòng xem tra cứu qua"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,16 @@ QUESTIONS = (
     Question(
         card="phone",
         page="/lien-he/",
-        anywhere=("số điện thoại", "sđt", "hotline", "đường dây nóng", "gọi điện", "gọi số nào", "gọi cho ai", "tổng đài"),
+        anywhere=(
+            "số điện thoại",
+            "sđt",
+            "hotline",
+            "đường dây nóng",
+            "gọi điện",
+            "gọi số nào",
+            "gọi cho ai",
+            "tổng đài",
+        ),
         alone=("điện thoại", "liên hệ", "liên lạc", "zalo", "email", "thư điện tử"),
     ),
     Question(
@@ -76,18 +87,43 @@ QUESTIONS = (
     Question(
         card="fees",
         page="/thu-tuc/mien-phi/",
-        anywhere=("miễn phí", "không mất tiền", "không mất phí", "không thu phí", "không tốn tiền", "không phải trả tiền"),
+        anywhere=(
+            "miễn phí",
+            "không mất tiền",
+            "không mất phí",
+            "không thu phí",
+            "không tốn tiền",
+            "không phải trả tiền",
+        ),
     ),
     Question(
         card="fees",
         page="/thu-tuc/le-phi/",
-        anywhere=("bao nhiêu tiền", "lệ phí bao nhiêu", "phí bao nhiêu", "mất bao nhiêu", "tốn bao nhiêu", "hết bao nhiêu", "mất tiền", "mất phí"),
+        anywhere=(
+            "bao nhiêu tiền",
+            "lệ phí bao nhiêu",
+            "phí bao nhiêu",
+            "mất bao nhiêu",
+            "tốn bao nhiêu",
+            "hết bao nhiêu",
+            "mất tiền",
+            "mất phí",
+        ),
         alone=("lệ phí", "phí", "phí lệ phí", "mức phí", "bảng phí", "tiền"),
     ),
     Question(
         card="deadlines",
         page="/thu-tuc/",
-        anywhere=("mất bao lâu", "bao lâu", "mấy ngày", "bao nhiêu ngày", "khi nào xong", "khi nào có", "bao giờ xong", "bao giờ có"),
+        anywhere=(
+            "mất bao lâu",
+            "bao lâu",
+            "mấy ngày",
+            "bao nhiêu ngày",
+            "khi nào xong",
+            "khi nào có",
+            "bao giờ xong",
+            "bao giờ có",
+        ),
         alone=("thời hạn", "thời hạn giải quyết", "thời gian giải quyết"),
     ),
     Question(
@@ -122,5 +158,7 @@ def idle(settings: Settings) -> tuple[str, ...]:
 
 def told(site: Site, *labels: str) -> dict[str, tuple[str, ...]]:
     """What standing records, not procedures, tell under these labels: 'who: what'."""
-    own = [(label, card.row, value) for kind, card in posted_cards(site) if not kind.demands for label, value in card.told]
+    own = [
+        (label, card.row, value) for kind, card in posted_cards(site) if not kind.demands for label, value in card.told
+    ]
     return {label: tuple(f"{row.title}: {value}" for name, row, value in own if name == label) for label in labels}

@@ -1,7 +1,7 @@
 // What is asked for: without words that say nothing, codes with their dot, misspelt and joined words as they are meant.
 const Asking = (() => {
   "use strict";
-  const { chunks, parts } = Words;
+  const { NAMES, chunks, parts } = Words;
   const LONGEST = 200; // signs that are read of what is typed
   const MOST = 12; // words
   const IDLE = "tôi em muốn xin cho thì là của nào gì như và về với được phải những các có ở cần làm ạ nhé".split(" ");
@@ -21,8 +21,8 @@ const Asking = (() => {
     return [...new Set(own)].slice(0, MOST);
   };
 
-  // "1001716" -> "1.001716"
-  const coded = (chunk) => chunk.replace(/^(\d)(\d{6})(?!\d)/, "$1.$2");
+  // "1001716" and "10017160000000h52" -> "1.001716"
+  const coded = (chunk) => chunk.replace(/^(\d)(\d{6})(?:0{7}h\d+)?$/, "$1.$2");
 
   // ---- what a word means that is known nowhere -----------------------------------------------------------------------
 
@@ -62,7 +62,8 @@ const Asking = (() => {
 
   // ---- the question in the engine's own terms ------------------------------------------------------------------------
 
-  const every = (queries, prefix = false) => (queries.length > 1 ? { combineWith: "AND", queries, prefix } : queries[0]);
+  // Pieces of a word stand in names: in a long text each of them stands somewhere.
+  const together = (pieces) => (pieces.length > 1 ? { combineWith: "AND", queries: pieces, fields: NAMES } : pieces[0]);
 
   // A number with signs is meant whole; of other words every part, or all as one ("KH&CN" as "khcn").
   const wanted = async (chunk, prefix, index) => {
@@ -74,7 +75,7 @@ const Asking = (() => {
     const word = own[0];
     if (/\d/.test(word) || (await index.knows(word, prefix))) return { queries: [word], prefix };
     const others = meant(word, await index.vocabulary());
-    return { combineWith: "OR", queries: others.length ? others.map((each) => every(each)) : [word] };
+    return { combineWith: "OR", queries: others.length ? others.map(together) : [word] };
   };
 
   // The last word may still be growing.

@@ -1,6 +1,7 @@
 // The page of search: finds while the reader types. Without it the page leads to every section.
 (() => {
   "use strict";
+  const TOLD = 2; // procedures in the card of an answer
   const form = document.getElementById("tim");
   const typed = document.getElementById("tim-chu");
   const kind = document.getElementById("tim-loai");
@@ -30,10 +31,10 @@
   const toldOf = (row) => (row.told ? row.told.split("\n") : []);
 
   const line = (row) => {
-    const facts = [names.get(row.kind), row.code && `Mã ${row.code}`, row.label, row.date, ...toldOf(row)].filter(Boolean);
-    const meta = element("p", "", facts.flatMap((fact) => [element("span", fact), " "]));
-    meta.className = "meta";
-    return element("li", "", [element("h2", "", [linkTo(row)]), meta, ...(row.summary ? [element("p", row.summary)] : [])]);
+    const facts = [names.get(row.kind), row.code && `Mã ${row.code}`, row.label, row.date].filter(Boolean);
+    const meta = (each) => Object.assign(element("p", "", each.flatMap((fact) => [element("span", fact), " "])), { className: "meta" });
+    const about = [facts, ...toldOf(row).map((fact) => [fact])].filter((each) => each.length).map(meta);
+    return element("li", "", [element("h2", "", [linkTo(row)]), ...about, ...(row.summary ? [element("p", row.summary)] : [])]);
   };
 
   // What the procedures found first tell of what is asked, in the card.
@@ -42,9 +43,10 @@
     if (!place) return;
     const label = `${place.dataset.told}: `;
     const telling = rows.flatMap((row) => toldOf(row).filter((text) => text.startsWith(label)).map((text) => [row, text]));
-    const lines = telling.slice(0, 3).map(([row, text]) => element("li", "", [linkTo(row), `: ${text.slice(label.length)}`]));
+    const lines = telling.slice(0, TOLD).map(([row, text]) => element("li", "", [linkTo(row), `: ${text.slice(label.length)}`]));
     place.replaceChildren(...lines);
     place.hidden = !lines.length;
+    card.querySelector("[data-untold]").hidden = lines.length > 0;
   };
 
   let timer = 0;
@@ -65,7 +67,7 @@
     return opening;
   };
 
-  let turn = 0; // of answers: a later one overtakes those that still wait for a part
+  let turn = 0; // of what is typed: the answer to an earlier one that still waits for a part is not shown
   let rest = [];
   let said = "";
   let lead = null; // the page that says more than the card of an answer
@@ -80,8 +82,13 @@
     return rows;
   };
 
+  const settled = () => {
+    everything.classList.remove("seeking");
+    list.setAttribute("aria-busy", "false");
+  };
   const failed = () => {
     everything.hidden = false;
+    settled();
     say("Chưa tải được mục lục để tìm. Hãy kiểm tra mạng rồi gõ lại, hoặc xem các mục bên dưới.");
   };
 
@@ -94,7 +101,7 @@
   };
 
   const answer = async () => {
-    const own = (turn += 1);
+    const own = turn;
     const chosen = { kind: kind.value, field: field.value };
     const narrowed = Boolean(chosen.kind || chosen.field);
     const text = Asking.heard(typed.value);
@@ -104,9 +111,10 @@
     answers.show(question && question.card);
     const index = asked || question ? await opened() : null;
     const { found, near } = asked ? await index.find(wanted, chosen) : { found: [], near: [] };
-    const nearRows = near.length ? await index.rows(near, wanted) : [];
+    const alone = question && !question.rest; // answered: nothing near is needed
+    const nearRows = near.length && !alone ? await index.rows(near, wanted) : [];
     if (own !== turn) return;
-    const { dataset } = question && !question.rest ? question.card : {};
+    const { dataset } = alone ? question.card : {};
     lead = dataset ? { title: dataset.title, address: dataset.page, summary: dataset.summary, kind: "trang" } : null;
     [rest, said] = [found, wanted];
     list.replaceChildren(...(lead ? [line(lead)] : []));
@@ -119,6 +127,7 @@
     nearby.hidden = !below || !close.length;
     more.hidden = rest.length === 0;
     everything.hidden = list.children.length > 0;
+    settled();
     tell(question && question.card, [...rows, ...nearRows]);
     const leading = lead && !rows.some((row) => row.address === lead.address) ? 1 : 0;
     if (asked || question) say(toldAs(found.length + leading, close.length));
@@ -139,11 +148,18 @@
   if (kind.value || field.value) document.getElementById("tim-hep").open = true;
 
   let wait = 0;
-  const now = () => answer().catch(failed);
+  const now = () => {
+    const own = turn;
+    return answer().catch(() => own === turn && failed());
+  };
   form.addEventListener("input", async () => {
+    const own = (turn += 1);
+    list.setAttribute("aria-busy", "true");
     keep();
+    const { pause } = await opened().catch(() => ({ pause: 300 }));
+    if (own !== turn) return;
     clearTimeout(wait);
-    wait = setTimeout(now, (await opened().catch(() => ({ pause: 300 }))).pause);
+    wait = setTimeout(now, pause);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -154,5 +170,7 @@
     if (await show().catch(failed)) list.children[next].querySelector("a").focus();
   });
   form.hidden = false;
+  everything.classList.toggle("seeking", inputs.some((input) => input.value));
+  list.setAttribute("aria-busy", "true");
   opened().then(now, failed);
 })();

@@ -69,11 +69,12 @@ const PartedIndex = (() => {
     };
 
     // As MiniSearch weighs: BM25+ in each field.
-    const scoresOf = async (word, prefix) => {
+    const scoresOf = async (word, prefix, fields) => {
       const scores = new Float64Array(about.length);
       for (const [posting, weight] of await postings(word, prefix)) {
         posting.split(" ").forEach((text, at) => {
           const name = FIELDS[at];
+          if (!fields.includes(name)) return;
           const slots = slotsOf(text);
           const rare = Math.log(1 + (pages.length - slots.length + 0.5) / (slots.length + 0.5));
           for (const slot of slots) {
@@ -86,12 +87,12 @@ const PartedIndex = (() => {
     };
 
     // { scores, met: how many of the words a page has }
-    const run = async (query, prefix = false) => {
+    const run = async (query, prefix = false, fields = FIELDS) => {
       if (typeof query === "string") {
-        const scores = await scoresOf(query, prefix);
+        const scores = await scoresOf(query, prefix, fields);
         return { scores, met: scores.map(Math.sign) };
       }
-      const each = await Promise.all(query.queries.map((one) => run(one, query.prefix)));
+      const each = await Promise.all(query.queries.map((one) => run(one, query.prefix, query.fields || fields)));
       const every = (slot) => query.combineWith === "OR" || each.every(({ scores }) => scores[slot]);
       const all = (name, slot) => (every(slot) ? each.reduce((sum, one) => sum + one[name][slot], 0) : 0);
       const sum = (name) => each[0][name].map((_, slot) => all(name, slot));

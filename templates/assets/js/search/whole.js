@@ -14,9 +14,10 @@ const WholeIndex = (() => {
     rows.forEach(prepared);
     await engine.addAllAsync(rows.map((row, id) => ({ ...row, id })), { chunkSize: 100 }); // the page stays awake
     const names = new Set(rows.flatMap(named));
+    const all = new Set(rows.flatMap((row) => terms(`${row.code || ""} ${row.title} ${row.keywords || ""} ${row.words || ""}`)));
     const place = (row) => PLACES[row.kind === "trang" ? 0 : row.kind === rows[0].kind ? 2 : 1];
 
-    const knows = async (word, prefix) => engine.search(word, { prefix }).length > 0;
+    const knows = async (word, prefix) => all.has(word) || (prefix && [...all].some((other) => other.startsWith(word)));
     const index = { knows, vocabulary: async () => names };
 
     const find = async (text, { kind, field }) => {
@@ -37,7 +38,7 @@ const WholeIndex = (() => {
       const looser = found.length < FEW && asked.length > 1 ? search("OR") : [];
       return { found, near: looser.filter((row) => !found.includes(row)).slice(0, NEAR) };
     };
-    return { shown: 30, pause: 0, find, rows: async (found) => found };
+    return { shown: 30, pause: 150, find, rows: async (found) => found };
   };
 
   return { open };

@@ -22,5 +22,5 @@ const Words = (() => {
   const NAMES = ["title", "keywords", "label", "summary"]; // of an entry, in which what it is called stands
   const named = (entry) => NAMES.flatMap((name) => terms(entry[name] || "")).filter((term) => /^[a-z]{2,}$/.test(term));
 
-  return { CODE, chunks, parts, terms, marked, named };
+  return { CODE, NAMES, chunks, parts, terms, marked, named };
 })();
