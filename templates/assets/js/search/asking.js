@@ -3,7 +3,7 @@ const Asking = (() => {
   "use strict";
   const { NAMES, chunks, parts } = Words;
   const LONGEST = 200; // signs that are read of what is typed
-  const MOST = 12; // words
+  const MENDED = 3; // words that are misspelt or joined
   const IDLE = "tôi em muốn xin cho thì là của nào gì như và về với được phải những các có ở cần làm ạ nhé".split(" ");
   const marked = new Set(IDLE);
   const plain = new Set(IDLE.map(fold));
@@ -11,14 +11,14 @@ const Asking = (() => {
   const heard = (text) => text.normalize("NFC").slice(0, LONGEST);
 
   // Each word of a text; one of IDLE counts as idle only with the marks that it has, where marks are typed at all.
-  const words = (text) => {
+  const words = (text, most = 12) => {
     const typed = heard(text).toLowerCase();
     const unmarked = fold(typed) === typed.replace(/\s+/g, " ").trim();
     const idle = (word) => (unmarked ? plain.has(word) : marked.has(word.replace(/[^\p{L}]/gu, "")));
     const all = typed.split(/\s+/).filter((word) => chunks(word).length);
     const kept = all.filter((word) => !idle(word));
     const own = (kept.length ? kept : all).flatMap(chunks).map(coded);
-    return [...new Set(own)].slice(0, MOST);
+    return [...new Set(own)].slice(0, most);
   };
 
   // "1001716" and "10017160000000h52" -> "1.001716"
@@ -54,7 +54,7 @@ const Asking = (() => {
   // Words of which each alone, or all of one list together, may be meant.
   const SHORTEST = 4;
   const meant = (word, known) => {
-    if (word.length < SHORTEST || word.length > 30 || !/^[a-z]+$/.test(word)) return [];
+    if (word.length < SHORTEST || word.length > 30) return [];
     const alike = [...known].filter((other) => other.length >= SHORTEST && near(word, other));
     const pieces = cut(word, known);
     return [...pieces, ...alike.slice(0, 3).map((other) => [other])];
@@ -66,22 +66,21 @@ const Asking = (() => {
   const together = (pieces) => (pieces.length > 1 ? { combineWith: "AND", queries: pieces, fields: NAMES } : pieces[0]);
 
   // A number with signs is meant whole; of other words every part, or all as one ("KH&CN" as "khcn").
-  const wanted = async (chunk, prefix, index) => {
+  const wanted = (chunk, prefix, others) => {
     const own = parts(chunk);
-    if (own.length > 1) {
-      if (/\d/.test(chunk)) return { queries: [chunk], prefix: true };
-      return { combineWith: "OR", queries: [own.join(""), { combineWith: "AND", queries: own, prefix }] };
-    }
-    const word = own[0];
-    if (/\d/.test(word) || (await index.knows(word, prefix))) return { queries: [word], prefix };
-    const others = meant(word, await index.vocabulary());
-    return { combineWith: "OR", queries: others.length ? others.map(together) : [word] };
+    if (own.length === 1) return others.length ? { combineWith: "OR", queries: others.map(together) } : { queries: own, prefix };
+    if (/\d/.test(chunk)) return { queries: [chunk], prefix: true };
+    return { combineWith: "OR", queries: [own.join(""), { combineWith: "AND", queries: own, prefix }] };
   };
 
   // The last word may still be growing.
-  const asking = (text, index) => {
-    const asked = words(text);
-    return Promise.all(asked.map((chunk, at) => wanted(chunk, at === asked.length - 1 && !/\s$/.test(text), index)));
+  const asking = async (text, index) => {
+    const asked = words(text, index.most);
+    const grows = (at) => at === asked.length - 1 && !/\s$/.test(text);
+    const known = await Promise.all(asked.map((word, at) => !/^[a-z]+$/.test(word) || index.knows(word, grows(at))));
+    const unknown = asked.filter((_, at) => !known[at]).slice(0, MENDED);
+    const names = unknown.length ? await index.vocabulary() : null;
+    return asked.map((word, at) => wanted(word, grows(at), unknown.includes(word) ? meant(word, names) : []));
   };
 
   return { heard, words, asking, near, cut, meant };

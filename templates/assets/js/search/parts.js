@@ -64,6 +64,7 @@ const PartedIndex = (() => {
       return [[await exact, 1], [await longer, BEGINNING]].filter(([posting]) => posting);
     };
     const index = {
+      most: 8, // words: each costs a file or more
       knows: async (word, prefix) => (await postings(word, prefix)).length > 0,
       vocabulary: async () => new Set((await kept("tu-vung")).split(" ")),
     };
@@ -110,7 +111,7 @@ const PartedIndex = (() => {
     };
 
     const find = async (text, { kind, field }) => {
-      const asked = Asking.words(text);
+      const asked = Asking.words(text, index.most);
       const chosen = [kind && `@${kind}`, field && `#${field}`].filter(Boolean);
       const one = (slots) => ({ found: slots.map((slot) => ({ slot, score: 1 })), near: [] });
       if (!asked.length) return one(await narrowed([...(await inOrder(chosen[0]))], chosen, inOrder));

@@ -18,10 +18,10 @@ const WholeIndex = (() => {
     const place = (row) => PLACES[row.kind === "trang" ? 0 : row.kind === rows[0].kind ? 2 : 1];
 
     const knows = async (word, prefix) => all.has(word) || (prefix && [...all].some((other) => other.startsWith(word)));
-    const index = { knows, vocabulary: async () => names };
+    const index = { most: 12, knows, vocabulary: async () => names };
 
     const find = async (text, { kind, field }) => {
-      const asked = Asking.words(text);
+      const asked = Asking.words(text, index.most);
       const fits = (row) => (!kind || row.kind === kind) && (!field || row.field === field);
       if (!asked.length) return { found: rows.filter(fits), near: [] };
       const exact = asked.length === 1 && CODE.test(asked[0]) ? rows.filter((row) => row.code === asked[0].slice(0, 8)) : [];
