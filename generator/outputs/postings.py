@@ -1,7 +1,7 @@
 """The index of search in parts: what one query loads is bounded, and an edit changes few of them.
 
 A page has a slot by its address alone, so that others keep theirs; a word stands in a file by its beginning; the lines
-that are shown stand four slots to a file. `templates/assets/js/search.js` reads all this.
+that are shown stand four slots to a file. `templates/assets/js/search/parts.js` reads all this.
 """
 
 import hashlib
@@ -66,7 +66,7 @@ def chunks(text: str) -> list[str]:
 
 
 def terms(chunk: str) -> tuple[str, ...]:
-    """By what a chunk is found: '47/kh-ubnd' by '47', 'kh', 'ubnd', '47khubnd' and itself; as `terms` of search.js."""
+    """By what a chunk is found: '47/kh-ubnd' by '47', 'kh', 'ubnd', '47khubnd' and itself; as `terms` of words.js."""
     if chunk.isalnum():
         return (chunk,)
     parts = [chunk[:8]] if _CODE.match(chunk) else re.split(r"[\W_]+", chunk)
