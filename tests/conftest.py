@@ -23,14 +23,7 @@ ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 23)
 EXAMPLE, EXAMPLE_DAY = ROOT / "examples/day-du", date(2022, 12, 20)  # fictitious data, one of everything
 
-LONGEST = (
-    "test_incremental.py",
-    "test_accessibility.py",
-    "test_real_content.py",
-    "test_publishing.py",
-    "test_pipeline.py",
-    "test_cli.py",
-)
+LONGEST = ("test_incremental.py", "test_accessibility.py", "test_real_content.py", "test_publishing.py", "test_pipeline.py", "test_cli.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

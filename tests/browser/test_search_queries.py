@@ -151,7 +151,7 @@ def test_words_are_heard_as_they_are_meant(asker: Asker) -> None:
         "phí phí phí": ["phi"],
         " ".join(str(number) for number in range(40)): [str(number) for number in range(12)],
     }
-    assert asker.page.evaluate("texts => texts.map(Asking.words)", list(words)) == list(words.values())
+    assert asker.page.evaluate("texts => texts.map(text => Asking.words(text))", list(words)) == list(words.values())
 
 
 def test_what_a_word_means_that_is_known_nowhere(asker: Asker) -> None:
@@ -169,7 +169,7 @@ def test_what_a_word_means_that_is_known_nowhere(asker: Asker) -> None:
         "khongcogi": [],
     }
     told = asker.page.evaluate(
-        "([words, known]) => words.map(word => Asking.meant(word, new Set(known)).map(way => way))",
+        "([words, known]) => words.map(word => Asking.meant(word, new Set(known)))",
         [list(meant), known],
     )
     found = {word: sorted(ways) for word, ways in zip(meant, told, strict=True)}
