@@ -18,7 +18,7 @@ MOST = 150_000  # bytes that one query loads
 WHOLE_WORDS = [
     "dang ky chuyen giao cong nghe",
     "giấy chứng nhận đăng ký hoạt động",
-    "cấp giấy phép tiến hành công việc",
+    "thủ tục cấp giấy phép tiến hành",
     "mo chi nhanh",
     "47/KH-UBND",
     "08/2014/nđ-cp",
