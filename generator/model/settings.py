@@ -13,10 +13,10 @@ from generator.declaring.fields import Group, field
 from generator.declaring.file_type import FileType
 from generator.declaring.spec import Reading, Refused, Spec
 from generator.declaring.types import DATE, TEXT, URL, Term, choice, group, integer, many, pattern
-from generator.model.decision import CODE
+from generator.model.office import EMAIL, Abbreviation, Errand, Field, Holiday, Hotline, Receiver, Synonym
 from generator.problems import Problem, UsageFailed
 from generator.reading.values import Text
-from generator.text.comparing import same, slug
+from generator.text.comparing import same
 from generator.text.showing import show_date
 
 BASE_URL = pattern(
@@ -24,8 +24,6 @@ BASE_URL = pattern(
     "địa chỉ gốc",
     "https://ten-mien.vn/cchc/",
 )
-PHONE = pattern(r"[+(]?[0-9][0-9 .()-]+[0-9]", "số điện thoại", "0200 0000 000")
-EMAIL = pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "thư điện tử", "so@example.gov.vn")
 DEMO, OFFICIAL = "minh họa", "chính thức"
 LONGEST_HOLIDAY = 30  # days
 MOST_ERRANDS = 6  # that the first screen of a phone has room for
@@ -38,71 +36,6 @@ BEFORE_OFFICIAL = (  # attributes of Settings without which no column is officia
     "ngay_doi_chieu",
 )
 PERIODS = tuple(name for _, _, name in FORMS.values())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field(Group):
-    """A field of the department's work (lĩnh vực) under which procedures are grouped."""
-
-    ten: str = field("Tên", TEXT, example="Hoạt động khoa học và công nghệ")
-    mo_ta: str = field("Mô tả", TEXT, default="", help="Một câu cho người dân: lĩnh vực này gồm những việc gì.")
-
-    @property
-    def anchor(self) -> str:
-        return slug(self.ten)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hotline(Group):
-    """One receiving number."""
-
-    ten: str = field("Tên", TEXT, example="Đường dây nóng về thủ tục hành chính")
-    so: str = field("Số", PHONE)
-    gio_truc: str = field("Giờ trực", TEXT, default="")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holiday(Group):
-    """Days on which the office is closed though they are weekdays."""
-
-    ten: str = field("Tên", TEXT, example="Quốc khánh")
-    tu_ngay: Date = field("Từ ngày", DATE)
-    den_ngay: Date | None = field("Đến ngày", DATE, default=None, help="Bỏ dòng này khi chỉ nghỉ một ngày.")
-    nguon: str = field("Nguồn", TEXT, default="")
-
-    @property
-    def days(self) -> Iterator[Date]:
-        last = self.den_ngay or self.tu_ngay
-        yield from (self.tu_ngay + timedelta(days=number) for number in range((last - self.tu_ngay).days + 1))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Abbreviation(Group):
-    """A short form of the office's field of work, and what it means."""
-
-    viet_tat: str = field("Viết tắt", TEXT, example="SHTT")
-    nghia: str = field("Nghĩa", TEXT, example="sở hữu trí tuệ")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Errand(Group):
-    """What somebody wants to get done, in the words of citizens, and the procedure that it takes."""
-
-    viec: str = field("Việc", TEXT, example="Mở phòng khám có máy X-quang")
-    thu_tuc: str = field("Thủ tục", CODE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receiver(Group):
-    """An office that receives feedback on administrative rules (NĐ 20/2008/NĐ-CP Điều 13)."""
-
-    ten: str = field("Tên", TEXT, example="Văn phòng Ủy ban nhân dân tỉnh (Phòng Kiểm soát thủ tục hành chính)")
-    dia_chi: str = field("Địa chỉ", TEXT, default="")
-    dien_thoai: str = field("Điện thoại", TEXT, default="")
-    fax: str = field("Fax", TEXT, default="")
-    thu_dien_tu: str = field("Thư điện tử", EMAIL, default="")
-    lien_ket: str = field("Liên kết", URL, default="")
-    nguon: str = field("Nguồn", TEXT, default="", help="Nơi nhận này lấy từ đâu.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +126,12 @@ class Settings(Group):
         many(group(Abbreviation)),
         default=(),
         help="Từ viết tắt riêng của ngành, để người tìm gõ tắt hay gõ đủ đều ra.",
+    )
+    tu_dong_nghia: tuple[Synonym, ...] = field(
+        "Từ đồng nghĩa",
+        many(group(Synonym)),
+        default=(),
+        help="Người dân gọi khác với văn bản: gõ cách gọi nào cũng tìm ra.",
     )
     ngon_ngu: tuple[str, ...] = field(
         "Ngôn ngữ",

@@ -1,14 +1,14 @@
 """The index of search in parts: what one query loads is bounded, and an edit changes few of them.
 
 A page has a slot by its address alone, so that others keep theirs; a word stands in a file by its beginning; the lines
-that are shown stand four slots to a file. `templates/assets/js/search.js` reads all this.
+that are shown stand four slots to a file. `templates/assets/js/search/parts.js` reads all this.
 """
 
 import hashlib
 import json
 import re
 from base64 import b64encode
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +23,7 @@ SMALL = 6_000  # bytes of a file of words; only a word in very many pages takes 
 LINES = 4  # slots to a file of lines
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 ABOUT = 0xA1  # the first sign of those that tell about a page; all take two bytes
+VOCABULARY = 15_000  # bytes of the words of all names, by which the script sees what a misspelt word means
 _CODE = re.compile(r"[0-9]\.[0-9]{6}")
 
 
@@ -65,7 +66,7 @@ def chunks(text: str) -> list[str]:
 
 
 def terms(chunk: str) -> tuple[str, ...]:
-    """By what a chunk is found: '47/kh-ubnd' by '47', 'kh', 'ubnd', '47khubnd' and itself; as `terms` of search.js."""
+    """By what a chunk is found: '47/kh-ubnd' by '47', 'kh', 'ubnd', '47khubnd' and itself; as `terms` of words.js."""
     if chunk.isalnum():
         return (chunk,)
     parts = [chunk[:8]] if _CODE.match(chunk) else re.split(r"[\W_]+", chunk)
@@ -112,8 +113,23 @@ def index_files(slots: Mapping[str, int], fragments: Iterable[Found]) -> Iterato
         yield f"dong/{number}", f"{{{inside}}}"
     words = _Words(postings)
     yield from words.files
+    yield "tu-vung", packed(" ".join(vocabulary(postings[1:5])))
     known = {"words": words.beginnings, "alone": words.alone, "lists": sorted(lists)}
     yield "muc-luc", packed({"pages": "".join(about), **{name: " ".join(each) for name, each in known.items()}})
+
+
+def vocabulary(postings: Iterable[Mapping[str, list[int]]]) -> list[str]:
+    """The plain words of what is said in short of pages, by their slots; of too many those of the most pages."""
+    often: Counter[str] = Counter()
+    for by_term in postings:
+        often.update({term: len(slots) for term, slots in by_term.items() if re.fullmatch("[a-z]{2,}", term)})
+    found, size = list[str](), 0
+    for term in sorted(often, key=lambda term: (-often[term], term)):
+        size += len(term) + 1
+        if size > VOCABULARY:
+            break
+        found.append(term)
+    return sorted(found)
 
 
 def lists_of(pages: Iterable[tuple[int, str, str]]) -> Mapping[str, list[int]]:

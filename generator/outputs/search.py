@@ -1,4 +1,4 @@
-"""Search: a page that lists everything, and the index of it that the reader's browser searches."""
+"""Search: a page that leads to everything, and the index of it that the reader's browser searches."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +12,7 @@ from generator.keeping.packing import digest, pack, unpack
 from generator.model.content import Content
 from generator.model.kind import C, Kind, posted_cards
 from generator.model.settings import Settings
+from generator.outputs.answers import answers, idle, told
 from generator.outputs.column import Column, Output
 from generator.outputs.html import outlines
 from generator.outputs.postings import Found, found_of, index_files, slots_of
@@ -26,7 +27,6 @@ from generator.views.facts import facts
 ADDRESS = "/tim-kiem/"
 FOLDER = "tim-kiem"
 WHOLE = 150_000  # bytes of an index that the browser loads as one file; a larger one is in parts
-LISTED = 300  # records of a kind that the page lists; of more it leads to their section
 PART = "search"
 INDEX = "muc-luc.json"
 OTHER = "trang"  # the group of the pages that are no record's
@@ -49,27 +49,45 @@ ABBREVIATIONS = {  # only those with one meaning in any office; those of a field
     "UBND": "ủy ban nhân dân",
     "VPĐD": "văn phòng đại diện",
 }
+SYNONYMS = {  # what any office writes, and what people call it; those of a field of work stand in site.yaml
+    "bưu chính": ("bưu điện",),
+    "cấp lại": ("làm lại", "xin lại"),
+    "doanh nghiệp": ("công ty",),
+    "gia hạn": ("hết hạn",),
+    "không thu phí": ("miễn phí", "không mất tiền"),
+}
 
 Meanings = tuple[tuple[str, str], ...]  # (short form, the slug of what it means)
+Synonyms = tuple[tuple[str, tuple[str, ...]], ...]  # (the slug of what is written, what it is called as well)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """What is posted of one kind, for the plain list: its `rows`, or where these would be too many, its `section`."""
+    """What is posted of one kind; `rows` are the lines that lead into it: fields of procedures, indices."""
 
     name: str
     title: str
     count: int
     section: str
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] = ()
 
 
 def pages(column: Column) -> Iterator[Page]:
-    """Everything on one page by kind; the script of the page searches it."""
+    """The sections with their fields, the answers to what is often asked; the script of the page searches."""
     site = column.site
-    posted = ((kind, tuple(card.row for card in site.cards(kind.cards))) for kind in site.kinds)
-    groups = [_listed(kind.name, kind.label, kind.section, rows) for kind, rows in posted]
-    groups.append(_listed(OTHER, "Các trang khác", SECTIONS, tuple(_others(column))))
+    groups = [
+        Listed(
+            name=kind.name,
+            title=kind.label,
+            count=len(site.cards(kind.cards)),
+            section=kind.section,
+            rows=kind.pages.home(kind, site) if kind.pages.home else (),
+        )
+        for kind in site.kinds
+    ]
+    others = tuple(_others(column))
+    groups.append(Listed(name=OTHER, title="Các trang khác", count=len(others), section=SECTIONS))
+    known = {row.address: row for row in (*(card.row for _, card in posted_cards(site)), *others)}
     yield Page(
         address=ADDRESS,
         title="Tìm kiếm",
@@ -77,14 +95,12 @@ def pages(column: Column) -> Iterator[Page]:
         view={
             "groups": tuple(group for group in groups if group.count),
             "fields": tuple((field.anchor, field.ten) for field in site.settings.linh_vuc),
+            "answers": tuple(answers(known)),
+            "idle": idle(site.settings),
+            "told": told(site, "Địa chỉ", "Giờ làm việc", "Điện thoại"),
         },
         description=f"Tìm thủ tục, tin, văn bản trong chuyên mục {site.settings.ten_chuyen_muc}.",
     )
-
-
-def _listed(name: str, title: str, section: str, rows: tuple[Row, ...]) -> Listed:
-    shown = rows if len(rows) <= LISTED else ()
-    return Listed(name=name, title=title, count=len(rows), section=section, rows=shown)
 
 
 def files(column: Column) -> Iterator[Artifact]:
@@ -117,14 +133,16 @@ def joined(addresses: Sequence[str], fragments: Iterable[Found]) -> Iterator[tup
 
 def parts(kind: Kind[C], record: Record, card: C, _: Around, settings: Settings) -> dict[str, bytes]:
     """What finds one record, and its line among the results."""
-    found_by = words((*_said(card.row), *card.keywords, *_texts(record)), abbreviations(settings))
-    return {PART: pack(found_of(_entry(kind.name, card.row, card.keywords, found_by, settings)))}
+    texts = (*_said(card.row), *card.keywords, *_texts(record))
+    found_by = words(texts, abbreviations(settings), synonyms(settings))
+    return {PART: pack(found_of(_entry(kind.name, card.row, card.keywords, found_by, settings, card.told)))}
 
 
 def _found_others(column: Column) -> Iterator[Found]:
     settings = column.site.settings
     for row in _others(column):
-        yield found_of(_entry(OTHER, row, (), words(_said(row), abbreviations(settings)), settings))
+        found_by = words(_said(row), abbreviations(settings), synonyms(settings))
+        yield found_of(_entry(OTHER, row, (), found_by, settings))
 
 
 def _others(column: Column) -> Iterator[Row]:
@@ -139,8 +157,16 @@ def _said(row: Row) -> tuple[str, ...]:
     return row.title, row.label, row.summary
 
 
-def _entry(kind: str, row: Row, keywords: Iterable[str], found_by: str, settings: Settings) -> dict[str, str]:
+def _entry(
+    kind: str,
+    row: Row,
+    keywords: Sequence[str],
+    found_by: str,
+    settings: Settings,
+    told: Iterable[tuple[str, str]] = (),
+) -> dict[str, str]:
     field = next((field.anchor for field in settings.linh_vuc if same(field.ten, row.label)), "")
+    called = also_called("/".join(map(slug, (row.title, *keywords))), synonyms(settings))
     entry = {
         "title": row.title,
         "address": row.address,
@@ -150,7 +176,8 @@ def _entry(kind: str, row: Row, keywords: Iterable[str], found_by: str, settings
         "code": row.code,
         "date": f"{row.date_is} {show_date(row.date)}".lstrip() if row.date else "",
         "summary": row.summary,
-        "keywords": "; ".join(keywords),
+        "told": "\n".join(f"{label}: {value}" for label, value in told),
+        "keywords": "; ".join((*keywords, *called)),
         "words": found_by,
     }
     return {name: value for name, value in entry.items() if value}
@@ -173,8 +200,24 @@ def abbreviations(settings: Settings) -> Meanings:
     return tuple((re.sub(r"\W", "", fold(short)), slug(full)) for short, full in in_order)
 
 
-def words(texts: Iterable[str], meanings: Meanings) -> str:
-    """Every word once, folded; with it the short form of what is written out, and what a short form means."""
+@lru_cache(maxsize=1)
+def synonyms(settings: Settings) -> Synonyms:
+    """What else things are called: in any office, and in this one; remembered for the settings."""
+    own = ((each.tu, each.cung_goi_la) for each in settings.tu_dong_nghia)
+    return tuple((slug(written), called) for written, called in (*SYNONYMS.items(), *own))
+
+
+def also_called(spelled: str, synonyms: Synonyms) -> Iterator[str]:
+    """What else is said for what stands in this text, which is `slug`s between '/'."""
+    for written, called in synonyms:
+        if written in spelled and re.search(rf"\b{written}\b", spelled):
+            yield from called
+
+
+def words(texts: Iterable[str], meanings: Meanings, synonyms: Synonyms = ()) -> str:
+    """Every word once, folded; with it the short form of what is written out, what a short form means, and what else
+    things are called.
+    """
     folded = [fold(text) for text in texts]
     chunks = [re.findall(r"[^\W_](?:\S*[^\W_])?", text) for text in folded]
     spelled = "/".join(slug(text) for text in folded)  # a phrase ends with its text
@@ -184,6 +227,7 @@ def words(texts: Iterable[str], meanings: Meanings) -> str:
             chunks.append(full.split("-"))
         elif re.search(rf"\b{full}\b", spelled):
             chunks.append([short])
+    chunks.extend(fold(called).split() for called in also_called(spelled, synonyms))
     return " ".join(dict.fromkeys(chain.from_iterable(chunks)))
 
 

@@ -33,3 +33,4 @@ class Card:
     spans: tuple[Span, ...] = ()
     events: tuple[Event, ...] = ()
     keywords: tuple[str, ...] = ()  # what readers type to find it
+    told: tuple[tuple[str, str], ...] = ()  # what they ask of it most: label and value

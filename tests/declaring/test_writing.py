@@ -14,7 +14,8 @@ from generator.declaring.types import Term
 from generator.declaring.writing import rewritten, written
 from generator.kinds.items.broadcast import Broadcast
 from generator.kinds.news.record import NewsItem
-from generator.model.settings import Field, Settings
+from generator.model.office import Field
+from generator.model.settings import Settings
 from tests.conftest import NEWS, SITE
 from tests.declaring.shipped import read_as
 from tests.declaring.test_fields import SAMPLE, Fee, Sample

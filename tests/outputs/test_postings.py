@@ -1,6 +1,7 @@
 """The index in parts: every word leads to its pages, files stay small, and an edit changes few of them."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.outputs.postings import DIGITS, FIELDS, SMALL, encoded, file_of, slots_of, terms
+from generator.outputs.postings import DIGITS, FIELDS, SMALL, VOCABULARY, encoded, file_of, slots_of, terms, vocabulary
 from generator.outputs.search import WHOLE
 from tests.outputs.generated import Entry, generated, index_of
 
@@ -104,6 +105,17 @@ def test_files_are_small_or_hold_one_word(files: Mapping[str, bytes]) -> None:
             assert len(content) <= SMALL + 2 or len(json.loads(content)) == 1, path
         if path.startswith("tim-kiem/dong/"):
             assert len(json.loads(content)) <= 4
+
+
+def test_the_vocabulary_is_the_plain_words_of_names_and_bounded(files: Mapping[str, bytes]) -> None:
+    words = json.loads(files["tim-kiem/tu-vung.json"]).split()
+    assert {"xquang", "chuyen", "giao"} <= set(words)
+    assert words == sorted(word for word in words if re.fullmatch("[a-z]{2,}", word))
+    many = {f"chu{chr(97 + one)}{chr(97 + two)}x": [1] for one in range(26) for two in range(26)}
+    often = {"hay": [1, 2]}
+    found = vocabulary([{f"{word}{sign}": [1] for word in many for sign in "abcd"}, often])
+    assert "hay" in found
+    assert len(" ".join(found)) <= VOCABULARY
 
 
 def changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> set[str]:

@@ -14,7 +14,8 @@ from generator.model.cards import Known
 from generator.model.content import Content
 from generator.model.groups import Material, Origin
 from generator.model.kind import Kind, Pages, Site
-from generator.model.settings import EMAIL, Settings
+from generator.model.office import EMAIL
+from generator.model.settings import Settings
 from generator.problems import Problem
 from generator.rendering.linked_data import Thing
 from generator.shapes.around import Around
@@ -83,8 +84,10 @@ REACH = tuple(ASKED)[:4]
 
 
 def card(unit: OneStop, known: Known) -> OneStopCard:
-    hours = (f"{each.ngay}: {show_time(each.tu_gio)} đến {show_time(each.den_gio)}" for each in unit.gio_lam_viec)
-    return OneStopCard(**known, place=unit.dia_chi, phone=unit.dien_thoai, hours=tuple(hours))
+    hours = tuple(f"{each.ngay}: {show_time(each.tu_gio)} đến {show_time(each.den_gio)}" for each in unit.gio_lam_viec)
+    asked = (("Địa chỉ", unit.dia_chi), ("Giờ làm việc", "; ".join(hours)), ("Điện thoại", unit.dien_thoai))
+    told = tuple((label, value) for label, value in asked if value)
+    return OneStopCard(**known, told=told, place=unit.dia_chi, phone=unit.dien_thoai, hours=hours)
 
 
 # ---- the page --------------------------------------------------------------------------------------------------------

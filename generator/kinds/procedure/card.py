@@ -6,7 +6,7 @@ from datetime import date as Date
 from functools import lru_cache
 
 from generator.model.kind import Cards, Site
-from generator.model.settings import Field
+from generator.model.office import Field
 from generator.shapes.card import Card
 from generator.text.comparing import canonical
 

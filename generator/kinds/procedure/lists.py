@@ -16,7 +16,7 @@ from generator.kinds.procedure.card import (
     split,
 )
 from generator.model.kind import Kind, Site
-from generator.model.settings import Field
+from generator.model.office import Field
 from generator.shapes.page import Page
 from generator.shapes.row import Row
 from generator.views.lists import numbered, page_address, paged

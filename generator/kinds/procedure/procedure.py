@@ -38,6 +38,7 @@ def card(procedure: Procedure, known: Known) -> ProcedureCard:
     return ProcedureCard(
         **known,
         keywords=p.tu_khoa,
+        told=tuple(_told(p)),
         code=p.ma_thu_tuc,
         field=p.linh_vuc,
         time_limit=brief.time_limit(p),
@@ -55,8 +56,14 @@ def card(procedure: Procedure, known: Known) -> ProcedureCard:
     )
 
 
-def _limits(procedure: Procedure) -> tuple[str, ...]:
-    return tuple(each.thoi_han for each in procedure.thoi_han_giai_quyet)
+def _told(p: Procedure) -> Iterator[tuple[str, str]]:
+    marked = unchecked(p)
+    values = (
+        ("Thời hạn", "thoi_han_giai_quyet", brief.time_limit(p)),
+        ("Phí, lệ phí", "phi_le_phi", brief.fee(p)),
+    )
+    for label, name, value in values:
+        yield label, f"{value} (chưa đối chiếu)" if name in marked else value
 
 
 def _bases(procedure: Procedure) -> tuple[Citation, ...]:

@@ -16,7 +16,8 @@ from generator.kinds.procedure.lists import places
 from generator.kinds.procedure.record import Procedure
 from generator.model.around import pictures_of
 from generator.model.kind import Kind, Site
-from generator.model.settings import Field, Settings
+from generator.model.office import Field
+from generator.model.settings import Settings
 from generator.shapes.around import Around
 from generator.shapes.page import Crumb, Fragment, Page
 from generator.shapes.row import Row

@@ -1,0 +1,45 @@
+// An index that is one file: MiniSearch holds it.
+const WholeIndex = (() => {
+  "use strict";
+  const { CODE, terms, named } = Words;
+  const { BOOST, BEGINNING, PLACES, FEW, NEAR, prepared, weigher } = Ranking;
+
+  const open = async (rows) => {
+    const engine = new MiniSearch({
+      fields: ["code", "title", "keywords", "label", "summary", "words"],
+      tokenize: terms,
+      processTerm: (term) => term,
+      searchOptions: { tokenize: (term) => [term], weights: { prefix: BEGINNING, fuzzy: 0 }, boost: BOOST },
+    });
+    rows.forEach(prepared);
+    await engine.addAllAsync(rows.map((row, id) => ({ ...row, id })), { chunkSize: 100 }); // the page stays awake
+    const names = new Set(rows.flatMap(named));
+    const all = new Set(rows.flatMap((row) => terms(`${row.code || ""} ${row.title} ${row.keywords || ""} ${row.words || ""}`)));
+    const place = (row) => PLACES[row.kind === "trang" ? 0 : row.kind === rows[0].kind ? 2 : 1];
+
+    const knows = async (word, prefix) => all.has(word) || (prefix && [...all].some((other) => other.startsWith(word)));
+    const index = { most: 12, knows, vocabulary: async () => names };
+
+    const find = async (text, { kind, field }) => {
+      const asked = Asking.words(text, index.most);
+      const fits = (row) => (!kind || row.kind === kind) && (!field || row.field === field);
+      if (!asked.length) return { found: rows.filter(fits), near: [] };
+      const exact = asked.length === 1 && CODE.test(asked[0]) ? rows.filter((row) => row.code === asked[0].slice(0, 8)) : [];
+      if (exact.length) return { found: exact.filter(fits), near: [] };
+      const queries = await Asking.asking(text, index);
+      const weigh = weigher(text);
+      const options = { boostDocument: (id) => weigh(rows[id]) * place(rows[id]), filter: ({ id }) => fits(rows[id]) };
+      const search = (combineWith) =>
+        engine
+          .search({ combineWith, queries }, options)
+          .sort((one, other) => other.score - one.score || one.id - other.id)
+          .map(({ id }) => rows[id]);
+      const found = search("AND");
+      const looser = found.length < FEW && asked.length > 1 ? search("OR") : [];
+      return { found, near: looser.filter((row) => !found.includes(row)).slice(0, NEAR) };
+    };
+    return { shown: 30, pause: 150, find, rows: async (found) => found };
+  };
+
+  return { open };
+})();
