@@ -30,14 +30,14 @@ def pages(column: Column) -> Iterator[Page]:
 
 def files(column: Column) -> Iterator[Artifact]:
     """The service worker, which is new whenever one of the pages that it keeps is."""
-    lists = {kind.section for kind in column.site.kinds if kind.demands}
     own = _procedures(column.site)
     searched = (search.ADDRESS, f"/{search.FOLDER}/{search.INDEX}") if own else ()
     assets = [asset.path for asset in column.site.assets if asset.path.endswith(_LOADED)]
-    asking = (column.chrome.places[name] for name in ASKING)
-    kept = tuple(path.removeprefix("/") for path in ("/", ADDRESS, *asking, *searched, *sorted(lists | own), *assets))
+    listed, *asking = (column.chrome.places[name] for name in ("procedure", *ASKING))
+    shown = ("/", ADDRESS, *asking, *searched, *sorted({listed} | own))
+    kept = tuple(path.removeprefix("/") for path in (*shown, *assets))
     paths = tuple(path_of("/" + path) for path in kept)
-    places = {"aside": ADDRESS, "procedures": min(lists), "search": search.ADDRESS}
+    places = {"aside": ADDRESS, "procedures": listed, "search": search.ADDRESS}
     context = {"kept": kept, **{name: address.removeprefix("/") for name, address in places.items()}, "most": MOST}
     yield Artifact(path=path_of(WORKER), template="sw.js", context=context, versioned_by=paths)
 

@@ -11,6 +11,7 @@ from generator.rendering.places import joined
 from generator.shapes.page import Crumb
 
 HOME = Crumb(title="Trang chủ", address="/")
+HOME_ABROAD = Crumb(title="Home", address="/")  # on pages in English
 CONTACT, SECTIONS = "/lien-he/", "/so-do/"
 SHARED = "img/share.png"  # the picture that others show of a page which somebody sends on
 

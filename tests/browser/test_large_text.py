@@ -11,17 +11,19 @@ from tests.browser.test_accessibility import EXAMPLES, SHIPPED
 LARGE, SPREAD, WIDTHS = (20, 24, 32), (16, 32), (320, 360)  # the browser's own letters, which is no zoom; the phone
 SPACED = """() => {
   const sheet = new CSSStyleSheet(); // WCAG 2.2, 1.4.12; so made it passes the strict policy
-  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; }
+    * { word-spacing: .16em !important; }
     p { margin-bottom: 2em !important; }`);
   document.adoptedStyleSheets = [sheet];
 }"""
 MEASURED = """() => {
   const wide = document.documentElement.clientWidth;
-  const out = (element) => element.getBoundingClientRect().right > wide + 1 && !element.closest(".scroll, svg, .unseen");
+  const right = (element) => element.getBoundingClientRect().right;
+  const out = (element) => right(element) > wide + 1 && !element.closest(".scroll, svg, .unseen");
   const found = [...document.querySelectorAll("body *")].filter(out);
   const deepest = found.filter((one) => !found.some((other) => other !== one && one.contains(other)));
   return [getComputedStyle(document.documentElement).fontSize, document.documentElement.scrollWidth - wide,
-    deepest.slice(0, 3).map((element) => `${element.tagName}.${element.className} ${element.textContent.trim().slice(0, 40)}`)];
+    deepest.slice(0, 3).map((element) => element.outerHTML.slice(0, 80))];
 }"""
 
 

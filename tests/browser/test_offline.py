@@ -21,7 +21,8 @@ CONTROLLED = """async () => {
   while (!navigator.serviceWorker.controller) await new Promise((done) => setTimeout(done, 50));
 }"""
 KEPT_UNTIL = """async (address) => {
-  for (let turn = 0; turn < 100 && !(await caches.match(address)); turn += 1) await new Promise((done) => setTimeout(done, 50));
+  const there = () => caches.match(address);
+  for (let turn = 0; turn < 100 && !(await there()); turn += 1) await new Promise((done) => setTimeout(done, 50));
 }"""
 REPLACED = """async (old) => {
   while ((await caches.keys()).includes(old)) await new Promise((done) => setTimeout(done, 50));
@@ -103,7 +104,8 @@ def test_procedures_looked_at_outlast_other_pages(site: Path, chromium: Browser)
     """Of a column too large to be kept whole."""
     worker = site / "templates/sw.js"
     text = worker.read_text(encoding="utf-8").replace("MOST_SEEN = 60", "MOST_SEEN = 2")
-    worker.write_text(text.replace("const FILES = {{ kept|tojson }};", 'const FILES = ["ngoai-tuyen/"];'), encoding="utf-8")
+    text = text.replace("const FILES = {{ kept|tojson }};", 'const FILES = ["ngoai-tuyen/"];')
+    worker.write_text(text, encoding="utf-8")
     with phone_of(chromium) as (_, page):
         with serving(site) as served:
             base = on_phone(served)

@@ -1,4 +1,4 @@
-"""Sending a page on and having it read aloud, where the device can; the browser without a window has neither voice nor share."""
+"""Sending a page on and having it read aloud, where the device can; a browser without a window can neither."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -19,10 +19,13 @@ VOICES = """(() => {
   });
   Object.defineProperty(window, "speechSynthesis", { value: speech });
   window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
-  window.say = (many) => { for (; many && window.now; many -= 1) { const own = window.now; window.now = null; own.onend(); } };
+  const said = () => { const own = window.now; window.now = null; own.onend(); };
+  window.say = (many) => { for (; many && window.now; many -= 1) said(); };
 })();"""
 OWN = "{ lang: 'vi-VN', name: 'Của máy', localService: true }"
-SENT_AWAY = "{ lang: 'vi_VN', name: 'Qua mạng', localService: false }, { lang: 'en-US', name: 'English', localService: true }"
+SENT_AWAY = (
+    "{ lang: 'vi_VN', name: 'Qua mạng', localService: false }, { lang: 'en-US', name: 'English', localService: true }"
+)
 SHIFT = """() => new Promise((done) => {
   let sum = 0;
   new PerformanceObserver((list) => { for (const shift of list.getEntries()) sum += shift.value; })
@@ -96,5 +99,7 @@ def test_voices_that_come_late_are_heard_of(served: str, phone: Page) -> None:
     phone.add_init_script(VOICES % "")
     phone.goto(served + PATH)
     expect(phone.locator("#nghe-doc")).to_be_hidden()
-    phone.evaluate(f"speechSynthesis.getVoices().push({OWN}); speechSynthesis.dispatchEvent(new Event('voiceschanged'))")
+    phone.evaluate(
+        f"speechSynthesis.getVoices().push({OWN}); speechSynthesis.dispatchEvent(new Event('voiceschanged'))"
+    )
     expect(phone.locator("#nghe-doc")).to_be_visible()

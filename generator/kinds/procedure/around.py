@@ -6,6 +6,7 @@ from datetime import date as Date
 from functools import lru_cache
 
 from generator.kinds.document.card import ended, force, shelf
+from generator.kinds.english.card import summaries
 from generator.kinds.procedure.card import ProcedureCard, by_field, field_address
 from generator.kinds.procedure.history import HistoryRow, history
 from generator.model.citations import meant
@@ -39,6 +40,7 @@ class Surroundings:
     field_list: str
     related: tuple[Row, ...]
     today: Date
+    english: str  # the address of its English summary, or ''
 
 
 def surroundings(_: Kind[ProcedureCard], card: ProcedureCard, site: Site) -> Surroundings:
@@ -51,6 +53,7 @@ def surroundings(_: Kind[ProcedureCard], card: ProcedureCard, site: Site) -> Sur
         field_list=listed,
         related=related,
         today=site.date,
+        english=summaries(site).get(card.code, ""),
     )
 
 
