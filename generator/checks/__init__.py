@@ -18,6 +18,7 @@ from generator.checks import (
     register,
     required,
     timeliness,
+    tongues,
     vocabulary,
 )
 from generator.model.kind import Site
@@ -28,6 +29,7 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     required.check,
     freshness.check,
     english.check,
+    tongues.check,
     vocabulary.check,
     errands.check,
     addresses.check,

@@ -7,6 +7,7 @@ from datetime import date as Date
 from markupsafe import Markup
 
 from generator.model.settings import Settings
+from generator.model.tongues import TONGUES
 from generator.rendering.chrome import HOME, HOME_ABROAD, Chrome, FeedLink
 from generator.rendering.linked_data import block, breadcrumbs, whole_office
 from generator.shapes.page import Crumb, Page
@@ -30,7 +31,7 @@ class Head:
     linked_data: Markup
     of_content: bool  # the page of one content, not a list
     language: str
-    translations: tuple[tuple[str, str, str], ...]  # (language, address, full address)
+    translations: tuple[tuple[str, str, str, str], ...]  # (language, its name, address, full address)
 
 
 def newest_days(dated: Iterable[tuple[str, Date | None]]) -> dict[str, Date]:
@@ -66,7 +67,7 @@ def head_of(page: Page, chrome: Chrome, settings: Settings, day: Date) -> Head:
         of_content=bool(page.sources),
         language=page.language,
         translations=tuple(
-            (name, address, settings.full(address)) for name, address in sorted(page.translations.items())
+            (tag, TONGUES[tag], address, settings.full(address)) for tag, address in sorted(page.translations.items())
         ),
         linked_data=block((*({"@id": canonical, "url": canonical, **thing} for thing in page.things), *own)),
     )

@@ -15,3 +15,4 @@ class Row:
     date_is: str = ""  # what the date is where it is not that of posting, in words before it: "nguồn ngày"
     label: str = ""  # e.g. a news category, a number of procedures
     code: str = ""
+    language: str = ""  # of title and summary, where it is not Vietnamese

@@ -34,6 +34,7 @@ def public(site_of: SiteOf) -> Path:
     root = site_of({FILE: SUMMARY})
     report = build(root)
     assert report.published, [str(problem) for problem in report.problems]
+    assert report.completeness
     assert (report.completeness.required, report.completeness.listed) == (1, 1), "no second procedure"
     return root / "public"
 
