@@ -23,12 +23,12 @@ from generator.views.plain import plain
 
 TITLE = "Administrative procedures in English"
 PARTS = {  # heading on the page by attribute, in the order of the page
-    "doi_tuong": "Who may apply",
-    "ho_so": "Documents to submit",
-    "thoi_han": "Time limit",
-    "phi": "Fee",
+    "doi_tuong_thuc_hien": "Who may apply",
+    "thanh_phan_ho_so": "Documents to submit",
+    "thoi_han_giai_quyet": "Time limit",
+    "phi_le_phi": "Fee",
     "noi_nop": "Where to submit",
-    "can_cu": "Legal basis",
+    "can_cu_phap_ly": "Legal basis",
 }
 
 
@@ -37,14 +37,18 @@ class Summary(Content):
     """Tóm tắt bằng tiếng Anh của một thủ tục; bản tiếng Việt luôn được ưu tiên."""
 
     ma_thu_tuc: str = field("Mã thủ tục", CODE, help="Của thủ tục được tóm tắt; có trong quyết định công bố.")
-    ten: str = field("Tên tiếng Anh", TEXT, example="Registration of a technology transfer contract")
+    ten_tieng_anh: str = field("Tên tiếng Anh", TEXT, example="Registration of a technology transfer contract")
     tom_tat: str = field("Tóm tắt", TEXT, help="Một, hai câu bằng tiếng Anh: thủ tục để làm gì, ai cần.")
-    doi_tuong: str = field("Đối tượng thực hiện", TEXT, help="Bằng tiếng Anh, như mọi mục dưới đây.")
-    ho_so: tuple[str, ...] = field("Thành phần hồ sơ", many(TEXT), help="Mỗi giấy tờ một phần tử.")
-    thoi_han: str = field("Thời hạn giải quyết", TEXT, example="5 working days from receipt of a complete dossier")
-    phi: str = field("Phí, lệ phí", TEXT, help="Không thu thì ghi «No fee»; chưa rõ thì ghi rõ là chưa rõ.")
+    doi_tuong_thuc_hien: str = field("Đối tượng thực hiện", TEXT, help="Bằng tiếng Anh, như mọi mục dưới đây.")
+    thanh_phan_ho_so: tuple[str, ...] = field("Thành phần hồ sơ", many(TEXT), help="Mỗi giấy tờ một phần tử.")
+    thoi_han_giai_quyet: str = field(
+        "Thời hạn giải quyết", TEXT, example="5 working days from receipt of a complete dossier"
+    )
+    phi_le_phi: str = field("Phí, lệ phí", TEXT, help="Không thu thì ghi «No fee»; chưa rõ thì ghi rõ là chưa rõ.")
     noi_nop: str = field("Nơi nộp", TEXT)
-    can_cu: tuple[str, ...] = field("Căn cứ pháp lý", many(TEXT), example="Law on Technology Transfer No. 07/2017/QH14")
+    can_cu_phap_ly: tuple[str, ...] = field(
+        "Căn cứ pháp lý", many(TEXT), example="Law on Technology Transfer No. 07/2017/QH14"
+    )
     ngay_doi_chieu: Date = field(
         "Ngày đối chiếu",
         DATE,
@@ -144,7 +148,7 @@ KIND: Kind[SummaryCard] = Kind(
     section=SECTION,
     address=lambda summary: f"{SECTION}thu-tuc/{summary.ma_thu_tuc}/",
     row=lambda summary, address: Row(
-        title=summary.ten, address=address, summary=summary.tom_tat, code=summary.ma_thu_tuc
+        title=summary.ten_tieng_anh, address=address, summary=summary.tom_tat, code=summary.ma_thu_tuc
     ),
     card=lambda summary, known: SummaryCard(**known, code=summary.ma_thu_tuc, checked=summary.ngay_doi_chieu),
     order=lambda card: (card.row.title, card.code),
