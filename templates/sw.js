@@ -1,13 +1,18 @@
-// Keeps the procedures, and pages once seen, for when there is no network. Online every page comes from the server.
+// Keeps the procedures, search, where to ask, and pages once seen, for when there is no network. Online every page comes
+// from the server.
 "use strict";
 const SCOPE = registration.scope;
 const OWN = `cchc ${SCOPE} `; // other columns may stand on this host
 const KEPT = `${OWN}{{ version }}`;
 const SEEN = `${OWN}da-xem`;
+const LOOKED_AT = `${OWN}thu-tuc`; // what other pages never push out
 const FILES = {{ kept|tojson }};
 const ASIDE = new URL("{{ aside }}", SCOPE).href;
 const ASSETS = new URL("assets/", SCOPE).href;
+const PROCEDURES = new URL("{{ procedures }}", SCOPE).href;
+const SEARCH = new URL("{{ search }}", SCOPE).href;
 const MOST_SEEN = 60; // pages and pictures beside those of KEPT
+const MOST_LOOKED_AT = {{ most }};
 const PATIENCE = 5000; // ms until a copy is shown while the network is silent
 
 self.addEventListener("install", (event) => {
@@ -16,7 +21,7 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  const old = (name) => name.startsWith(OWN) && name !== KEPT && name !== SEEN;
+  const old = (name) => name.startsWith(OWN) && ![KEPT, SEEN, LOOKED_AT].includes(name);
   const clear = async () => {
     for (const name of (await caches.keys()).filter(old)) await caches.delete(name);
     await self.clients.claim();
@@ -29,6 +34,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !request.url.startsWith(SCOPE)) return;
   if (request.url.startsWith(ASSETS)) event.respondWith(asset(event));
   else if (request.mode === "navigate") event.respondWith(page(event));
+  else if (request.url.startsWith(SEARCH)) event.respondWith(index(request));
 });
 
 // ---- pages: the server first -----------------------------------------------------------------------------------------
@@ -48,7 +54,19 @@ const page = async (event) => {
 const silence = () => new Promise((_, refuse) => setTimeout(refuse, PATIENCE));
 
 const copyOf = async (address) =>
-  (await (await caches.open(KEPT)).match(address)) || (await caches.open(SEEN)).match(address);
+  (await (await caches.open(KEPT)).match(address)) || (await (await caches.open(SEEN)).match(address)) ||
+  (await caches.open(LOOKED_AT)).match(address);
+
+// What search looks into: of the same build as the page where the server answers.
+const index = async (request) => {
+  try {
+    return await fetch(request);
+  } catch (lost) {
+    const copy = await copyOf(request.url);
+    if (copy) return copy;
+    throw lost;
+  }
+};
 
 // The copy says that it is one, and of which day.
 const noted = async (copy) => {
@@ -89,7 +107,9 @@ const likeness = async (address) => {
 const keep = async (address, answer) => {
   const pages = (answer.headers.get("content-type") || "").startsWith("text/html") || address.startsWith(ASSETS);
   if (answer.status !== 200 || !pages || (await (await caches.open(KEPT)).match(address))) return;
-  const cache = await caches.open(SEEN);
+  const [name, most] = address.startsWith(PROCEDURES) ? [LOOKED_AT, MOST_LOOKED_AT] : [SEEN, MOST_SEEN];
+  const cache = await caches.open(name);
+  await cache.delete(address); // and to the end of the row, which goes from its head
   await cache.put(address, answer);
-  for (const oldest of (await cache.keys()).slice(0, -MOST_SEEN)) await cache.delete(oldest);
+  for (const oldest of (await cache.keys()).slice(0, -most)) await cache.delete(oldest);
 };

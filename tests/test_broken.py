@@ -44,6 +44,7 @@ WARNED = {  # published all the same
     "qua-ngay-ra-soat",
     "quyet-dinh-hieu-luc-qua-xa",
     "tep-dinh-kem-thua",
+    "tom-tat-tieng-anh-cu",
     "van-ban-dang-cham",
     "van-ban-hen-dang-qua-han",
     "van-ban-het-hieu-luc-lam-can-cu",

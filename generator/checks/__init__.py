@@ -6,6 +6,7 @@ from generator.checks import (
     addresses,
     cases,
     documents,
+    english,
     errands,
     feedback,
     freshness,
@@ -17,6 +18,7 @@ from generator.checks import (
     register,
     required,
     timeliness,
+    tongues,
     vocabulary,
 )
 from generator.model.kind import Site
@@ -26,6 +28,8 @@ CHECKS: tuple[Callable[[Site], Iterable[Problem]], ...] = (
     register.check,
     required.check,
     freshness.check,
+    english.check,
+    tongues.check,
     vocabulary.check,
     errands.check,
     addresses.check,

@@ -5,6 +5,7 @@ from typing import Any
 from generator.kinds import page
 from generator.kinds.cases import cases
 from generator.kinds.document import document
+from generator.kinds.english import english
 from generator.kinds.feedback import feedback
 from generator.kinds.index import index
 from generator.kinds.index import result as index_result
@@ -31,5 +32,6 @@ KINDS: tuple[Kind[Any], ...] = (
     exemplary.KIND,
     media.KIND,
     inspection.KIND,
+    english.KIND,
     page.KIND,
 )

@@ -7,6 +7,7 @@ from generator.files.pictures import Picture
 from generator.model.kind import C, Kind, Site
 from generator.model.links import targets_of, used_files
 from generator.model.tasks import task_link
+from generator.model.tongues import versions
 from generator.shapes.around import Around
 from generator.shapes.card import Card
 
@@ -22,6 +23,7 @@ def around_of(kind: Kind[C], card: C, site: Site) -> Around:
         pictures=pictures_of(card, site),
         task=task_link(kind, card, site),
         day=kind.pages.day(card, site),
+        translations=versions(site).get(card.path, {}),
         own=kind.pages.around(kind, card, site),
     )
 

@@ -9,8 +9,10 @@ from generator.model.kind import Site
 from generator.model.settings import Settings
 from generator.rendering.places import joined
 from generator.shapes.page import Crumb
+from generator.shapes.spoken import SpokenCard
 
 HOME = Crumb(title="Trang chủ", address="/")
+HOME_ABROAD = Crumb(title="Home", address="/")  # on pages in English
 CONTACT, SECTIONS = "/lien-he/", "/so-do/"
 SHARED = "img/share.png"  # the picture that others show of a page which somebody sends on
 
@@ -78,6 +80,7 @@ def chrome_of(site: Site, office: Mapping[str, object], places: Mapping[str, str
             for kind in site.kinds
             if kind.in_footer
             for card in site.cards(kind.cards)
+            if not isinstance(card, SpokenCard) or not card.original
         ),
         banner=banner(settings),
         posted=counted.posted,

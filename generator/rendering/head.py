@@ -7,7 +7,8 @@ from datetime import date as Date
 from markupsafe import Markup
 
 from generator.model.settings import Settings
-from generator.rendering.chrome import HOME, Chrome, FeedLink
+from generator.model.tongues import TONGUES
+from generator.rendering.chrome import HOME, HOME_ABROAD, Chrome, FeedLink
 from generator.rendering.linked_data import block, breadcrumbs, whole_office
 from generator.shapes.page import Crumb, Page
 from generator.text.showing import show_date
@@ -29,6 +30,8 @@ class Head:
     dublin_core: tuple[tuple[str, str], ...]
     linked_data: Markup
     of_content: bool  # the page of one content, not a list
+    language: str
+    translations: tuple[tuple[str, str, str, str], ...]  # (language, its name, address, full address)
 
 
 def newest_days(dated: Iterable[tuple[str, Date | None]]) -> dict[str, Date]:
@@ -47,7 +50,8 @@ def newest_days(dated: Iterable[tuple[str, Date | None]]) -> dict[str, Date]:
 def head_of(page: Page, chrome: Chrome, settings: Settings, day: Date) -> Head:
     """The head of one page; `day` is its own, else that of what it stands for."""
     canonical = settings.full(page.same_as or page.address)
-    crumbs = (HOME, *page.crumbs) if page.address != "/" else ()
+    home = HOME if page.language == "vi" else HOME_ABROAD
+    crumbs = (home, *page.crumbs) if page.address != "/" else ()
     path = [(crumb.title, settings.full(crumb.address)) for crumb in crumbs]
     own = (breadcrumbs([*path, (page.title, settings.full(page.address))]),) if crumbs else (whole_office(settings),)
     sections = [item.address for item in chrome.menu if item.address != "/" and page.address.startswith(item.address)]
@@ -61,6 +65,10 @@ def head_of(page: Page, chrome: Chrome, settings: Settings, day: Date) -> Head:
         feeds=tuple(feed for feed in chrome.feeds if page.address.startswith(feed.section)),
         dublin_core=tuple(_dublin_core(page, settings, day)),
         of_content=bool(page.sources),
+        language=page.language,
+        translations=tuple(
+            (tag, TONGUES[tag], address, settings.full(address)) for tag, address in sorted(page.translations.items())
+        ),
         linked_data=block((*({"@id": canonical, "url": canonical, **thing} for thing in page.things), *own)),
     )
 
@@ -79,7 +87,7 @@ def _dublin_core(page: Page, settings: Settings, day: Date) -> Iterator[tuple[st
     yield "description", page.description or settings.mo_ta
     yield "publisher", settings.ten_co_quan
     yield "identifier", settings.full(page.same_as or page.address)
-    yield "language", "vi"
+    yield "language", page.language
     yield "type", "Text"
     yield "format", "text/html"
     if page.subjects:

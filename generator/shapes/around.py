@@ -1,7 +1,7 @@
 """What the pages of one record know of the rest of the column."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import Any
 
@@ -20,4 +20,5 @@ class Around:
     pictures: Mapping[str, Picture]  # those of these files that are pictures, by published address
     task: Row | None  # the task of a plan that it serves
     day: Date | None  # of its page
+    translations: Mapping[str, str] = field(default_factory=dict)  # addresses of its versions by language, its own too
     own: Any = None  # what its kind asks for besides

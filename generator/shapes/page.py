@@ -34,7 +34,8 @@ class Page:
     day that is where it is not that of posting; `creators` who wrote it, when that is not the office; `subjects` what
     it is about, in words of the content; `things` the same in the words of schema.org; `pictures` those of the content
     that it may show, by address; `leaves` are the content files of the records whose leaf its template finds ready made
-    under the same name, in this order.
+    under the same name, in this order; `language` (BCP 47) is that of the whole page, `translations` the addresses of
+    the same content by language, its own among them.
     """
 
     address: str
@@ -53,6 +54,8 @@ class Page:
     things: tuple[Mapping[str, object], ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     leaves: tuple[str, ...] = ()
+    language: str = "vi"
+    translations: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

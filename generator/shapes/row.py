@@ -18,3 +18,4 @@ class Row:
     label: str = ""  # e.g. a news category, a number of procedures
     code: str = ""
     spark: Spark | None = None  # a small line of its values
+    language: str = ""  # of title and summary, where it is not Vietnamese

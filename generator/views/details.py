@@ -60,5 +60,6 @@ def detail_page(
         "date_is": card.day_is if around.day == card.day else "",
         "things": things,
         "pictures": around.pictures,
+        "translations": around.translations,
     }
     return Page(**(page | more))

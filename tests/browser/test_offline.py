@@ -20,6 +20,10 @@ CONTROLLED = """async () => {
   await navigator.serviceWorker.ready;
   while (!navigator.serviceWorker.controller) await new Promise((done) => setTimeout(done, 50));
 }"""
+KEPT_UNTIL = """async (address) => {
+  const there = () => caches.match(address);
+  for (let turn = 0; turn < 100 && !(await there()); turn += 1) await new Promise((done) => setTimeout(done, 50));
+}"""
 REPLACED = """async (old) => {
   while ((await caches.keys()).includes(old)) await new Promise((done) => setTimeout(done, 50));
 }"""
@@ -76,6 +80,44 @@ def test_without_network_the_list_and_every_procedure_open_and_say_that_they_are
             page.goto(link)
             expect(page.locator(".copy")).to_have_count(1)
             expect(page.locator("main h2").first).to_be_visible()
+
+
+def test_with_the_server_gone_search_finds_procedures_and_it_is_told_where_to_ask(chromium: Browser) -> None:
+    with phone_of(chromium) as (_, page):
+        with serving(ROOT) as served:
+            base = on_phone(served)
+            opened_once(page, base)
+        for address, name in {"lien-he/": "Liên hệ", "mot-cua/": "Bộ phận một cửa"}.items():
+            page.goto(base + address)
+            expect(page.locator("h1")).to_contain_text(name)
+            expect(page.locator(".copy")).to_have_count(1)
+        page.goto(base + "chi-so/")
+        expect(page.locator("h1")).to_have_text("Trang này chưa lưu trên máy")
+        page.locator("main").get_by_role("link", name="Tìm kiếm").click()
+        expect(page.locator(".copy")).to_have_count(1)
+        page.get_by_label("Tìm theo tên").fill("mo chi nhanh, van phong dai dien")
+        page.get_by_role("link", name=NAME).click()
+        expect(page.locator("h1")).to_contain_text(NAME)
+
+
+def test_procedures_looked_at_outlast_other_pages(site: Path, chromium: Browser) -> None:
+    """Of a column too large to be kept whole."""
+    worker = site / "templates/sw.js"
+    text = worker.read_text(encoding="utf-8").replace("MOST_SEEN = 60", "MOST_SEEN = 2")
+    text = text.replace("const FILES = {{ kept|tojson }};", 'const FILES = ["ngoai-tuyen/"];')
+    worker.write_text(text, encoding="utf-8")
+    with phone_of(chromium) as (_, page):
+        with serving(site) as served:
+            base = on_phone(served)
+            opened_once(page, base)
+            for address in ("thu-tuc/1.001716/", "chi-so/", "van-ban/", "tin-tuc/", "so-do/"):
+                page.goto(base + address)
+            page.evaluate(KEPT_UNTIL, base + "so-do/")
+        page.goto(base + "thu-tuc/1.001716/")
+        expect(page.locator("h1")).to_contain_text(NAME)
+        expect(page.locator(".copy")).to_have_count(1)
+        page.goto(base + "chi-so/")
+        expect(page.locator("h1")).to_have_text("Trang này chưa lưu trên máy")
 
 
 def test_without_network_a_page_once_seen_opens_and_another_says_what_is_wrong(served: str, chromium: Browser) -> None:

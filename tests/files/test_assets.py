@@ -168,7 +168,7 @@ def test_the_service_worker_is_new_when_a_page_that_it_keeps_is_new_and_only_the
     build(root)
     first = (root / "public/sw.js").read_bytes()
     news = root / "content/news/2026/tin-1.md"
-    news.write_text(news.read_text("utf-8").replace("Nội dung của tin", "Toàn văn của tin"), encoding="utf-8")
+    news.write_text(news.read_text("utf-8").replace("Nguồn: Sở Thử", "Nguồn: Văn phòng Sở Thử"), encoding="utf-8")
     build(root)
     assert (root / "public/sw.js").read_bytes() == first
     procedure = root / "content/procedures/1.010040.md"

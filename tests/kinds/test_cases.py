@@ -241,7 +241,7 @@ def test_every_table_ties_its_cells_to_headers_and_totals_stand_below(example: P
         columns = table.count('scope="col"')
         for row in re.findall(r"<tr>(?:(?!<tr>).)*</tr>", table)[1:]:
             assert row.count('<th scope="row">') == 1
-            assert row.count("<td>") == columns - 1
+            assert len(re.findall(r"<td[ >]", row)) == columns - 1
     total = re.findall(r"<tfoot><tr><th scope=\"row\">Tất cả lĩnh vực</th>(.*?)</tr></tfoot>", page)
     assert re.findall(r"\d+", total[0]) == ["16", "28", "13", "2", "59"]
 
@@ -259,7 +259,7 @@ def test_a_month_is_set_beside_the_one_before_and_the_year_so_far(example: Path)
         r'<th scope="row">Mới tiếp nhận<span class="sub">tăng 9 so với kỳ trước</span></th>(.*?)</tr>', page
     )
     assert row
-    assert re.findall(r"<td>\s*(\d+)", row[1]) == ["43", "34", "113"]
+    assert re.findall(r"<td[^>]*>\s*(\d+)", row[1]) == ["43", "34", "113"]
     assert "Lũy kế cộng từ: tháng 01 năm 2022; tháng 02 năm 2022; tháng 3 năm 2022." in page
 
 

@@ -154,9 +154,9 @@ def test_the_plain_list_of_search_leads_to_the_section_instead(large: Path) -> N
     assert '<p><a href="../thu-tuc/">Xem danh sách: Thủ tục hành chính</a></p>' in text
 
 
-def test_a_phone_keeps_the_list_of_fields_alone(large: Path) -> None:
+def test_a_phone_keeps_where_to_ask_and_the_list_of_fields_alone(large: Path) -> None:
     kept = re.findall(r'"([^"]*/)"', re.findall(r"FILES = .*", (large / "sw.js").read_text(encoding="utf-8"))[0])
-    assert kept == ["ngoai-tuyen/", "thu-tuc/"]
+    assert kept == ["ngoai-tuyen/", "lien-he/", "mot-cua/", "thu-tuc/"]
 
 
 def test_counts_of_a_field_lead_to_its_pages(large: Path) -> None:

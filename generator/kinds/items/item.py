@@ -50,6 +50,11 @@ class Item(Content):
         """What its line in a list says beside the day."""
         return ""
 
+    @property
+    def language(self) -> str:
+        """The tag of the language of its name and text, "" for Vietnamese."""
+        return ""
+
 
 Rule = Callable[[Any], Iterable[Problem]]
 Badges = Callable[[Any, Site], tuple[State, ...]]
@@ -80,7 +85,12 @@ def item_kind(
         rules=all_of(file_name("ten-bai"), *rules),
         section=section,
         row=lambda item, address: Row(
-            title=item.ten, address=address, summary=item.tom_tat, date=item.event_day, label=item.label
+            title=item.ten,
+            address=address,
+            summary=item.tom_tat,
+            date=item.event_day,
+            label=item.label,
+            language=item.language,
         ),
         order=lambda card: (-card.row.date.toordinal(), stem_of(card)),
         pages=Pages(

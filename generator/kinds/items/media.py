@@ -13,10 +13,11 @@ from generator.declaring.fields import field
 from generator.declaring.types import DATE, DURATION, FILE, TEXT, URL, Term, choice, many, section, vocabulary
 from generator.kinds.items.item import Item, happened, item_kind
 from generator.model.kind import Kind, Site
+from generator.model.tongues import language_of, original_field, original_told, tongue_field, tongue_of
 from generator.problems import Problem
 from generator.rendering.linked_data import Thing, iso_duration
-from generator.shapes.card import Card
 from generator.shapes.figure import Figure
+from generator.shapes.spoken import SpokenCard
 from generator.text.comparing import same
 
 PICTURES = ("jpg", "jpeg", "png", "webp")
@@ -42,6 +43,8 @@ class Media(Item):
     ngon_ngu: tuple[str, ...] = field(
         "Ngôn ngữ", many(vocabulary("ngon_ngu", VIETNAMESE)), default=(VIETNAMESE,), example="Tiếng Thái"
     )
+    ma_ngon_ngu: Term = tongue_field()
+    ban_tieng_viet: str = original_field()
     tac_gia: str = field("Tác giả", TEXT, example="Trung tâm Thông tin và Ứng dụng khoa học công nghệ")
     giay_phep: str = field("Giấy phép", TEXT, default="", example="Được dùng lại, ghi rõ nguồn")
     noi_dung_dang_chu: Markup = section("Nội dung dạng chữ", default=Markup(""), help="Mọi chữ và số có trong ảnh.")
@@ -55,6 +58,10 @@ class Media(Item):
     def label(self) -> str:
         foreign = [language for language in self.ngon_ngu if not same(language, VIETNAMESE)]
         return ", ".join((self.loai, *foreign))
+
+    @property
+    def language(self) -> str:
+        return language_of(self.ma_ngon_ngu)
 
     @property
     def suffix(self) -> str:
@@ -97,7 +104,7 @@ def rules(media: Media) -> Iterator[Problem]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MediaCard(Card):
+class MediaCard(SpokenCard):
     """`form` is one of FORMS."""
 
     form: str
@@ -121,10 +128,11 @@ def thing(media: Media) -> Thing:
 
 def more(media: Media) -> Mapping[str, object]:
     """A picture is shown; what it says stands in words below."""
+    told: dict[str, object] = {"language": media.language}
     if not (media.tep and media.picture):
-        return {}
+        return told
     alt = f"{media.loai}: {media.ten}. Nội dung dạng chữ ở phần dưới."
-    return {"picture": {"address": file_address(media.tep), "alt": alt}}
+    return told | {"picture": {"address": file_address(media.tep), "alt": alt}}
 
 
 KIND: Kind[MediaCard] = item_kind(
@@ -134,9 +142,12 @@ KIND: Kind[MediaCard] = item_kind(
     about="infographic, tờ rơi, video, audio tuyên truyền cải cách hành chính",
     help="Mỗi tài liệu một tệp; ảnh phải có nội dung dạng chữ, video và audio phải có lời. Tên tệp không dấu.",
     files=("media/*.md",),
-    rules=(rules,),
+    rules=(rules, original_told),
     section="/tai-lieu/",
-    card=lambda media, known: MediaCard(**known, form=media.form),
+    hidden=("ma_ngon_ngu", "ban_tieng_viet"),
+    card=lambda media, known: MediaCard(
+        **known, form=media.form, tongue=tongue_of(media.ma_ngon_ngu), original=media.ban_tieng_viet
+    ),
     thing=thing,
     more=more,
     figures=figures,

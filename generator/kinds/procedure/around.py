@@ -6,6 +6,7 @@ from datetime import date as Date
 from functools import lru_cache
 
 from generator.kinds.document.card import ended, force, shelf
+from generator.kinds.english.card import summaries
 from generator.kinds.one_stop.card import Reception, reception
 from generator.kinds.procedure.card import ProcedureCard, by_field, field_address
 from generator.kinds.procedure.history import HistoryRow, history
@@ -41,6 +42,7 @@ class Surroundings:
     related: tuple[Row, ...]
     reception: Reception
     today: Date
+    english: str  # the address of its English summary, or ''
 
 
 def surroundings(_: Kind[ProcedureCard], card: ProcedureCard, site: Site) -> Surroundings:
@@ -54,6 +56,7 @@ def surroundings(_: Kind[ProcedureCard], card: ProcedureCard, site: Site) -> Sur
         related=related,
         reception=reception(site),
         today=site.date,
+        english=summaries(site).get(card.code, ""),
     )
 
 

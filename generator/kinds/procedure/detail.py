@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from generator.artifacts import file_address
 from generator.kinds.procedure.around import Surroundings
@@ -55,8 +56,13 @@ def detail(
         "related": own.related,
     }
     subjects = (card.field, *card.keywords)
-    day_is = told_as(provisional=own.history[0].provisional)
-    yield detail_page(kind, card, around, view, (thing(procedure, card, settings),), subjects=subjects, date_is=day_is)
+    tongues = {"vi": card.row.address, "en": own.english} if own.english else {}
+    shown: dict[str, Any] = {
+        "subjects": subjects,
+        "translations": tongues,
+        "date_is": told_as(provisional=own.history[0].provisional),
+    }
+    yield detail_page(kind, card, around, view, (thing(procedure, card, settings),), **shown)
     yield sheet_page(kind, procedure, card, around, settings)
 
 
