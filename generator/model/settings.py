@@ -13,17 +13,18 @@ from generator.declaring.file_type import FileType
 from generator.declaring.spec import Reading, Refused, Spec
 from generator.declaring.types import DATE, TEXT, URL, Term, choice, group, integer, many, pattern
 from generator.problems import Problem, UsageFailed
+from generator.reading.hosts import unreachable
 from generator.reading.values import Text
 from generator.text.comparing import same, slug
 from generator.text.showing import show_date
 
 BASE_URL = pattern(
     r"https?://[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*(:[0-9]{1,5})?(/[a-zA-Z0-9._~-]+)*/?",
-    "địa chỉ gốc",
+    "địa chỉ gốc (https://tên-miền/đường-dẫn/, không có dấu ? hay #)",
     "https://ten-mien.vn/cchc/",
 )
-PHONE = pattern(r"[+(]?[0-9][0-9 .()-]+[0-9]", "số điện thoại", "0200 0000 000")
-EMAIL = pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "thư điện tử", "so@example.gov.vn")
+PHONE = pattern(r"[+(]?[0-9][0-9 .()-]+[0-9]", "số điện thoại (chữ số, dấu cách, chấm, gạch, ngoặc)", "0200 0000 000")
+EMAIL = pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "thư điện tử ten@ten-mien.vn", "so@example.gov.vn")
 DEMO, OFFICIAL = "minh họa", "chính thức"
 LONGEST_HOLIDAY = 30  # days
 BEFORE_OFFICIAL = (  # attributes of Settings without which no column is official
@@ -218,6 +219,14 @@ class Settings(Group):
 
 
 def rules(settings: Settings) -> Iterator[Problem]:
+    """The column has a public address, and each day is free or worked."""
+    if lost := unreachable(settings.dia_chi_goc):
+        hint = "ghi địa chỉ công khai của chuyên mục, bắt đầu bằng https://"
+        yield _at(settings.line("dia_chi_goc"), "gia-tri", f"Địa chỉ gốc: {lost[0]}", hint)
+    yield from _days(settings)
+
+
+def _days(settings: Settings) -> Iterator[Problem]:
     """Each day is free once, within a holiday of a believable length, and never both free and worked."""
     for holiday in settings.ngay_nghi:
         last = holiday.den_ngay or holiday.tu_ngay
