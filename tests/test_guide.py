@@ -82,6 +82,7 @@ def filled(recipe: str, place: str) -> str:
     for blank, value in BLANKS.items():
         recipe = recipe.replace(blank, value)
     recipe = re.sub(r"((?:[Nn]gày|Từ ngày|Hạn)[^:\n]*): \([^)]*\)", r"\1: 01/12/2022", recipe)
+    recipe = re.sub(r"(?m)^((?:\d+\. )?)\(.*\)$", r"\1Giả định.", recipe)
     return re.sub(r"\(tên (?:tệp|ảnh)\)", "mau", re.sub(r"(: |- )\([^)]*\)", r"\1giả định", recipe))
 
 

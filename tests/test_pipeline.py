@@ -190,4 +190,4 @@ def test_a_template_fault_names_the_template_and_its_line(site_of: SiteOf) -> No
 def test_site_yaml_is_read_as_strictly_as_front_matter(site_of: SiteOf) -> None:
     done = command("check", root=site_of({"site.yaml": SITE.replace("Chế độ: minh họa", "Chế độ: thử")}))
     assert done.returncode == 2
-    assert "site.yaml:4: LỖI [gia-tri] Chế độ: không có lựa chọn «thử»" in done.stderr
+    assert "site.yaml:4: LỖI [gia-tri] Chế độ: «thử» không phải một lựa chọn" in done.stderr

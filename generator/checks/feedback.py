@@ -29,6 +29,6 @@ def _day_to_come(card: FeedbackCard, site: Site) -> Iterator[Problem]:
     )
     for name, label, day in days:
         if day and day > site.date:
-            message = f"«{label}: {show_date(day)}» sau ngày dựng trang {show_date(site.date)}"
+            message = f"«{label}: {show_date(day)}» sau ngày xuất bản {show_date(site.date)}"
             yield fault(card, name, "thu-tu-ngay", message, "kiểm tra lại ngày, hoặc thêm «Ngày đăng» để chờ")
             return

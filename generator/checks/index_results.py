@@ -51,7 +51,7 @@ def _national(index: IndexCard, years: set[int]) -> Iterator[Problem]:
     for each in index.national:
         if each.year in years:
             message = f"Cả nước: năm {each.year} đã có tệp kết quả content/indices/{stem_of(index)}/{each.year}.md"
-            hint = "chuyển «Trung bình cả nước», «Trung vị cả nước» vào tệp đó rồi xóa phần tử này"
+            hint = "chuyển «Trung bình cả nước», «Trung vị cả nước» vào tệp đó rồi xóa nhóm dòng này"
             yield Problem(path=index.path, line=each.line, rule="trai-nhau", message=message, hint=hint)
 
 

@@ -58,4 +58,4 @@ def _differs(entry: Entry, card: ProcedureCard) -> Iterator[Problem]:
     for name, label, typed, decided in pairs:
         if not same(typed, decided):
             message = f"{entry.code}: «{label}: {typed}» khác quyết định ({where}): «{decided}»"
-            yield fault(card, name, "khac-quyet-dinh", message, f"{label}: {decided}")
+            yield fault(card, name, "khac-quyet-dinh", message, f"sửa thành «{label}: {decided}»")

@@ -61,4 +61,4 @@ def _inner(record: type[Group]) -> Iterator[tuple[str, type[Group]]]:
 
 
 def _heading(spec: Spec) -> str:
-    return f"mỗi phần tử của «{spec.label}»"
+    return f"mỗi nhóm dòng của «{spec.label}»"

@@ -9,8 +9,9 @@ from markupsafe import Markup
 from generator.declaring.fields import Group, field, given, specs
 from generator.declaring.parsing import read_fields
 from generator.declaring.spec import ABSENT, Reading, Refused, Spec, Typed, Value
-from generator.declaring.texts import example_of
+from generator.declaring.texts import how
 from generator.reading.values import Entries, Node, Text
+from generator.text.placeholders import empty_item, is_empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,10 @@ class ManyType(Value):
         return f"danh sách: {self.item.shape}"
 
     @property
+    def form(self) -> str:
+        return self.item.form
+
+    @property
     def example(self) -> str:
         return self.item.example
 
@@ -36,12 +41,12 @@ class ManyType(Value):
         if isinstance(node, Text):
             return (self.item.read(node, spec, reading),)
         if isinstance(node, Entries):
-            hint = "thêm «- » trước mục đầu tiên của mỗi phần tử"
+            hint = "thêm «- » trước mục đầu tiên của mỗi nhóm dòng"
             if self.group is not None:
                 raise reading.refuse(node.line, f"{spec.label}: phải là danh sách", hint)
             return (self.item.read(node, spec, reading),)
         if not node.items:
-            raise reading.refuse(node.line, f"{spec.label}: danh sách trống", example_of(spec), "trong")
+            raise reading.refuse(node.line, f"{spec.label}: danh sách trống", f"viết {how(spec, reading)}", "trong")
         return tuple(_all_or_refused(node.items, lambda item: self.item.read(item, spec, reading)))
 
     def write(self, value: tuple[Any, ...]) -> Typed:
@@ -64,6 +69,10 @@ class GroupType(Value):
         return f"{'chữ, hoặc ' if self.shorthand else ''}các mục ({labels})"
 
     @property
+    def form(self) -> str:
+        return specs(self.fields)[self.shorthand].type.form if self.shorthand else ""
+
+    @property
     def group(self) -> type[Group]:
         return self.fields
 
@@ -74,8 +83,8 @@ class GroupType(Value):
         if not isinstance(node, Entries):
             known = " · ".join(inner.label for inner in specs(self.fields).values())
             first = next(iter(specs(self.fields).values()))
-            hint = f"viết «{spec.label}:», xuống dòng viết «  - {first.label}: {first.example or '…'}»"
-            raise reading.refuse(node.line, f"{spec.label}: mỗi phần tử gồm các mục {known}", hint)
+            hint = f"viết «{spec.label}:», xuống dòng viết «  - {first.label}: …»"
+            raise reading.refuse(node.line, f"{spec.label}: mỗi nhóm dòng gồm các mục {known}", hint)
         return self.fields(**read_fields(self.fields, node, reading, spec.label))
 
     def write(self, value: Group) -> Typed:
@@ -95,10 +104,12 @@ class SectionType(Value):
 
     def read(self, node: Node, spec: Spec, reading: Reading) -> Markup:
         assert isinstance(node, Text)
-        if not any(letter.isalnum() for letter in Markup(node.value).striptags()):
-            message = f"phần «## {spec.label}» không có nội dung"
-            hint = ". ".join(filter(None, ("viết nội dung dưới tiêu đề", spec.help)))
-            raise reading.refuse(node.line, message, hint, "trong")
+        item = empty_item(node.value)
+        if item or is_empty(node.value):
+            what = f"có ý «{item}» chưa có nội dung cụ thể" if item else "chưa có nội dung"
+            hint = "viết nội dung dưới tiêu đề" + (f", {reading.true_to}" if reading.true_to and spec.required else "")
+            told = f"{hint}. {spec.help}" if spec.help else hint
+            raise reading.refuse(node.line, f"phần «## {spec.label}» {what}", told, "trong")
         return Markup(node.value)  # already converted by markup.py with raw HTML off
 
     def write(self, value: object) -> Typed:  # noqa: ARG002  # no value of it can be typed

@@ -8,11 +8,12 @@ from datetime import timedelta
 from typing import ClassVar
 
 from generator.declaring.spec import OneForm, Reading, Spec
-from generator.declaring.texts import example_of, shorten, text_of
+from generator.declaring.texts import text_of, wrong
 from generator.reading.values import Node
 from generator.text.showing import show_date, show_time
 
-_YEARS = "(?:19|20)[0-9]{2}"  # any other is a slip of the hand, and calendars end at 9999
+_OLDEST, _LATEST = 1945, 2049  # any other year is a slip of the hand
+_YEARS = "(?:19(?:4[5-9]|[5-9][0-9])|20[0-4][0-9])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,16 @@ class DateType(OneForm):
 
     def read(self, node: Node, spec: Spec, reading: Reading) -> Date:
         typed = text_of(node, spec, reading)
-        if not re.fullmatch(self.regex, typed):
-            message = f"{spec.label}: «{shorten(typed)}» không phải ngày/tháng/năm"
-            raise reading.refuse(node.line, message, example_of(spec))
-        numbers = [int(number) for number in re.split("[/-]", typed)]
+        numbers = [int(number) for number in re.findall("[0-9]{1,9}", typed)]
+        years_first = bool(re.match("[0-9]{3}", typed))
         try:
-            return Date(*(numbers if "-" in typed else reversed(numbers)))
-        except ValueError:
-            message = f"{spec.label}: «{shorten(typed)}» không phải ngày có thật"
-            raise reading.refuse(node.line, message, example_of(spec)) from None
+            day = Date(*(numbers if years_first else reversed(numbers)))
+        except (ValueError, TypeError):
+            day = None
+        if day and re.fullmatch(self.regex, typed):
+            return day
+        what, hint = _wrong_day(typed, numbers[::-1] if years_first else numbers, day, spec)
+        raise wrong(typed, what, hint, node, spec, reading)
 
     def write(self, value: Date) -> str:
         """'31/12/2022'."""
@@ -47,15 +49,16 @@ class YearType(OneForm):
 
     data: ClassVar[str] = "year"
     regex: ClassVar[str] = _YEARS
-    least: ClassVar[int] = 1900
-    most: ClassVar[int] = 2099
+    least: ClassVar[int] = _OLDEST
+    most: ClassVar[int] = _LATEST
     name: ClassVar[str] = "năm"
     sample: ClassVar[str] = "2022"
 
     def read(self, node: Node, spec: Spec, reading: Reading) -> int:
         typed = text_of(node, spec, reading)
         if not re.fullmatch(self.regex, typed):
-            raise reading.refuse(node.line, f"{spec.label}: «{shorten(typed)}» không phải năm", example_of(spec))
+            what, hint = _wrong_year(typed) if typed.isdecimal() else ("không phải năm", "năm viết bằng bốn chữ số")
+            raise wrong(typed, what, hint, node, spec, reading)
         return int(typed)
 
     def write(self, value: int) -> str:
@@ -75,8 +78,7 @@ class TimeType(OneForm):
         typed = text_of(node, spec, reading)
         found = re.fullmatch(self.regex, typed)
         if not found or int(found[1]) > 23 or int(found[2] or found[3] or 0) > 59:
-            message = f"{spec.label}: «{shorten(typed)}» không phải giờ:phút trong ngày"
-            raise reading.refuse(node.line, message, example_of(spec))
+            raise wrong(typed, "không phải giờ:phút trong ngày", "", node, spec, reading)
         return Time(int(found[1]), int(found[2] or found[3] or 0))
 
     def write(self, value: Time) -> str:
@@ -97,8 +99,7 @@ class DurationType(OneForm):
         typed = text_of(node, spec, reading)
         found = re.fullmatch(self.regex, typed)
         if not found or not any(map(int, typed.split(":"))):
-            message = f"{spec.label}: «{shorten(typed)}» không phải phút:giây hoặc giờ:phút:giây"
-            raise reading.refuse(node.line, message, example_of(spec))
+            raise wrong(typed, "không phải phút:giây hoặc giờ:phút:giây", "", node, spec, reading)
         return timedelta(hours=int(found[1] or 0), minutes=int(found[2]), seconds=int(found[3]))
 
     def write(self, value: timedelta) -> str:
@@ -106,6 +107,30 @@ class DurationType(OneForm):
         minutes, seconds = divmod(value // timedelta(seconds=1), 60)
         hours, rest = divmod(minutes, 60)
         return f"{hours}:{rest:02d}:{seconds:02d}" if hours else f"{rest}:{seconds:02d}"
+
+
+def _wrong_day(typed: str, numbers: list[int], day: Date | None, spec: Spec) -> tuple[str, str]:
+    """What is wrong with a text that is no day as it must be written, and that very day written so."""
+    year = re.search(r"(?<![0-9])[0-9]{3,}(?![0-9])", typed)
+    if len(numbers) != 3 or not re.fullmatch(r"(?:ngày )?[0-9]+\D{1,7}[0-9]+\D{1,5}[0-9]+", typed):
+        return "không phải ngày/tháng/năm", ""
+    if year is None:
+        number, month, _ = numbers
+        return "viết năm chưa đủ bốn chữ số", f"viết «{spec.label}: {number:02d}/{month:02d}/…» với năm đủ bốn chữ số"
+    if not re.fullmatch(_YEARS, year[0]):
+        return _wrong_year(year[0])
+    if day:
+        return "không phải ngày/tháng/năm", f"viết «{spec.label}: {show_date(day)}»"
+    number, month, _ = numbers
+    if not 1 <= month <= 12:
+        return "không phải ngày có thật", f"không có tháng {month}; viết ngày trước, tháng sau"
+    return "không phải ngày có thật", f"tháng {month} năm {year[0]} không có ngày {number}; kiểm tra lại"
+
+
+def _wrong_year(typed: str) -> tuple[str, str]:
+    if len(typed) != 4:
+        return f"viết năm bằng {len(typed)} chữ số", "năm viết bằng bốn chữ số"
+    return f"nằm ngoài các năm {_OLDEST} đến {_LATEST}", "kiểm tra lại năm"
 
 
 DATE, YEAR, TIME, DURATION = DateType(), YearType(), TimeType(), DurationType()

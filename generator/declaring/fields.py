@@ -41,9 +41,10 @@ class Group:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record(Group):
     """One content file. `stem` is the file's name without `.md`; `html` its whole body, which begins on `body_line`,
-    `links` every target in it.
+    `links` every target in it. `true_to` tells editors what its values must agree with.
     """
 
+    true_to: ClassVar[str] = ""
     path: str = ""
     html: Markup = Markup("")
     links: tuple[Link, ...] = ()

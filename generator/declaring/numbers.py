@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from generator.declaring.spec import OneForm, Reading, Spec, Value
-from generator.declaring.texts import example_of, shorten, text_of
+from generator.declaring.texts import shorten, text_of, wrong
 from generator.reading.values import Node
 from generator.text.comparing import key
 
@@ -27,8 +27,8 @@ class DecimalType(OneForm):
         typed = text_of(node, spec, reading)
         if not re.fullmatch(self.regex, typed):
             american = re.fullmatch(r"[0-9]+\.[0-9]+", typed)
-            hint = f"viết dấu phẩy: {typed.replace('.', ',')}" if american else example_of(spec)
-            raise reading.refuse(node.line, f"{spec.label}: «{shorten(typed)}» không phải số thập phân", hint)
+            hint = f"viết dấu phẩy: {typed.replace('.', ',')}" if american else _bare(typed, spec)
+            raise wrong(typed, _not_a("số thập phân", typed, 0), hint, node, spec, reading)
         return Decimal(typed.replace(",", "."))
 
     def write(self, value: Decimal) -> str:
@@ -58,11 +58,10 @@ class IntegerType(Value):
         typed = text_of(node, spec, reading)
         if not re.fullmatch(self.regex, typed):
             solid = re.sub("[. ]", "", typed) if _THOUSANDS.fullmatch(typed) else ""
-            hint = f"viết liền: «{spec.label}: {solid}»" if solid else example_of(spec)
-            raise reading.refuse(node.line, f"{spec.label}: «{shorten(typed)}» không phải số nguyên", hint)
+            hint = f"viết liền: «{spec.label}: {solid}»" if solid else _bare(typed, spec)
+            raise wrong(typed, _not_a("số nguyên", typed, self.least), hint, node, spec, reading)
         if not self.least <= int(typed) <= self.most:
-            message = f"{spec.label}: {typed} không nằm trong {self.least} đến {self.most}"
-            raise reading.refuse(node.line, message, example_of(spec))
+            raise wrong(typed, f"không nằm trong {self.least} đến {self.most}", "", node, spec, reading)
         return int(typed)
 
     def write(self, value: int) -> str:
@@ -78,15 +77,29 @@ class YesNoType(OneForm):
     sample: ClassVar[str] = "có"
     words: ClassVar[tuple[str, str]] = ("không", "có")
 
+    @property
+    def form(self) -> str:
+        return self.name
+
     def read(self, node: Node, spec: Spec, reading: Reading) -> bool:
         typed = text_of(node, spec, reading)
         if key(typed) not in map(key, self.words):
             message = f"{spec.label}: chỉ nhận «có» hoặc «không», không nhận «{shorten(typed)}»"
-            raise reading.refuse(node.line, message, example_of(spec))
+            raise reading.refuse(node.line, message, f"viết «{spec.label}: có» hoặc «{spec.label}: không»")
         return key(typed) == key(self.words[True])
 
     def write(self, value: bool) -> str:
         return self.words[value]
+
+
+def _not_a(kind: str, typed: str, least: int) -> str:
+    return f"phải từ {least} trở lên" if re.fullmatch(r"[-–−] ?[0-9.,]+", typed) else f"không phải {kind}"
+
+
+def _bare(typed: str, spec: Spec) -> str:
+    """The one number among words, alone."""
+    found = re.fullmatch(r"\D*?([0-9]+(?:,[0-9]+)?)[^0-9]*", typed)
+    return f"chỉ ghi số: «{spec.label}: {found[1]}»" if found and not re.match("[-–−]", typed) else ""
 
 
 DECIMAL, INTEGER, YES_NO = DecimalType(), IntegerType(), YesNoType()

@@ -9,10 +9,12 @@ from markupsafe import Markup
 
 from generator.declaring.fields import Group, Record, by_key, specs
 from generator.declaring.spec import Reading, Refused, Spec
+from generator.declaring.texts import how
 from generator.problems import Problem
 from generator.reading.source import Source
 from generator.reading.values import Entries, Node, Text
 from generator.text.comparing import guess, key
+from generator.text.placeholders import is_empty
 
 G = TypeVar("G", bound=Group)
 R = TypeVar("R", bound=Record)
@@ -30,7 +32,7 @@ def parse(cls: type[R], source: Source) -> Parsed[R]:
     """Read a source as a record of the given class."""
     if source.problems:
         return Parsed(None, source.problems)
-    reading = Reading(source.path)
+    reading = Reading(source.path, cls.true_to)
     try:
         values = read_fields(cls, source.values, reading, "", _body_nodes(cls, source, reading))
     except Refused:
@@ -56,6 +58,9 @@ def _body_nodes(cls: type[Record], source: Source, reading: Reading) -> dict[str
     """The sections of the body that are fields, by key; unknown or doubled headings are problems."""
     labels = {key(spec.label): spec.label for spec in specs(cls).values() if spec.in_body}
     if not labels:
+        if source.body.html and is_empty(source.body.html):
+            hint = "viết nội dung thật; không có gì để viết thì xóa đoạn này"
+            reading.refuse(source.body.first_line, "phần bài viết chưa có nội dung cụ thể", hint, "trong")
         return {}
     nodes: dict[str, Text] = {}
     if source.body.lead:
@@ -93,7 +98,7 @@ def read_fields(
         line, node = given.get(name, (None, None))
         if node is None:
             if spec.required and spec.label not in meant:
-                reading.refuse(entries.line, *_missing(spec, owner), "thieu-muc")
+                reading.refuse(entries.line, *_missing(spec, owner, reading), "thieu-muc")
         elif line:  # none for a heading that was told already
             with contextlib.suppress(Refused):
                 values[name] = spec.read(node, reading)
@@ -131,8 +136,8 @@ def _unknown(typed: str, cls: type[Group], owner: str) -> tuple[str, str]:
     )
 
 
-def _missing(spec: Spec, owner: str) -> tuple[str, str]:
+def _missing(spec: Spec, owner: str, reading: Reading) -> tuple[str, str]:
     inside = f"{owner}: " if owner else ""
     if spec.in_body:
         return f"{inside}thiếu tiêu đề «## {spec.label}»", f"thêm dòng «## {spec.label}» rồi viết nội dung bên dưới"
-    return f"{inside}thiếu mục «{spec.label}»", f"thêm dòng «{spec.label}: {spec.example or '…'}»"
+    return f"{inside}thiếu mục «{spec.label}»", f"thêm dòng {how(spec, reading)}"

@@ -18,10 +18,11 @@ class Refused(Exception):
 
 
 class Reading:
-    """The problems found so far in one file."""
+    """The problems found so far in one file; `true_to` says in words what its values must agree with."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, true_to: str = "") -> None:
         self.path = path
+        self.true_to = true_to
         self.problems: list[Problem] = []
 
     def refuse(self, line: int, message: str, hint: str = "", rule: str = "gia-tri") -> Refused:
@@ -41,6 +42,11 @@ class Value(ABC):
     @abstractmethod
     def shape(self) -> str:
         """Its name in the editors' reference."""
+
+    @property
+    def form(self) -> str:
+        """How it is written, in words for a hint; "" where any words will do."""
+        return f"dạng {self.shape}"
 
     @property
     def example(self) -> str:

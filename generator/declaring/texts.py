@@ -1,16 +1,20 @@
 """Fields that hold words: free text, text of one form, one of a closed list, one of a list that site.yaml declares."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.declaring.spec import Reading, Spec, Value
+from generator.declaring.spec import Reading, Refused, Spec, Value
+from generator.reading.hosts import unreachable
 from generator.reading.lint import LEFTOVERS
 from generator.reading.values import Entries, Items, Node
 from generator.text.comparing import canonical, guess, key
+from generator.text.placeholders import holds_place
 
 MAX_URL = 2_000
 MAX_PATTERN = 300  # letters; nothing of a fixed form is longer
+_ADDRESSES = re.compile(r"\b(?:(?:https?|file)://|[A-Za-z]:\\)[^\s«»“”\"()<>]+")
 
 
 class Term(str):
@@ -39,11 +43,16 @@ class TextType(OneText):
     def shape(self) -> str:
         return "chữ"
 
+    @property
+    def form(self) -> str:
+        return ""
+
     def read(self, node: Node, spec: Spec, reading: Reading) -> str:
         typed = text_of(node, spec, reading)
-        if not any(letter.isalnum() for letter in typed):
-            message = f"{spec.label}: «{shorten(typed)}» không nói lên điều gì"
-            raise reading.refuse(node.line, message, _or_leave_out(spec), "trong")
+        if holds_place(typed):
+            raise empty(typed, node, spec, reading)
+        if lost := next(filter(None, map(unreachable, _ADDRESSES.findall(typed))), None):
+            raise reading.refuse(node.line, f"{spec.label}: {lost[0]}", lost[1])
         for signs, name in LEFTOVERS:
             if found := signs.search(typed):
                 message = f"{spec.label}: còn sót {name} «{found.group()}»; chữ ở mục này hiện nguyên như gõ"
@@ -65,6 +74,10 @@ class VocabularyType(TextType):
     def shape(self) -> str:
         return "chữ, khai trong site.yaml"
 
+    @property
+    def form(self) -> str:
+        return "một tên khai trong site.yaml"
+
 
 @dataclass(frozen=True, slots=True)
 class PatternType(OneText):
@@ -73,6 +86,7 @@ class PatternType(OneText):
     regex: str
     name: str
     sample: str
+    mended: Callable[[str], str] = lambda _: ""  # what is wrong with a text of another form, in words for a hint
 
     @property
     def shape(self) -> str:
@@ -85,9 +99,7 @@ class PatternType(OneText):
     def read(self, node: Node, spec: Spec, reading: Reading) -> str:
         typed = text_of(node, spec, reading)
         if len(typed) > MAX_PATTERN or not re.fullmatch(self.regex, typed):
-            start = re.match(self.regex, typed[:MAX_PATTERN])
-            hint = f"viết «{spec.label}: {shorten(start.group())}»" if start else example_of(spec)
-            raise reading.refuse(node.line, f"{spec.label}: «{shorten(typed)}» không đúng dạng {self.name}", hint)
+            raise wrong(typed, f"không đúng dạng {self.name}", self.mended(typed), node, spec, reading)
         return typed
 
 
@@ -102,14 +114,19 @@ class UrlType(OneText):
         return "địa chỉ trang web"
 
     @property
+    def form(self) -> str:
+        return "địa chỉ đầy đủ, bắt đầu bằng https://"
+
+    @property
     def example(self) -> str:
         return "https://ten-mien.vn/trang/"
 
     def read(self, node: Node, spec: Spec, reading: Reading) -> str:
         typed = text_of(node, spec, reading)
+        if found := unreachable(typed):
+            raise reading.refuse(node.line, f"{spec.label}: {found[0]}", found[1])
         if len(typed) > MAX_URL or not re.fullmatch(self.regex, typed):
-            message = f"{spec.label}: «{shorten(typed)}» không phải địa chỉ trang web"
-            raise reading.refuse(node.line, message, example_of(spec))
+            raise wrong(typed, "không phải địa chỉ trang web", "", node, spec, reading)
         return typed
 
 
@@ -124,14 +141,17 @@ class ChoiceType(OneText):
         return "một trong: " + " · ".join(self.values)
 
     @property
+    def form(self) -> str:
+        return self.shape
+
+    @property
     def example(self) -> str:
         return self.values[0]
 
     def read(self, node: Node, spec: Spec, reading: Reading) -> Term:
         typed = Term(text_of(node, spec, reading))
         if not any(typed.is_(value) for value in self.values):
-            message = f"{spec.label}: không có lựa chọn «{shorten(typed)}»"
-            raise reading.refuse(node.line, message, self._meant(typed, spec))
+            raise wrong(typed, "không phải một lựa chọn", self._meant(typed, spec), node, spec, reading)
         return typed
 
     def _meant(self, typed: str, spec: Spec) -> str:
@@ -153,9 +173,9 @@ def vocabulary(setting: str, *also: str, part: str = "ten") -> VocabularyType:
     return VocabularyType(setting, part, also)
 
 
-def pattern(regex: str, shape: str, example: str) -> PatternType:
-    """Text of one form, e.g. a code."""
-    return PatternType(regex, shape, example)
+def pattern(regex: str, shape: str, example: str, mended: Callable[[str], str] = lambda _: "") -> PatternType:
+    """Text of one form, e.g. a code; `mended` says of a text that is not so what to mend."""
+    return PatternType(regex, shape, example, mended)
 
 
 def choice(*values: str) -> ChoiceType:
@@ -163,14 +183,31 @@ def choice(*values: str) -> ChoiceType:
     return ChoiceType(values)
 
 
-TASK = pattern(r"(?:[IVX]{1,4}\.)?[0-9]{1,2}(\.[0-9]{1,2})*", "số nhiệm vụ", "2.1")  # of the plan
+TASK = pattern(
+    r"(?:[IVX]{1,4}\.)?[0-9]{1,2}(\.[0-9]{1,2})*", "số nhiệm vụ (các số nối bằng dấu chấm)", "2.1"
+)  # of the plan
 ADDRESS = pattern(r"/(?:\w[\w.~-]*/)*(?:\w[\w.~-]*)?", "địa chỉ trong chuyên mục, bắt đầu bằng /", "/tin-tuc/ten-cu/")
+
+
+def _file_mended(typed: str) -> str:
+    """Word's and Windows' own ways to name a file."""
+    name = re.split(r"[/\\]", typed)[-1]
+    stem, dot, suffix = name.rpartition(".")
+    if dot and suffix != suffix.lower():
+        name = f"{stem}.{suffix.lower()}"
+        return f"đổi tên tệp thành {name} (đuôi viết thường), rồi ghi content/files/{name}"
+    return f"chép tệp vào content/files/ rồi ghi content/files/{name}" if unreachable(typed) else ""
+
+
 _FILE = r"content/files/(?:[\w ()~-][\w. ()~-]*/)*[\w ()~-][\w. ()~-]*"
-FILE = pattern(rf"{_FILE}\.\w+", "đường dẫn tới một tệp trong content/files/", "content/files/mau-14.docx")
+FILE = pattern(
+    rf"{_FILE}\.\w+", "đường dẫn tới một tệp, như content/files/ten-tep.docx", "content/files/mau-14.docx", _file_mended
+)
 IMAGE = pattern(
     rf"{_FILE}\.(?:jpe?g|png|webp)",
-    "đường dẫn tới một ảnh (jpg, png, webp) trong content/files/",
+    "đường dẫn tới một ảnh jpg, png hoặc webp, như content/files/ten-anh.jpg",
     "content/files/hoi-nghi.jpg",
+    _file_mended,
 )
 
 
@@ -184,9 +221,11 @@ def text_of(node: Node, spec: Spec, reading: Reading) -> str:
         message = f"{spec.label}: phải là chữ, nhưng dấu hai chấm sau «{name}» làm máy hiểu là một mục khác"
         raise reading.refuse(node.line, message, 'đặt cả giá trị trong dấu ngoặc kép "…"')
     if isinstance(node, Items):
-        raise reading.refuse(node.line, f"{spec.label}: chỉ nhận một giá trị, không nhận danh sách", example_of(spec))
+        raise reading.refuse(
+            node.line, f"{spec.label}: chỉ nhận một giá trị, không nhận danh sách", f"viết {how(spec, reading)}"
+        )
     if not node.value:
-        raise reading.refuse(node.line, f"{spec.label}: để trống", _or_leave_out(spec), "trong")
+        raise reading.refuse(node.line, f"{spec.label}: để trống", _or_leave_out(spec, reading), "trong")
     return node.value
 
 
@@ -194,10 +233,25 @@ def shorten(text: str) -> str:
     return text if len(text) <= 120 else text[:117] + "…"
 
 
-def example_of(spec: Spec) -> str:
-    return f"ví dụ «{spec.label}: {spec.example}»" if spec.example else f"viết «{spec.label}: …»"
+def wrong(typed: str, what: str, hint: str, node: Node, spec: Spec, reading: Reading) -> Refused:
+    """Tell `what` is wrong with a text that is not of the field's form; one that only holds a place is empty."""
+    if holds_place(typed):
+        return empty(typed, node, spec, reading)
+    return reading.refuse(node.line, f"{spec.label}: «{shorten(typed)}» {what}", hint or f"viết {how(spec, reading)}")
 
 
-def _or_leave_out(spec: Spec) -> str:
-    needed = spec.required and spec.data != "array"  # of a list, one element can go
-    return example_of(spec) + ("" if needed else "; chưa có thì xóa cả dòng")
+def empty(typed: str, node: Node, spec: Spec, reading: Reading) -> Refused:
+    message = f"{spec.label}: «{shorten(typed)}» chưa có nội dung cụ thể"
+    return reading.refuse(node.line, message, _or_leave_out(spec, reading), "trong")
+
+
+def how(spec: Spec, reading: Reading) -> str:
+    """«Thời hạn: …», ghi đúng theo quyết định: how a value is written, never a value that somebody might leave so."""
+    sourced = spec.required or spec.data in ("number", "integer")
+    return ", ".join(filter(None, (f"«{spec.label}: …»", spec.type.form, reading.true_to if sourced else "")))
+
+
+def _or_leave_out(spec: Spec, reading: Reading) -> str:
+    many = spec.data == "array"
+    leave_out = ("; ý thừa thì xóa dòng ấy" if many else "") if spec.required else "; chưa có thì xóa cả dòng"
+    return f"viết {how(spec, reading)}{leave_out}"

@@ -1,9 +1,10 @@
 """A decision that publishes procedures: the fields of its file, its rows, and the rules within the file."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from generator.declaring.fields import Group, Record, field, specs
 from generator.declaring.file_type import FileType
@@ -14,7 +15,21 @@ from generator.text.comparing import same
 
 PROVISIONAL = "Danh mục tạm"
 CODE_FORM = r"[0-9]\.[0-9]{6}"
-CODE = pattern(CODE_FORM, "mã thủ tục (một chữ số, dấu chấm, sáu chữ số)", "1.001716")
+
+
+def _code_mended(typed: str) -> str:
+    """Which part of a code is not as it must be, or the code as it was meant."""
+    if code := re.match(rf"{CODE_FORM}(?=\.000)", typed):
+        return f"bỏ phần đuôi của tỉnh, chỉ ghi «{code[0]}»"
+    if found := re.fullmatch(r"([0-9])[.,;:\s-]*([0-9]{6})", typed):
+        return f"viết «{found[1]}.{found[2]}»: một dấu chấm, không có dấu cách"
+    if found := re.fullmatch(r"([0-9]+)\.([0-9]+)", typed):
+        what, digits, due = ("trước", found[1], 1) if len(found[1]) != 1 else ("sau", found[2], 6)
+        return f"phần {what} dấu chấm có {len(digits)} chữ số, phải đủ {due}; chép lại mã từ quyết định công bố"
+    return "chép lại mã từ quyết định công bố"
+
+
+CODE = pattern(CODE_FORM, "mã thủ tục (một chữ số, dấu chấm, sáu chữ số)", "1.001716", _code_mended)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +55,7 @@ class Abolition(Group):
 class Decision(Record):
     """A decision that publishes procedures (NĐ 63/2010/NĐ-CP, amended by NĐ 92/2017/NĐ-CP), or a provisional list."""
 
+    true_to: ClassVar[str] = "chép đúng như quyết định"
     loai: str = field("Loại", choice(PROVISIONAL, "Quyết định công bố"), default="")
     so_ky_hieu: str = field("Số ký hiệu", TEXT, default="", example="1234/QĐ-UBND")
     ngay_ban_hanh: Date | None = field("Ngày ban hành", DATE, default=None)
@@ -63,12 +79,12 @@ class Decision(Record):
         return PROVISIONAL if self.provisional else f"Quyết định số {self.so_ky_hieu}"
 
 
-OF_A_DECISION = {  # what a decision must have and a provisional list must not, with an example of each
-    "so_ky_hieu": "1234/QĐ-UBND",
-    "ngay_ban_hanh": "31/12/2022",
-    "co_quan_ban_hanh": "…",
-    "trich_yeu": "…",
-}
+OF_A_DECISION = (  # what a decision must have and a provisional list must not
+    "so_ky_hieu",
+    "ngay_ban_hanh",
+    "co_quan_ban_hanh",
+    "trich_yeu",
+)
 Change = Literal["Ban hành mới", "Sửa đổi, bổ sung", "Bãi bỏ"]
 
 
@@ -103,9 +119,9 @@ def _provisional(decision: Decision) -> Iterator[Problem]:
 
 
 def _issued(decision: Decision) -> Iterator[Problem]:
-    for name, example in OF_A_DECISION.items():
+    for name in OF_A_DECISION:
         if not getattr(decision, name):
-            hint = f"thêm dòng «{_label(name)}: {example}»"
+            hint = f"thêm dòng «{_label(name)}: …», {decision.true_to}"
             yield decision.problem("", "thieu-muc", f"thiếu mục «{_label(name)}»", hint)
     if decision.ngay_ban_hanh and (decision.ngay_hieu_luc - decision.ngay_ban_hanh).days > 366:
         message = "ngày hiệu lực sau ngày ban hành hơn một năm"

@@ -114,7 +114,9 @@ def _where_to(path: str, types: FileTypes) -> str:
     places = [f"content/{pattern}" for each in types for pattern in each.files]
     name = posixpath.basename(path).lower()
     if name.endswith((".md.txt", ".markdown", ".txt")) or (name.endswith(".md") and not path.endswith(".md")):
-        return f"đổi tên thành «{posixpath.basename(path).split('.')[0]}.md» (đuôi .md viết thường)"
+        stem = re.sub(r"(?i)(?:\.md)?\.(?:txt|markdown|md)$", "", posixpath.basename(path))
+        hidden = "; Windows giấu đuôi tệp: trong File Explorer chọn View, File name extensions để thấy"
+        return f"đổi tên thành «{stem}.md» (đuôi .md viết thường)" + (hidden if name.endswith(".txt") else "")
     if name.endswith((".doc", ".docx", ".xls", ".xlsx", ".pdf", ".jpg", ".jpeg", ".png")):
         return "để tệp đính kèm và ảnh trong content/files/"
     folders = {place.split("/")[1] for place in places}

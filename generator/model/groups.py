@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from generator.declaring.fields import Group, field
-from generator.declaring.types import DATE, FILE, TEXT, URL
+from generator.declaring.types import DATE, FILE, TEXT, URL, pattern
+
+MARK = pattern(r"\w[\w. -]*", "chữ, số làm ký hiệu", "3.1")  # one letter is enough
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

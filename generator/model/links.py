@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator.artifacts import file_address
 from generator.declaring.fields import Record
 from generator.model.finding import FILES
+from generator.reading.targets import leads_to_a_page
 from generator.shapes.card import Card
 
 R = TypeVar("R", bound=Record)
@@ -19,7 +20,7 @@ R = TypeVar("R", bound=Record)
 
 def resolve(target: str, path: str, addresses: Mapping[str, str], files: Collection[str]) -> str | None:
     """The address that a link typed in the file `path` leads to; None when it leads nowhere."""
-    if target.startswith(("#", "/")):
+    if target.startswith(("#", "/")) or leads_to_a_page(target):
         return target
     name, mark, anchor = target.partition("#")
     found = place(name, path)

@@ -1,17 +1,23 @@
 """What the name of a content file must be, so that it can be an address."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from generator.declaring.fields import Record
 from generator.problems import Problem
 from generator.text.comparing import slug
 
+_COPY = re.compile(r"(?i)[ -](?:copy|bản sao)\b| ?\(\d+\)$|-(?:desktop|laptop|pc)-\w+$")  # of Windows, of OneDrive
+
 
 def file_name(instead: str) -> Callable[[Record], Iterator[Problem]]:
     """The rule that a file's name is an address, without accents or spaces; `instead` is a name to think of."""
 
     def rule(record: Record) -> Iterator[Problem]:
-        if slug(record.stem) != record.stem:
+        if _COPY.search(record.stem):
+            hint = "trùng bài đã có thì xóa tệp này; là bài mới thì đặt tên theo nội dung"
+            yield record.problem("", "ten-tep", f"tên tệp «{record.stem}.md» là tên máy đặt cho bản chép", hint)
+        elif slug(record.stem) != record.stem:
             message = f"tên tệp «{record.stem}.md» không dùng làm địa chỉ được"
             yield record.problem("", "ten-tep", message, f"đổi tên tệp thành {slug(record.stem) or instead}.md")
 
@@ -27,7 +33,8 @@ def named_after(name: str, what: str) -> Callable[[Record], Iterator[Problem]]:
             message = f"tên tệp «{record.stem}.md» khác {what}" + (
                 f" {value}" if isinstance(value, int) else f" «{value}»"
             )
-            yield record.problem(name, "ten-tep", message, f"đổi tên tệp thành {value}.md")
+            hint = f"ghi sai thì sửa mục ấy; tên tệp sai thì đổi thành {value}.md, nếu chưa có tệp ấy"
+            yield record.problem(name, "ten-tep", message, hint)
 
     return rule
 
@@ -43,6 +50,7 @@ def year_folder(root: str, told: str, *names: str) -> Callable[[Record], Iterato
         folder = record.path.split("/")[-2]
         if day and folder not in (root, str(day.year)):
             message = f"{told} năm {day.year} nhưng nằm trong thư mục {folder}"
-            yield record.problem(name, "ten-tep", message, f"chuyển tệp vào content/{root}/{day.year}/")
+            hint = f"ghi sai năm thì sửa ngày; ghi đúng thì chuyển tệp vào content/{root}/{day.year}/"
+            yield record.problem(name, "ten-tep", message, hint)
 
     return rule

@@ -10,8 +10,8 @@ from generator.declaring.types import DATE, TEXT, URL, many, pattern
 from generator.model.decision import CODE
 from generator.text.comparing import slug
 
-PHONE = pattern(r"[+(]?[0-9][0-9 .()-]+[0-9]", "số điện thoại", "0200 0000 000")
-EMAIL = pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "thư điện tử", "so@example.gov.vn")
+PHONE = pattern(r"[+(]?[0-9][0-9 .()-]+[0-9]", "số điện thoại (chữ số, dấu cách, chấm, gạch, ngoặc)", "0200 0000 000")
+EMAIL = pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "thư điện tử ten@ten-mien.vn", "so@example.gov.vn")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

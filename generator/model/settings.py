@@ -15,13 +15,14 @@ from generator.declaring.spec import Reading, Refused, Spec
 from generator.declaring.types import DATE, TEXT, URL, Term, choice, group, integer, many, pattern
 from generator.model.office import EMAIL, Abbreviation, Errand, Field, Holiday, Hotline, Receiver, Synonym
 from generator.problems import Problem, UsageFailed
+from generator.reading.hosts import unreachable
 from generator.reading.values import Text
 from generator.text.comparing import same
 from generator.text.showing import show_date
 
 BASE_URL = pattern(
     r"https?://[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*(:[0-9]{1,5})?(/[a-zA-Z0-9._~-]+)*/?",
-    "địa chỉ gốc",
+    "địa chỉ gốc (https://tên-miền/đường-dẫn/, không có dấu ? hay #)",
     "https://ten-mien.vn/cchc/",
 )
 DEMO, OFFICIAL = "minh họa", "chính thức"
@@ -200,11 +201,19 @@ class Settings(Group):
 
 
 def rules(settings: Settings) -> Iterator[Problem]:
-    """Few errands; each day is free once, within a holiday of a believable length, and never both free and worked."""
+    """The column has a public address, few errands, and each day is free or worked."""
     for errand in settings.viec_can_lam[MOST_ERRANDS:]:
         message = f"«Việc cần làm» có {len(settings.viec_can_lam)} việc, nhiều hơn {MOST_ERRANDS}"
         yield _at(errand.line("viec"), "qua-nhieu", message, f"giữ {MOST_ERRANDS} việc nhiều người cần nhất")
         break
+    if lost := unreachable(settings.dia_chi_goc):
+        hint = "ghi địa chỉ công khai của chuyên mục, bắt đầu bằng https://"
+        yield _at(settings.line("dia_chi_goc"), "gia-tri", f"Địa chỉ gốc: {lost[0]}", hint)
+    yield from _days(settings)
+
+
+def _days(settings: Settings) -> Iterator[Problem]:
+    """Each day is free once, within a holiday of a believable length, and never both free and worked."""
     for holiday in settings.ngay_nghi:
         last = holiday.den_ngay or holiday.tu_ngay
         length = (last - holiday.tu_ngay).days + 1

@@ -23,6 +23,14 @@ def inside(target: str) -> bool:
     return not _AWAY.match(target)
 
 
+def within(target: str, root: str) -> str:
+    """The address in the column of a target written in full, with the column's own `root`; '' of every other."""
+    name, own = target.partition("://")[2], root.partition("://")[2]
+    if f"{name}/".lower() == own.lower():
+        return "/"
+    return f"/{name[len(own) :]}" if name[: len(own)].lower() == own.lower() and own else ""
+
+
 def led_to(path: str, target: str, base: str | None = None) -> tuple[str, str]:
     """(address in the column, anchor) of a target within it, as written on the page `path`; where the page writes its
     links from the root of the domain, `base` is the path under which the column lies.

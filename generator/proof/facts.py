@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
-from generator.proof.addresses import inside, led_to
+from generator.proof.addresses import inside, led_to, within
 from generator.proof.lacking import lacks_of
 from generator.proof.markup import UnreadableError
 from generator.proof.readback import Read, read_page
@@ -14,12 +15,12 @@ from generator.shapes.demand import Shown, Wanted
 
 NOT_FOUND = "404.html"  # shown at any address, so its links are written from the root of the domain
 _UNRENDERED = re.compile(
-    r"None(?<!\wNone)|Undefined(?<!\wUndefined)|datetime\.(?:date|datetime|time)\(|Decimal\(|\([a-z_]+='"
-    r"|<[\w. ]+ at 0x[0-9a-f]|<class '|dict_(?:keys|values|items)\("
+    r"None(?<!\wNone)|Undefined(?<!\wUndefined)|datetime\.(?:date|datetime|time)\(|Decimal\(|\([a-z_]+=['\"]"
+    r"|0x[0-9a-f]{4}(?<= at 0x.{4})|<(?:class|function|bound method|module) |dict_(?:keys|values|items)\("
+    r"|(?:namespace|mappingproxy|frozenset|deque|Markup)\(|\[[({]?'|\('[^']*', |\{'[^']*': "
 )
 _LEFTOVERS = (*LEFTOVERS, (_UNRENDERED, "giá trị chưa dựng"))
-_CHARSET = b'<meta charset="utf-8">'
-_WITHIN = 1024  # bytes in which a browser looks for it
+_BEGINNING = re.compile(rb'<!doctype html>\s*<html[^>]*>\s*<head>\s*<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,11 @@ class Facts:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """What a page is held against, the same for every page of a build: the canonical `notice` that each must show, if
-    any; `base`, the path under which the column lies; the paths of the `lists` that must name what they list.
+    any; `root`, the address of the column; the paths of the `lists` that must name what they list.
     """
 
     notice: str = ""
-    base: str = ""
+    root: str = ""
     lists: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -88,10 +89,12 @@ def facts_of(path: str, html: bytes, rules: Rules, demanded: Demanded = ()) -> F
 
 
 def _links(path: str, page: Read, rules: Rules) -> Links:
-    """Each target within the column."""
+    """Each target within the column, written in full or not."""
     targets = {link.target for link in page.links}
-    base = rules.base if path == NOT_FOUND else None
-    return {target: led_to(path, target, base) for target in targets if inside(target)}
+    base = urlsplit(rules.root).path if path == NOT_FOUND else None
+    relative = {target: led_to(path, target, base) for target in targets if inside(target)}
+    in_full = {target: within(target, rules.root) for target in targets - relative.keys()}
+    return relative | {target: led_to(path, address, "/") for target, address in in_full.items() if address}
 
 
 def _may_stand(path: str, target: str) -> bool:
@@ -152,7 +155,7 @@ def _furniture(page: Read, html: bytes, notice: str) -> Iterator[Fault]:
     """What no page may hold, and what every page must: how its letters are written; in «minh họa», the notice."""
     for name in sorted(set(page.forbidden)):
         yield Fault("khong-an-toan", f"có {name}", "bỏ khỏi mẫu trang; kiểu dáng và mã để trong assets/")
-    if _CHARSET not in html[:_WITHIN].lower():
+    if not _BEGINNING.match(html):
         message = "không nói ở đầu trang rằng chữ viết bằng UTF-8 nên trình duyệt có thể hiện sai dấu"
         yield Fault("thieu-tren-trang", message, 'để <meta charset="utf-8"> ngay sau <head> trong mẫu trang')
     if notice and notice not in page.seen:
@@ -163,7 +166,7 @@ def _unmet(page: Read, links: Links, demanded: Demanded) -> Iterator[Fault]:
     """What the page lacks of what is demanded of it."""
     if not demanded:
         return
-    leads_to = {links[link.target][0] if link.target in links else link.target for link in page.links}
+    leads_to = {link.target for link in page.links} | {address for address, _ in links.values()}
     for demand, shown in demanded:
         for message in lacks_of(page, demand, shown, leads_to):
             yield Fault("thieu-tren-trang", message, "sửa mẫu trang cho hiện đủ", code=demand.code)

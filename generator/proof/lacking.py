@@ -6,6 +6,7 @@ from urllib.parse import unquote
 from generator.proof.readback import Read
 from generator.shapes.demand import Part, Shown, Wanted
 from generator.text.comparing import canonical
+from generator.text.placeholders import holds_place
 
 
 def lacks_of(page: Read, demand: Wanted, shown: Shown, leads_to: Collection[str]) -> Iterator[str]:
@@ -16,6 +17,8 @@ def lacks_of(page: Read, demand: Wanted, shown: Shown, leads_to: Collection[str]
     for text in filter(None, shown.texts):
         if _letters(text) not in letters:
             yield f"không hiện «{_short(text)}»"
+    if shown.alone and page.alone.isdisjoint(map(canonical, shown.alone)):
+        yield f"không có chỗ nào hiện riêng «{shown.alone[0]}»"
     for target in shown.targets if demand.counted else ():
         if unquote(target) not in leads_to:
             yield f"không có liên kết tới «{target}»"
@@ -29,8 +32,9 @@ def _lacks(page: Read, part: Part) -> Iterator[str]:
     if blocks is None:
         yield f"thiếu phần «{part.heading}»"
         return
-    if not blocks or not (part.texts or part.together):
-        yield f"phần «{part.heading}» không có nội dung"
+    demanded = (*part.texts, *(text for together in part.together for text in together))
+    if all(map(holds_place, blocks)) or all(map(holds_place, demanded)):
+        yield f"phần «{part.heading}» chưa có nội dung"
         return
     left = [_packed(block) for block in blocks]
     for together in sorted(part.together, key=lambda texts: -sum(map(len, texts))):

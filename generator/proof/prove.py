@@ -1,7 +1,6 @@
 """Gate 3: the facts of the finished pages joined, and held against what the content demands."""
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from generator.artifacts import path_of
 from generator.model.kind import Site
@@ -45,7 +44,7 @@ def rules_of(site: Site, wanted: Iterable[Wanted]) -> Rules:
     """What every page of the site is held against."""
     return Rules(
         notice=canonical(site.settings.thong_bao_minh_hoa) if site.settings.demo else "",
-        base=urlsplit(site.settings.dia_chi_goc).path,
+        root=site.settings.dia_chi_goc,
         lists=frozenset(map(path_of, (*(demand.listed_on for demand in wanted), *_places(site)))),
     )
 

@@ -28,7 +28,8 @@ class Read:
 
     `texts` are its texts block by block, hidden ones too; `parts` the visible blocks under each `h2`; `headings` every
     heading; `told` what the window's title and attributes say; `forbidden` what must not be on a page of ours (inline
-    scripts, styles, foreign content); `data` what only machines read.
+    scripts, styles, foreign content); `data` what only machines read; `alone` the visible texts that begin and end with
+    an element and are of no link or heading.
     """
 
     ids: tuple[str, ...]
@@ -41,6 +42,7 @@ class Read:
     told: tuple[str, ...]
     forbidden: tuple[str, ...]
     data: tuple[str, ...]
+    alone: frozenset[str]
 
 
 def read_page(html: bytes) -> Read:
@@ -107,6 +109,7 @@ class _Reader:
         self.told: list[str] = []
         self.forbidden: list[str] = []
         self.data: list[str] = []
+        self.alone: list[str] = []
         self._none = _Part()
         self._now = _State("", seen=True, code=False, silent=False, opens=False, part=self._none)
         self._open: list[str | tuple[str, _State]] = []  # elements; with what held before where that is not the same
@@ -147,6 +150,7 @@ class _Reader:
             told=tuple(self.told),
             forbidden=tuple(self.forbidden),
             data=tuple(self.data),
+            alone=frozenset(map(str.strip, self.alone)),
         )
 
     def _text(self, text: str) -> None:
@@ -167,6 +171,8 @@ class _Reader:
                 self._block.append(text)
             if now.seen and (self._seen_block or not text.isspace()):
                 self._seen_block.append(text)
+                if not self._saying:
+                    self.alone.append(text)
 
     def _begin(self, tag: Tag) -> None:
         outer, name, said = self._now, tag.name, None

@@ -7,6 +7,7 @@ from generator.artifacts import address_of
 from generator.model.kind import Site, posted_cards
 from generator.model.links import resolve
 from generator.problems import Problem
+from generator.proof.addresses import within
 from generator.shapes.card import Card
 from generator.text.comparing import canonical
 
@@ -48,6 +49,7 @@ class Telling:
             return 1
         for link in card.links:
             target = resolve(link.target, card.path, self._site.addresses, self._site.file_sizes) or ""
+            target = within(target, self._site.settings.dia_chi_goc) or target
             if near == (card.row.address + target if target.startswith("#") else target):
                 return link.line
         return next((line for text, line in self._texts_of(source) if near in canonical(text)), 1)

@@ -23,7 +23,7 @@ LEFTOVERS = (  # what no reader must meet in running text; each choice begins wi
             r"\*\*|__(?<!\w__)(?=[^\W_])|\]\(|\]\[|!\[|`(?<!\w`)|\[\^"
             r"|#(?<!.#)#{0,5} |\|(?<!.\|).*\||:::(?<!.:::)|!!!(?<!.!!!) "  # at the start of a line
         ),
-        "dấu Markdown",
+        "ký hiệu định dạng",
     ),
 )
 

@@ -87,7 +87,7 @@ def convert(path: str, text: str, first_line: int) -> tuple[Body, tuple[Problem,
         html=html,
         lead=f"\n{html}".split("\n<h2 ", 1)[0].strip(),
         sections=tuple(_sections(html, headings)),
-        links=tuple(Link(target, first_line + number) for target, number in targets.inside()),
+        links=tuple(Link(target, first_line + number) for target, number in targets.followed()),
         headings=headings,
         first_line=first_line + next((number for number, line in enumerate(lines) if line.strip()), 0),
     )

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 
+from generator.reading.hosts import unreachable
 from generator.reading.lint import Fault
 from generator.reading.losses import line_with
 
@@ -29,10 +30,10 @@ class Targets:
                 return at[min(self._met[typed], len(at)) - 1]
         return line_with(self._lines, raw.replace("&amp;", "&")) if raw else line_with(self._lines, "]()")
 
-    def inside(self) -> Iterator[tuple[str, int]]:
-        """Those that lead within the column; anchors of footnotes lead nowhere else."""
+    def followed(self) -> Iterator[tuple[str, int]]:
+        """Those to pages, which may be of the column; anchors of footnotes lead nowhere else."""
         for _, target, line, _ in self._all:
-            if target and not target.startswith("#fn") and not _leads_out(target):
+            if target and not target.startswith("#fn") and (leads_to_a_page(target) or not _leads_out(target)):
                 yield target, line
 
     def faults(self) -> Iterator[Fault]:
@@ -42,6 +43,8 @@ class Targets:
                 yield from _image_faults(target, plain, line, attributes)
             elif not target:
                 yield line, "liên kết chưa có địa chỉ", "viết địa chỉ vào giữa hai dấu ngoặc tròn"
+            elif found := unreachable(target):
+                yield line, f"liên kết {found[0]}", found[1]
             elif plain.startswith("//") or "\\" in target:
                 yield line, f"liên kết «{target}» thiếu https:", f"viết «https://{plain.lstrip('/')}»"
             elif _leads_out(target) and not (plain == target and target.lower().startswith(ALLOWED_SCHEMES)):
@@ -52,9 +55,14 @@ def _image_faults(target: str, plain: str, line: int, attributes: str) -> Iterat
     if not re.search(r'\balt="[^"]*[^"\s]', attributes):
         hint = "viết ![mô tả ảnh cho người không nhìn thấy](đường dẫn ảnh)"
         yield line, f"ảnh «{target}» chưa có lời mô tả", hint
-    elif not target or _leads_out(plain) or plain.startswith("//"):
+    elif not target or _leads_out(plain):
         hint = "chép ảnh vào content/files/ rồi viết đường dẫn tới đó"
         yield line, f"ảnh «{target}» lấy từ nơi khác hoặc chưa có đường dẫn", hint
+
+
+def leads_to_a_page(target: str) -> bool:
+    """Whether it is written in full, with the name of a site."""
+    return target.lower().startswith(ALLOWED_SCHEMES[:2])
 
 
 def _leads_out(target: str) -> bool:

@@ -30,8 +30,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What the pages of a record must show: all its parts, texts anywhere, and targets of links."""
+    """What the pages of a record must show: all its parts, texts anywhere, targets of links; and of the texts `alone`
+    one must be all that some element, which is no link, says.
+    """
 
     parts: tuple[Part, ...]
     texts: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()

@@ -61,7 +61,8 @@ def same(one: str, other: str) -> bool:
 
 
 def guess(typed: str, known: Iterable[str]) -> str:
-    """The known name that was probably meant, or ''."""
-    by_key = {key(name): name for name in known}
+    """The known name that was probably meant, or ''. Never another number: 1.001786 is not meant by 1.001716."""
+    digits = re.sub(r"\D", "", typed)
+    by_key = {key(name): name for name in known if re.sub(r"\D", "", name) == digits}
     near = difflib.get_close_matches(key(typed), by_key, n=1, cutoff=0.7)
     return by_key[near[0]] if near else ""

@@ -94,7 +94,7 @@ def test_check_publishes_nothing_and_prints_three_ways(site_of: SiteOf) -> None:
             "path": "content/news/2026/tin-1.md",
             "line": 3,
             "message": "Ngày đăng: «31/02/2026» không phải ngày có thật",
-            "hint": "ví dụ «Ngày đăng: 31/12/2022»",
+            "hint": "tháng 2 năm 2026 không có ngày 31; kiểm tra lại",
         }
     ]
     assert github.stdout.startswith("::error file=content/news/2026/tin-1.md,line=3,title=gia-tri::Ngày đăng")
@@ -111,7 +111,7 @@ def test_of_many_alike_the_text_tells_five_and_a_count_and_the_other_forms_all(s
         assert [line.partition(":")[0] for line in lines if "LỖI" in line] == [
             f"content/news/2026/tin-{number}.md" for number in range(1, 6)
         ], arguments
-        assert lines[10] == "… và 4 chỗ nữa cùng loại [gia-tri]: ví dụ «Ngày đăng: 31/12/2022»"
+        assert lines[10] == "… và 4 chỗ nữa cùng loại [gia-tri]: tháng 2 năm 2026 không có ngày 31; kiểm tra lại"
         assert lines[11:12] in ([], ["9 lỗi, 0 cảnh báo."])
     assert len(json.loads(command("check", "--format", "json", root=root).stdout)["problems"]) == 9
     assert command("check", "--format", "github", root=root).stdout.count("::error ") == 9

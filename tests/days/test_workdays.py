@@ -78,7 +78,7 @@ def test_the_shipped_holidays_are_weekdays_of_2022_each_with_its_source() -> Non
 
 
 def test_a_holiday_of_many_years_is_refused_before_anything_is_counted(site_of: SiteOf) -> None:
-    holiday = "Ngày nghỉ:\n  - Tên: Lễ thử\n    Từ ngày: 01/01/2022\n    Đến ngày: 31/12/2099\n"
+    holiday = "Ngày nghỉ:\n  - Tên: Lễ thử\n    Từ ngày: 01/01/2022\n    Đến ngày: 31/12/2049\n"
     with pytest.raises(UsageFailed) as failed:
         load_settings(site_of({"site.yaml": SITE + holiday}))
     assert [(problem.line, problem.rule) for problem in failed.value.problems] == [(14, "thu-tu-ngay")]

@@ -134,8 +134,8 @@ def test_a_spec_is_filled_by_keywords_and_takes_the_example_of_its_type() -> Non
         (group(Fee, "muc"), Fee(loai="Phí", muc="5"), {"Loại": "Phí", "Mức": "5"}),
         (
             many(group(Fee, "muc")),
-            (Fee(muc="5"), Fee(muc="6", can_cu=("a", "b"))),
-            ("5", {"Mức": "6", "Căn cứ": ("a", "b")}),
+            (Fee(muc="5"), Fee(muc="6", can_cu=("một", "hai"))),
+            ("5", {"Mức": "6", "Căn cứ": ("một", "hai")}),
         ),
     ],
 )
@@ -188,7 +188,7 @@ def test_the_words_of_a_vocabulary_are_those_of_the_settings() -> None:
 
 
 def test_every_word_is_found_however_deep_with_its_line() -> None:
-    typed = "---\nKỳ: 2022-01\nNgày trích xuất: 1/2/2022\nNguồn: A\nLĩnh vực:\n"
+    typed = "---\nKỳ: 2022-01\nNgày trích xuất: 1/2/2022\nNguồn: Sở\nLĩnh vực:\n"
     counts = [
         spec.label
         for name, spec in specs(specs(Cases)["linh_vuc"].group or Cases).items()

@@ -137,7 +137,7 @@ def test_a_day_to_come_is_refused_unless_the_item_waits_for_it(site_of: SiteOf) 
 
 
 def test_the_year_of_another_time_is_told(site_of: SiteOf) -> None:
-    late = FEEDBACK.replace("05/10/2026", "31/12/2099")
+    late = FEEDBACK.replace("05/10/2026", "31/12/2049")
     assert {problem.rule for problem in problems_of(site_of({PATH: late}))} == {"ten-tep"}
     beside = site_of({"content/feedback/pa-2.md": late}, "second")
     assert {problem.rule for problem in problems_of(beside)} == {"thu-tu-ngay"}

@@ -71,7 +71,7 @@ def test_a_link_leads_where_a_browser_would_go(target: str, leads_to: str) -> No
 
 def test_the_page_for_what_is_not_there_writes_its_links_from_the_root() -> None:
     html = '<a href="/cchc/lien-he/#a">x</a>'
-    facts = of(html, "404.html", Rules(base="/cchc/"))
+    facts = of(html, "404.html", Rules(root="/cchc/"))
     assert facts.links == (("/lien-he/", "a"),)
     assert facts.faults == ()
     assert of(html).links == ()
@@ -89,6 +89,15 @@ def test_the_page_for_what_is_not_there_writes_its_links_from_the_root() -> None
         "Row(title='Tin')",
         "&lt;class 'str'&gt;",
         "dict_keys(['a'])",
+        "dict_values([1])",
+        "&lt;function f.&lt;locals&gt;.g at 0x7f3a5c0b&gt;",
+        "&lt;bound method Site.rows of 1&gt;",
+        "[{'ten': 'Sở'}]",
+        "{'ten': 1}",
+        "('Sở', 'Phòng')",
+        "namespace(ten=1)",
+        "mappingproxy({})",
+        "Undefined",
         "None",
     ],
 )
@@ -98,7 +107,9 @@ def test_an_object_of_python_is_a_fault_wherever_it_shows(shown: str) -> None:
     assert "còn sót giá trị chưa dựng" in faults("", HEAD.replace(">T<", f">{shown}<"))[0]
 
 
-@pytest.mark.parametrize("text", ["Nonetheless", "CôngNone", "5 < 6 at 0", "thẻ (ghi tên='x')", "phí (a = b)"])
+@pytest.mark.parametrize(
+    "text", ["Nonetheless", "CôngNone", "5 < 6 at 0", "('Mẫu 01')", "[1]", "a 0x7f", "thẻ (ghi tên='x')", "phí (a = b)"]
+)
 def test_text_that_merely_looks_like_an_object_is_none(text: str) -> None:
     found = faults(f"<p>{text.replace('<', '&lt;')}</p>")
     assert found == ([] if text != "Nonetheless" else ["còn sót giá trị chưa dựng: «Nonetheless»"])
@@ -189,7 +200,75 @@ def test_a_link_within_a_heading_stands_under_it() -> None:
 def test_every_page_of_a_whole_column_is_without_fault(site_of: SiteOf) -> None:
     root = site_of()
     assert build(root).published
-    public, rules = root / "public", Rules(base="/cchc/")
+    public, rules = root / "public", Rules(root="/cchc/")
     facts = [facts_of(str(path.relative_to(public)), path.read_bytes(), rules) for path in public.rglob("*.html")]
     assert len(facts) > 20
     assert {fault for each in facts for fault in each.faults} == set()
+
+
+def test_a_link_written_in_full_to_the_column_itself_is_one_of_its_own() -> None:
+    rules = Rules(root="https://so.example/cchc/")
+    html = "".join(
+        f'<a href="{target}">x</a>'
+        for target in (
+            "https://so.example/cchc/thu-tuc/1/#a",
+            "HTTP://So.example/cchc/tin/",
+            "https://so.example/cchc",
+            "https://so.example/khac/",
+            "https://so.example.vn/cchc/x/",
+        )
+    )
+    assert of(html, rules=rules).links == (("/", ""), ("/thu-tuc/1/", "a"), ("/tin/", ""))
+    assert of(html).links == ()
+
+
+@pytest.mark.parametrize(
+    ("html", "alone"),
+    [
+        ("<p><span class=tag>Mã 1.001716</span></p>", True),
+        ("<dl><dt>Mã thủ tục</dt><dd> 1.001716 </dd></dl>", True),
+        ("<p>Mã thủ tục: <strong>1.001716</strong></p>", True),
+        ("<p>Mã thủ tục: 1.001716</p>", True),
+        ("<p>https://cchc.example/thu-tuc/1.001716/</p>", False),
+        ("<p>Thủ tục 1.001716 và thủ tục khác</p>", False),
+        ("<a href=../>1.001716</a>", False),
+        ("<a href=../>Mã <b>1.001716</b></a>", False),
+        ("<h2>1.001716</h2>", False),
+        ("<p hidden>1.001716</p>", False),
+        ('<img alt="1.001716" src="a.png">', False),
+        ("<p>1.0017160</p>", False),
+    ],
+)
+def test_the_code_stands_by_itself(html: str, alone: bool) -> None:
+    shown = Shown(parts=(), alone=("1.001716", "Mã 1.001716", "Mã thủ tục: 1.001716"))
+    told = [*lacks_of(read_page(page(html)), WANTED, shown, ())]
+    assert told == ([] if alone else ["không có chỗ nào hiện riêng «1.001716»"])
+
+
+@pytest.mark.parametrize(
+    ("html", "texts", "told"),
+    [
+        ("<p>15 ngày</p>", ("15 ngày",), []),
+        ("<p>Đang cập nhật</p>", ("15 ngày",), ["phần «Thời hạn» chưa có nội dung"]),
+        ("<ul><li>…<li>-</ul>", ("15 ngày",), ["phần «Thời hạn» chưa có nội dung"]),
+        ("<p>Thời hạn: (thời hạn)</p>", ("(thời hạn)",), ["phần «Thời hạn» chưa có nội dung"]),
+        ("<p>Không</p>", ("Không",), []),
+    ],
+)
+def test_a_part_that_only_holds_a_place_is_empty(html: str, texts: tuple[str, ...], told: list[str]) -> None:
+    shown = Shown(parts=(Part(heading="Thời hạn", texts=texts),))
+    assert [*lacks_of(read_page(page(f"<h2>Thời hạn</h2>{html}")), WANTED, shown, ())] == told
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<!DOCTYPE html><html><head><title>T</title></head>",
+        '<!DOCTYPE html><html><head><!-- <meta charset="utf-8"> --><title>T</title></head>',
+        '<!DOCTYPE html><html><head><meta charset="windows-1258"><meta charset="utf-8"><title>T</title></head>',
+        '<html><head><meta charset="utf-8"><title>T</title></head>',
+    ],
+)
+def test_a_page_says_first_how_its_letters_are_written(head: str) -> None:
+    assert [message for message in faults("", head) if "UTF-8" in message]
+    assert faults("") == []

@@ -94,7 +94,7 @@ def test_each_part_emptied_by_the_template_is_told_once(with_template: Templates
     empty = partial(changed_parts, change=lambda part: part.split("%}")[0] + "%}{% endcall %}")
     told = messages(with_template(SHOWN, empty))
     assert len(told) == len(PARTS)
-    assert [heading for heading in PARTS if f"phần «{heading}» không có nội dung" not in "\n".join(told)] == []
+    assert [heading for heading in PARTS if f"phần «{heading}» chưa có nội dung" not in "\n".join(told)] == []
 
 
 def test_a_posting_sheet_that_lacks_what_the_page_shows_stops_the_build(with_template: TemplatesOf) -> None:

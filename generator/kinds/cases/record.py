@@ -62,9 +62,10 @@ class Cases(Content):
     """Số hồ sơ của một kỳ; tỷ lệ do máy tính, không ai gõ vào."""
 
     computed: ClassVar[tuple[str, ...]] = RATES
+    true_to: ClassVar[str] = "ghi đúng như hệ thống một cửa"
 
     ky: str = field("Kỳ", CODE, help="Tháng «2022-03» hoặc quý «2022-Q1» theo lịch; cũng là tên tệp.")
-    linh_vuc: tuple[FieldCounts, ...] = field("Lĩnh vực", many(group(FieldCounts)), help="Mỗi lĩnh vực một phần tử.")
+    linh_vuc: tuple[FieldCounts, ...] = field("Lĩnh vực", many(group(FieldCounts)), help="Mỗi lĩnh vực một nhóm dòng.")
     tong_cong: Group | None = field(
         "Tổng cộng", group(AllCounts), default=None, help="Số đối chiếu: dòng cộng của mọi lĩnh vực."
     )

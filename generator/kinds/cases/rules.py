@@ -35,7 +35,7 @@ def told_once(cases: Cases) -> Iterator[Problem]:
     for row in cases.linh_vuc:
         if canonical(row.ten) in seen:
             message = f"lĩnh vực «{row.ten}» viết hai lần"
-            yield cases.problem("ten", "trung-muc", message, "gộp làm một phần tử", of=row)
+            yield cases.problem("ten", "trung-muc", message, "gộp làm một nhóm dòng", of=row)
         seen.add(canonical(row.ten))
 
 

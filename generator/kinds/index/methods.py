@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.declaring.fields import Group, field
 from generator.declaring.types import DECIMAL, INTEGER, TEXT, YEAR, YES_NO, Term, choice, group, many
 from generator.kinds.index.card import Break, Component, Criterion, Method
-from generator.model.groups import Origin
+from generator.model.groups import MARK, Origin
 
 ORIGINS = many(group(Origin, shorthand="ten"))
 CERTAINTY = choice("cao", "trung bình", "thấp")
@@ -18,7 +18,7 @@ RANKING = ("số đơn vị", "công bố thứ hạng")  # breaks that touch ra
 class CriterionFields(Group):
     """A criterion of a component; where only some years of the version know it, those years."""
 
-    ma: str = field("Mã", TEXT, example="3.1")
+    ma: str = field("Mã", MARK, example="3.1")
     ten: str = field("Tên", TEXT, example="Tiếp cận thông tin")
     ten_tieng_anh: str = field(
         "Tên tiếng Anh", TEXT, default="", help="Tên trong nguồn, khi tên tiếng Việt là tạm dịch."
@@ -32,7 +32,7 @@ class CriterionFields(Group):
 class ComponentFields(Group):
     """A component as one method version names and weighs it."""
 
-    ma: str = field("Mã", TEXT, example="3")
+    ma: str = field("Mã", MARK, example="3")
     ten: str = field("Tên", TEXT, example="Cải cách thủ tục hành chính")
     toi_da: Decimal | None = field("Tối đa", DECIMAL, default=None)
     trong_so: Decimal | None = field("Trọng số", DECIMAL, default=None, help="Phần trăm.")

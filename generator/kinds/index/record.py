@@ -93,7 +93,9 @@ def breaks_told(index: Index) -> Iterator[Problem]:
     for gap in index.dut_quang:
         if gap.va_nam != gap.giua_nam + 1:
             message = f"đứt quãng phải ở giữa hai năm liền nhau, ở đây là {gap.giua_nam} và {gap.va_nam}"
-            yield index.problem("va_nam", "thu-tu-ngay", message, f"Và năm: {gap.giua_nam + 1}", of=gap)
+            yield index.problem(
+                "va_nam", "thu-tu-ngay", message, f"sửa thành «Và năm: {gap.giua_nam + 1}», hoặc sửa «Giữa năm»", of=gap
+            )
 
 
 def unfound_told(index: Index) -> Iterator[Problem]:

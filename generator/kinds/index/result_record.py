@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
+from typing import ClassVar
 
 from generator.declaring.fields import Group, field
 from generator.declaring.file_type import all_of
 from generator.declaring.types import DATE, DECIMAL, INTEGER, TEXT, URL, YEAR, YES_NO, Term, choice, group, many
 from generator.kinds.index.words import RANKS
 from generator.model.content import Content
-from generator.model.groups import Origin
+from generator.model.groups import MARK, Origin
 from generator.model.naming import named_after
 from generator.problems import Problem
 from generator.text.comparing import column
@@ -36,7 +37,7 @@ FIGURE = choice(*FIGURES)
 class CriterionResultFields(Group):
     """The points of one criterion in one year."""
 
-    ma: str = field("Mã", TEXT, example="3.1")
+    ma: str = field("Mã", MARK, example="3.1")
     diem: Decimal = field("Điểm", DECIMAL)
 
 
@@ -44,11 +45,11 @@ class CriterionResultFields(Group):
 class ComponentResultFields(Group):
     """The result of one component in one year."""
 
-    ma: str = field("Mã", TEXT, example="3")
+    ma: str = field("Mã", MARK, example="3")
     diem: Decimal | None = field("Điểm", DECIMAL, default=None)
     hang: int | None = field("Hạng", INTEGER, default=None)
     tren_tong_so: int | None = field("Trên tổng số", INTEGER, default=None)
-    nhom: str = field("Nhóm", TEXT, default="")
+    nhom: str = field("Nhóm", MARK, default="", example="A")
     trung_vi: Decimal | None = field("Trung vị", DECIMAL, default=None)
     trung_binh: Decimal | None = field("Trung bình", DECIMAL, default=None, help="Của cả nước.")
     tieu_chi: tuple[CriterionResultFields, ...] = field("Tiêu chí", many(group(CriterionResultFields)), default=())
@@ -80,6 +81,7 @@ class EvidenceFields(Origin):
 class IndexResult(Content):
     """Kết quả một năm của tỉnh ở một chỉ số."""
 
+    true_to: ClassVar[str] = "ghi đúng như nguồn"
     nam: int = field("Năm", YEAR, help="Năm được đánh giá, không phải năm công bố.")
     diem: Decimal | None = field("Điểm", DECIMAL, default=None)
     trang_thai_diem: Term = field("Trạng thái điểm", DERIVED, default=Term())
@@ -87,7 +89,7 @@ class IndexResult(Content):
     dong_hang: bool = field("Đồng hạng", YES_NO, default=False, help="có: tỉnh khác cũng ở hạng này.")
     tren_tong_so: int | None = field("Trên tổng số", INTEGER, default=None, help="Số tỉnh, thành phố được xếp hạng.")
     trang_thai_hang: Term = field("Trạng thái hạng", choice(*RANKS))
-    nhom: str = field("Nhóm", TEXT, default="")
+    nhom: str = field("Nhóm", MARK, default="", example="A")
     trang_thai_nhom: Term = field("Trạng thái nhóm", DERIVED, default=Term())
     hang_trong_vung: int | None = field("Hạng trong vùng", INTEGER, default=None)
     tong_so_trong_vung: int | None = field("Tổng số trong vùng", INTEGER, default=None)
@@ -150,7 +152,7 @@ def ranks(result: IndexResult) -> Iterator[Problem]:
         yield from _rank(result, result, rank, label, total, total_label)
     if result.hang_trong_vung is not None and not result.ten_vung:
         message = f"có «Hạng trong vùng: {result.hang_trong_vung}» nhưng thiếu «Tên vùng»"
-        hint = "thêm dòng «Tên vùng: …», ví dụ Trung du và miền núi phía Bắc"
+        hint = "thêm dòng «Tên vùng: …», ghi đúng như nguồn"
         yield result.problem("hang_trong_vung", "thieu-muc", message, hint)
     without_rank = any(result.trang_thai_hang.is_(word) for word in ("không công bố", "không xếp hạng", "chưa rõ"))
     if without_rank and result.hang is not None:
@@ -165,7 +167,7 @@ def _rank(result: IndexResult, owner: Group, rank: str, label: str, total: str, 
     number, of = getattr(owner, rank), getattr(owner, total)
     if owner is result and number is not None and of is None:
         message = f"có «{label}: {number}» nhưng thiếu «{total_label}»"
-        yield result.problem(rank, "thieu-muc", message, f"thêm dòng «{total_label}: 63» với số đúng")
+        yield result.problem(rank, "thieu-muc", message, f"thêm dòng «{total_label}: …», ghi đúng như nguồn")
     if number is not None and of is not None and not 1 <= number <= of:
         message = f"«{label}: {number}» không nằm trong 1 đến {of}"
         yield result.problem(rank, "hang", message, f"kiểm tra lại «{label}» và «{total_label}»", of=owner)
@@ -176,7 +178,7 @@ def components(result: IndexResult) -> Iterator[Problem]:
     for component in result.thanh_phan:
         if component.empty:
             message = f"thành phần «{component.ma}» không có số liệu nào"
-            hint = "thêm «Điểm» hoặc «Hạng», hoặc xóa phần tử này"
+            hint = "thêm «Điểm» hoặc «Hạng», hoặc xóa nhóm dòng này"
             yield result.problem("", "thieu-muc", message, hint, of=component)
         yield from _rank(result, component, "hang", f"Thành phần {component.ma}: Hạng", "tren_tong_so", "Trên tổng số")
     criteria = [criterion for component in result.thanh_phan for criterion in component.tieu_chi]
@@ -191,7 +193,7 @@ def _repeated(
     for each in groups:
         if each.ma in seen:
             message = f"{what} «{each.ma}» viết hai lần"
-            yield result.problem("ma", "trung-muc", message, "xóa một phần tử", of=each)
+            yield result.problem("ma", "trung-muc", message, "xóa một nhóm dòng", of=each)
         seen.add(each.ma)
 
 

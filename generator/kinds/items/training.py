@@ -55,7 +55,9 @@ class Training(Item):
 def hours(training: Training) -> Iterator[Problem]:
     """A course ends after it begins."""
     if training.den_gio and not training.tu_gio:
-        yield training.problem("den_gio", "thieu-muc", "có «Đến giờ» nhưng thiếu mục «Từ giờ»", "thêm «Từ giờ: 07:30»")
+        yield training.problem(
+            "den_gio", "thieu-muc", "có «Đến giờ» nhưng thiếu mục «Từ giờ»", "thêm dòng «Từ giờ: …» (giờ:phút)"
+        )
     elif training.den_gio and training.tu_gio and training.den_gio <= training.tu_gio:
         message = f"«Đến giờ: {show_time(training.den_gio)}» không sau «Từ giờ: {show_time(training.tu_gio)}»"
         yield training.problem("den_gio", "thu-tu-ngay", message, "kiểm tra lại hai giờ; giờ chiều viết 13:30")

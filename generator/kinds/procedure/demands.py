@@ -49,8 +49,9 @@ def shown(procedure: Procedure, card: ProcedureCard, around: Around, _: Settings
     ways = (channel.lien_ket for channel in procedure.cach_thuc_thuc_hien if channel.lien_ket)
     return Shown(
         parts=(*parts(procedure), *_origins(procedure, own.history)),
-        texts=(card.code, own.field, procedure.tom_tat, UNCHECKED if card.unchecked else ""),
+        texts=(own.field, procedure.tom_tat, UNCHECKED if card.unchecked else ""),
         targets=(*ways, *map(file_address, card.forms)),
+        alone=(card.code, *(f"{label} {card.code}" for label in ("Mã", "Mã thủ tục", "Mã thủ tục:"))),
     )
 
 

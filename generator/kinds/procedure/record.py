@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date as Date
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -99,6 +100,7 @@ class LaterCode(Group):
 class Procedure(Content):
     """Một thủ tục hành chính thuộc thẩm quyền giải quyết của Sở."""
 
+    true_to: ClassVar[str] = "ghi đúng theo quyết định công bố"
     ma_thu_tuc: str = field("Mã thủ tục", CODE, help="Mã trên Cổng Dịch vụ công quốc gia, phần chung toàn quốc.")
     ten_thu_tuc: str = field("Tên thủ tục", TEXT, help="Đúng từng chữ như trong quyết định công bố.")
     tom_tat: str = field("Tóm tắt", TEXT, default="", help="Một, hai câu cho người dân: thủ tục này để làm gì, ai cần.")
@@ -117,10 +119,10 @@ class Procedure(Content):
     doi_tuong_thuc_hien: tuple[Term, ...] = field("Đối tượng thực hiện", many(choice(*AUDIENCES)))
     mo_ta_doi_tuong: str = field("Mô tả đối tượng", TEXT, default="", help="Đối tượng như luật quy định.")
     cach_thuc_thuc_hien: tuple[Channel, ...] = field(
-        "Cách thức thực hiện", many(group(Channel, shorthand="hinh_thuc")), help="Mỗi cách nộp một phần tử."
+        "Cách thức thực hiện", many(group(Channel, shorthand="hinh_thuc")), help="Mỗi cách nộp một nhóm dòng."
     )
     thanh_phan_ho_so: tuple[Dossier, ...] = field(
-        "Thành phần hồ sơ", many(group(Dossier)), help="Mỗi trường hợp một phần tử, trong đó có danh sách Giấy tờ."
+        "Thành phần hồ sơ", many(group(Dossier)), help="Mỗi trường hợp một nhóm dòng, trong đó có danh sách Giấy tờ."
     )
     so_luong_ho_so: str = field("Số lượng hồ sơ", TEXT, example="01 bộ")
     thoi_han_giai_quyet: tuple[TimeLimit, ...] = field(

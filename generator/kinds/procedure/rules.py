@@ -9,7 +9,7 @@ from generator.model.naming import named_after
 from generator.problems import Problem
 from generator.text.comparing import guess, key
 
-EMPTY_WORDS = {"khong", "khongco", "khongcothongtin", "dangcapnhat", "capnhatsau", "chuaco", "chuaro", "xxx", "x", "na"}
+EMPTY_WORDS = {"khong", "khongco", "chuaco", "chuaro", "khongro", "khongapdung"}
 
 
 def empty_words(procedure: Procedure) -> Iterator[Problem]:
@@ -39,7 +39,7 @@ def forms_told(procedure: Procedure) -> Iterator[Problem]:
         yield procedure.problem("mau_don_to_khai", "mau-don", message, "xóa dòng «Mẫu đơn, tờ khai»")
     if not found and not procedure.mau_don_to_khai:
         message = "thiếu mục «Mẫu đơn, tờ khai»: chưa giấy tờ nào có «Mẫu»"
-        hint = "thêm «Mẫu: …» vào giấy tờ là mẫu đơn, hoặc thêm dòng «Mẫu đơn, tờ khai: Không»"
+        hint = "giấy tờ nào là mẫu thì thêm «Mẫu: …» vào đó; quyết định không có mẫu nào mới ghi «Không» ở mục này"
         yield procedure.problem("", "thieu-muc", message, hint)
 
 
