@@ -38,7 +38,7 @@ def find(root: Path, types: FileTypes, problems: list[Problem]) -> tuple[list[st
     """
     texts: list[str] = []
     files: dict[str, int] = {}
-    for relative, status in _walk(root, "content"):
+    for relative, status in walk(root, "content"):
         problem = partial(Problem, path=relative, line=1, rule="tep-la")
         if not S_ISREG(status.st_mode):
             problems.append(problem(message="đây là lối tắt hoặc không phải tệp thường", hint="chép tệp thật vào đây"))
@@ -86,7 +86,7 @@ def _form(pattern: str) -> re.Pattern[str]:
     return re.compile("[^/]*".join(map(re.escape, pattern.split("*"))), re.DOTALL)
 
 
-def _walk(root: Path, folder: str) -> Iterator[tuple[str, os.stat_result]]:
+def walk(root: Path, folder: str) -> Iterator[tuple[str, os.stat_result]]:
     """(path from the root, what the system says of it) of everything under a folder, in the order of names."""
     if (root / folder).is_symlink():
         return
@@ -99,7 +99,7 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, os.stat_result]]:
             continue
         path = f"{folder}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(root, path)
+            yield from walk(root, path)
         else:
             yield path, entry.stat(follow_symlinks=False)
 

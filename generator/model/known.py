@@ -22,25 +22,35 @@ def take_all(paths: Sequence[str], records: Records, jobs: int) -> Iterator[tupl
     store, types = records.store, {path: type_at(path, records.types) for path in paths}
     records.digests.update(digests(records.root, paths, store, "content"))
     office = digest(records.settings)
-
-    def key(path: str) -> str:
-        """What came of a file hangs on its bytes; where lines are judged by the names of the office, on these too."""
-        return records.digests[path] + (office if types[path].lines else "")
-
-    def fresh(path: str) -> Taken:
-        return take(types[path], path, (records.root / path).read_bytes(), records.settings)
-
     kept = {path: unpack(value) for path, value in store.all(SHELF)}
-    missed = tuple(path for path in paths if path not in kept or kept[path][0] != key(path))
-    with closing(share_out(fresh, missed, jobs)) as every:
+    missed = tuple(
+        path for path in paths if path not in kept or kept[path][0] != _key(types[path], records.digests[path], office)
+    )
+    with closing(share_out(lambda path: take_one(path, records), missed, jobs)) as every:
         for taken in every:
-            records.digests[taken.path] = taken.digest  # it may have been saved again meanwhile
-            kept[taken.path] = key(taken.path), taken.card, taken.problems
-            store.put(RECORDS, [(taken.path, pack((taken.digest, taken.record)))])
-            store.put(SHELF, [(taken.path, pack(kept[taken.path]))])
+            kept[taken.path] = "", taken.card, taken.problems
+            keep(taken, records, office)
     if kept.keys() - types.keys():
         store.keep_only(SHELF, types.keys())
         store.keep_only(RECORDS, types.keys())
     for path, own in types.items():
         _, card, problems = kept[path]
         yield own, unpack(card), problems
+
+
+def take_one(path: str, records: Records) -> Taken:
+    """What comes of one file."""
+    return take(type_at(path, records.types), path, (records.root / path).read_bytes(), records.settings)
+
+
+def keep(taken: Taken, records: Records, office: str) -> None:
+    """Leave it to whoever asks next; `office` is a digest of the settings."""
+    records.digests[taken.path] = taken.digest  # it may have been saved again meanwhile
+    key = _key(type_at(taken.path, records.types), taken.digest, office)
+    records.store.put(RECORDS, [(taken.path, pack((taken.digest, taken.record)))])
+    records.store.put(SHELF, [(taken.path, pack((key, taken.card, taken.problems)))])
+
+
+def _key(own: FileType, found: str, office: str) -> str:
+    """What came of a file hangs on its bytes; where lines are judged by the names of the office, on these too."""
+    return found + (office if own.lines else "")

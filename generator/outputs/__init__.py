@@ -9,7 +9,7 @@ from generator.artifacts import Artifact
 from generator.model.kind import C, Kind, Site
 from generator.model.settings import Settings
 from generator.outputs import assets, calendars, data, feeds, files, html, offline, redirects, search, sitemap, standing
-from generator.outputs.column import Column, Output, Parts
+from generator.outputs.column import Column, Edit, Output, Parts
 from generator.rendering.chrome import CONTACT, chrome_of
 from generator.rendering.head import newest_days
 from generator.rendering.places import joined
@@ -29,6 +29,8 @@ OUTPUTS: tuple[Output, ...] = (
     assets.OUTPUT,
     search.OUTPUT,  # last: it lists the pages of all above
 )
+
+EDITS: dict[str, Edit] = {part: edit for output in OUTPUTS for part, edit in output.edits.items()}
 
 
 def parts_of(kind: Kind[C], record: Any, card: C, around: Around, settings: Settings) -> dict[str, bytes]:

@@ -21,18 +21,12 @@ class Parts(Protocol):
     def of(self, name: str, cards: Iterable[Card] | None = None) -> Iterator[tuple[Card, bytes]]:
         """The parts of that name, one a posted record, in the order of the kinds and of their cards; or of some."""
 
-    def key(self, name: str, cards: Iterable[Card] | None = None) -> str:
-        """A digest of these parts."""
-
 
 class NoParts:
     """Before any record has been made."""
 
     def of(self, _name: str, _cards: Iterable[Card] | None = None) -> Iterator[tuple[Card, bytes]]:
         yield from ()
-
-    def key(self, _name: str, _cards: Iterable[Card] | None = None) -> str:
-        return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +65,20 @@ def no_parts(_kind: Kind[Any], _record: Any, _card: Card, _around: Around, _sett
     return {}
 
 
+Read = Callable[[str], bytes]  # a finished file, as it was
+Edit = Callable[[Read, tuple[str, ...], Iterable[tuple[bytes, bytes]]], Mapping[str, bytes] | None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
     """A thing that is published: the pages that it adds to those planned before it, its files, and by name the parts of
-    whole records that it joins.
+    whole records that it joins. `edits` tells, by the name of a part, how files that were made of it become what they
+    are with some parts (old, new) in place of the others: (path, bytes) of those that change; None where all must be
+    made anew.
     """
 
     pages: Callable[[Column], Iterable[Page]] = no_pages
     files: Callable[[Column], Iterable[Artifact]] = nothing
     parts: Callable[[Kind[Any], Any, Card, Around, Settings], Mapping[str, bytes]] = no_parts
+    edits: Mapping[str, Edit] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)  # addresses that templates lead to, by name

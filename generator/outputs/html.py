@@ -46,7 +46,7 @@ def artifact_of(page: Page, chrome: Chrome, settings: Settings, day: Date) -> Ar
         context={"chrome": chrome, "page": head_of(page, chrome, settings, day), **page.view},
         sources=page.sources,
         pictures=page.pictures,
-        leaves=page.leaves,
+        joins=page.leaves,
     )
 
 
