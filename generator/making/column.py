@@ -37,7 +37,8 @@ def make_column(maker: Maker, workshop: Workshop, column: Column, posted: Sequen
     make_records(maker, workshop, tuple(_units(column, posted)))
     parts = KeptParts(maker, tuple(card for _, card, _ in posted))
     artifacts = artifacts_of(planned(column, parts))
-    copies = digests(workshop.root, [each.copy for each in artifacts if each.copy], maker.ledger.store, "copies")
+    copied = {each.copy: (workshop.root / each.copy).stat() for each in artifacts if each.copy}
+    copies = digests(workshop.root, copied, maker.ledger.store, "copies")
     make_files(maker, workshop, [each for each in artifacts if not each.versioned_by], copies)
     finished = {file.path: file.digest for made in maker.made.values() for file in made.files}
     make_files(maker, workshop, [versioned(each, finished) for each in artifacts if each.versioned_by])

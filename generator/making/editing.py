@@ -29,7 +29,6 @@ from generator.problems import ContentFailed
 from generator.proof.facts import Facts
 from generator.proof.finished import Finished
 from generator.proof.prove import MACHINE, faultless
-from generator.publishing.manifest import digests_of
 from generator.publishing.trees import Trees
 from generator.reading.decoding import most_bytes
 from generator.rendering.renderer import Renderer
@@ -83,7 +82,7 @@ def _unit(path: str, plan: Plan, records: Records, ledger: Ledger) -> Unit:
 
 def make_edit(edit: Edit, job: Job, trees: Trees, progress: Watch) -> tuple[Maker, dict[str, str]]:
     """What changed, made in the spare tree, and the digest of every file of the column that now stands there."""
-    plan, ledger, live = edit.plan, edit.ledger, digests_of(trees.output)
+    plan, ledger, live = edit.plan, edit.ledger, trees.live
     _sure(all(trees.holds(path, known) or trees.take(path, known) for path, known in live.items()))
     renderer = Renderer(job.templates, urlsplit(plan.settings.dia_chi_goc).path, ledger.store)
     maker = Maker(ledger=ledger, trees=trees, templates=renderer.templates, jobs=1, progress=progress)

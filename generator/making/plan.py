@@ -46,8 +46,11 @@ def look(job: Job) -> str:
 
 
 def manifest_of(job: Job) -> str:
-    """What is published."""
-    return digest_of((job.output / MANIFEST).read_bytes()) if job.output else ""
+    """What is published, if anything is."""
+    try:
+        return digest_of((job.output / MANIFEST).read_bytes()) if job.output else ""
+    except OSError:
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import dataclasses
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
 from stat import S_ISREG
@@ -15,6 +15,7 @@ from generator.reading.decoding import look, most_bytes
 from generator.text.comparing import guess
 
 FileTypes = tuple[FileType, ...]
+Found = Mapping[str, os.stat_result]  # by path from the root: what the system says of it
 
 FILES = "content/files/"
 NO_CONTENT = ("README.md", "Thumbs.db", "desktop.ini")
@@ -32,11 +33,11 @@ ATTACHMENTS: dict[str, bytes | tuple[bytes, ...]] = {  # what is published, by s
 }
 
 
-def find(root: Path, types: FileTypes, problems: list[Problem]) -> tuple[list[str], dict[str, int]]:
+def find(root: Path, types: FileTypes, problems: list[Problem]) -> tuple[Found, dict[str, int]]:
     """The content files to read, and the size in bytes of each attachment; whatever else lies there is a problem, and
     so is a text too large to be read.
     """
-    texts: list[str] = []
+    texts: dict[str, os.stat_result] = {}
     files: dict[str, int] = {}
     for relative, status in walk(root, "content"):
         problem = partial(Problem, path=relative, line=1, rule="tep-la")
@@ -59,7 +60,7 @@ def find(root: Path, types: FileTypes, problems: list[Problem]) -> tuple[list[st
         elif type_of(relative, types):
             try:
                 look(root / relative, status.st_size, most_bytes(relative))
-                texts.append(relative)
+                texts[relative] = status
             except Unreadable as fault:
                 problems.append(fault.at(relative))
         else:

@@ -1,13 +1,13 @@
 """What came of each file before, and of those that changed since then: only these are read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
 from generator.declaring.file_type import FileType
 from generator.keeping.packing import digest, pack, unpack
 from generator.keeping.stats import digests
-from generator.model.finding import type_at
+from generator.model.finding import Found, type_at
 from generator.model.records import SHELF as RECORDS
 from generator.model.records import Records
 from generator.model.taking import Taken, take
@@ -17,14 +17,14 @@ from generator.processes import share_out
 SHELF = "files"
 
 
-def take_all(paths: Sequence[str], records: Records, jobs: int) -> Iterator[tuple[FileType, Any, tuple[Problem, ...]]]:
+def take_all(found: Found, records: Records, jobs: int) -> Iterator[tuple[FileType, Any, tuple[Problem, ...]]]:
     """(type, card or decision or None, problems) of each file; the records are kept."""
-    store, types = records.store, {path: type_at(path, records.types) for path in paths}
-    records.digests.update(digests(records.root, paths, store, "content"))
+    store, types = records.store, {path: type_at(path, records.types) for path in found}
+    records.digests.update(digests(records.root, found, store, "content"))
     office = digest(records.settings)
     kept = {path: unpack(value) for path, value in store.all(SHELF)}
     missed = tuple(
-        path for path in paths if path not in kept or kept[path][0] != _key(types[path], records.digests[path], office)
+        path for path in types if path not in kept or kept[path][0] != _key(types[path], records.digests[path], office)
     )
     with closing(share_out(lambda path: take_one(path, records), missed, jobs)) as every:
         for taken in every:
