@@ -300,7 +300,7 @@ def test_at_any_doubt_the_whole_column_is_looked_at(site_of: SiteOf, change: Cal
 
 def test_what_is_wrong_after_an_edit_that_no_card_tells_is_told(site_of: SiteOf) -> None:
     there = NEWS.replace("thứ nhất", "thứ hai") + "\n## Chỗ cũ\n\nĐây.\n"
-    draft = NEWS.replace("---\n", "---\nBản nháp: có\n", 1).replace("Tin thử thứ nhất", "Điều còn kín")
+    draft = NEWS.replace("---\n", "---\nBản nháp: có\n", 1).replace("Tin thứ nhất", "Điều còn kín")
     root = site_of(
         {
             "content/news/2026/tin-1.md": NEWS + "\n[Xem](tin-2.md#muc-cho-cu)\n",
@@ -310,7 +310,7 @@ def test_what_is_wrong_after_an_edit_that_no_card_tells_is_told(site_of: SiteOf)
     )
     other = root / "content/news/2026/tin-2.md"
     assert not edited_alone(root)
-    for wrong in (there.replace("Chỗ cũ", "Chỗ mới"), there + "\n## Điều còn kín\n", there + "\n## Chỗ cũ\n\nHai.\n"):
+    for wrong in (there.replace("Chỗ cũ", "Chỗ mới"), there + "\n## Điều còn kín\n", there + "\n**Còn sót.\n"):
         other.write_text(wrong, encoding="utf-8")
         time.sleep(0.03)
         anew = run(Job(root=root, date=TODAY, output=root.with_name("failed"), cached=False))
