@@ -3,6 +3,7 @@
 import marshal
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from sys import intern
 from typing import NamedTuple
 
 from generator.keeping.packing import digest_of
@@ -114,5 +115,6 @@ def _row(made: Made) -> bytes:
 
 def _made(row: bytes) -> Made:
     key, templates, closures, files, parts, small, right = marshal.loads(row)  # noqa: S302  # ours: see the store
+    parts, small = ({intern(name): part for name, part in each.items()} for each in (parts, small))
     made = Made(key, templates, closures, tuple(File(*file) for file in files), parts, small, right or {})
     return made if right is not None else made._replace(right=made.marks)

@@ -22,20 +22,24 @@ def take_all(found: Found, records: Records, jobs: int) -> Iterator[tuple[FileTy
     store, types = records.store, {path: type_at(path, records.types) for path in found}
     records.digests.update(digests(records.root, found, store, "content"))
     office = digest(records.settings)
-    kept = {path: unpack(value) for path, value in store.all(SHELF)}
+    kept = {path: _unpacked(*unpack(value)) for path, value in store.all(SHELF)}
     missed = tuple(
         path for path in types if path not in kept or kept[path][0] != _key(types[path], records.digests[path], office)
     )
     with closing(share_out(lambda path: take_one(path, records), missed, jobs)) as every:
         for taken in every:
-            kept[taken.path] = "", taken.card, taken.problems
+            kept[taken.path] = _unpacked(taken.digest, taken.card, taken.problems)
             keep(taken, records, office)
     if kept.keys() - types.keys():
         store.keep_only(SHELF, types.keys())
         store.keep_only(RECORDS, types.keys())
     for path, own in types.items():
         _, card, problems = kept[path]
-        yield own, unpack(card), problems
+        yield own, card, problems
+
+
+def _unpacked(key: str, card: bytes, problems: tuple[Problem, ...]) -> tuple[str, Any, tuple[Problem, ...]]:
+    return key, unpack(card), problems
 
 
 def take_one(path: str, records: Records) -> Taken:

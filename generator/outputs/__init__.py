@@ -51,7 +51,7 @@ def column_of(site: Site, days: Iterable[tuple[str, Date | None]]) -> Column:
 
 def planned(column: Column, parts: Parts) -> Column:
     """With every page that is no record's, each output knowing those of the outputs before it."""
-    column = replace(column, parts=parts)
+    column = replace(column, parts=parts, record_pages=tuple(html.outlines_in(parts)))
     for output in OUTPUTS:
         column = replace(column, pages=(*column.pages, *output.pages(column)))
     return column

@@ -12,7 +12,7 @@ from generator.rendering.chrome import Chrome
 from generator.rendering.head import head_of
 from generator.shapes.around import Around
 from generator.shapes.card import Card
-from generator.shapes.page import Page
+from generator.shapes.page import Outline, Page
 
 
 class Parts(Protocol):
@@ -32,13 +32,15 @@ class NoParts:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """The site and what surrounds each page of it; `days` is the newest day of content at or under every address. With
-    `parts` once all records are made, and then with the `pages` that are drawn from cards and parts.
+    `parts` once all records are made, and of their pages the outlines, and then with the `pages` that are drawn from
+    cards and parts.
     """
 
     site: Site
     chrome: Chrome
     days: Mapping[str, Date]
     parts: Parts = NoParts()
+    record_pages: tuple[Outline, ...] = ()
     pages: tuple[Page, ...] = ()
 
     def day_of(self, page: Page) -> Date:
