@@ -1,5 +1,6 @@
 """The whole build on one screen: load (read, parse, card), check, make, prove, publish; no gate runs on the faults of
-an earlier one. What is as it was last time is not made again, and is proved by what was found of it then.
+an earlier one. What is as it was last time is not made again, and is proved by what was found of it then; where no card
+changed, the short way (`_edited`) is all there is to do.
 """
 
 import tempfile

@@ -206,7 +206,12 @@ def size_of(held: Mapping[str, str]) -> int:
 
 
 def _union(sets: Iterable[list[Collection[int]]]) -> list[Collection[int]]:
-    return [set().union(*slots) for slots in zip(*sets, strict=True)]
+    """One after the other: all at once they take much room."""
+    union = tuple(set[int]() for _ in FIELDS)
+    for each in sets:
+        for all_slots, slots in zip(union, each, strict=True):
+            all_slots.update(slots)
+    return list(union)
 
 
 def posting(fields: Iterable[Collection[int]]) -> str:
