@@ -11,11 +11,11 @@ MANIFEST = "build-manifest.json"  # in every published column: its files and the
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artifact:
     """A template with its closed context, or ready bytes, or a file of the site root to copy, or all that `make`
-    makes (path, bytes) of parts; `key` is a digest of these.
+    makes (path, bytes) of a `part` of some records; `key` is a digest of what else goes into these.
 
     `path` is relative to the column; `sources` are the content files behind it, for messages; `versioned_by` are the
-    finished files whose digest its template sees as `version`; `pictures` and `leaves` are those of its page, a leaf by
-    the content file of its record.
+    finished files whose digest its template sees as `version`; `pictures` are those of its page; `joins` are the
+    content files of the records whose part, or whose leaf, stands in it.
     """
 
     path: str
@@ -28,7 +28,8 @@ class Artifact:
     sources: tuple[str, ...] = ()
     versioned_by: tuple[str, ...] = ()
     pictures: Mapping[str, Any] = field(default_factory=dict)
-    leaves: tuple[str, ...] = ()
+    part: str = ""
+    joins: tuple[str, ...] = ()
     line: int = 1  # of the first source, where one line asks for this file
 
 

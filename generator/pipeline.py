@@ -1,5 +1,6 @@
 """The whole build on one screen: load (read, parse, card), check, make, prove, publish; no gate runs on the faults of
-an earlier one. What is as it was last time is not made again, and is proved by what was found of it then.
+an earlier one. What is as it was last time is not made again, and is proved by what was found of it then; where no card
+changed, the short way (`_edited`) is all there is to do.
 """
 
 import tempfile
@@ -18,8 +19,10 @@ from generator.keeping.program import program
 from generator.keeping.store import Damaged, Store
 from generator.kinds import KINDS
 from generator.making.column import make_column, posted_of
+from generator.making.editing import Doubt, edit_of, leave_again, make_edit, prove_edit
 from generator.making.ledger import Ledger
 from generator.making.maker import Maker
+from generator.making.plan import Plan, Plans, look, manifest_of
 from generator.making.proving import Standing
 from generator.making.workshop import Workshop
 from generator.model.decision import DECISIONS
@@ -33,6 +36,7 @@ from generator.proof.hidden import unposted
 from generator.proof.prove import prove, rules_of
 from generator.publishing.staging import staging
 from generator.publishing.trees import Trees
+from generator.rendering.chrome import Chrome
 from generator.rendering.renderer import Renderer
 from generator.shapes.completeness import Completeness
 
@@ -47,7 +51,8 @@ def run(job: Job, outcome: Outcome | None = None, progress: Watch = unwatched) -
     _refuse_output(job)
     store = _store(job)
     try:
-        _run(job, outcome, store, progress)
+        if not _edited(job, outcome, store, progress):
+            _run(job, outcome, store, progress)
     except ContentFailed as failed:
         outcome.problems = (*outcome.problems, *failed.problems)
     except Damaged:
@@ -59,15 +64,40 @@ def run(job: Job, outcome: Outcome | None = None, progress: Watch = unwatched) -
     return outcome
 
 
+def _edited(job: Job, outcome: Outcome, store: Store, progress: Watch) -> bool:
+    """The same, where nothing but records changed since the last build, and no card tells of it; else nothing is done
+    and False.
+    """
+    plans = Plans(store, _column(job))
+    try:
+        with outcome.step("load", progress):
+            edit = edit_of(job, plans, (*(job.kinds or KINDS), DECISIONS))
+        with _places(job, outcome) as (trees, spare):
+            assert trees is not None  # a check leaves no plan
+            with outcome.step("render", progress):
+                maker, files = make_edit(edit, job, trees, progress)
+            with outcome.step("prove", progress):
+                prove_edit(edit, maker, files, spare)
+            with outcome.step("publish", progress):
+                trees.publish(files, job.date.isoformat())
+    except Doubt:
+        return False
+    outcome.pages, outcome.completeness, outcome.problems = edit.plan.pages, edit.plan.completeness, edit.plan.problems
+    leave_again(edit, job)
+    return True
+
+
 def _run(job: Job, outcome: Outcome, store: Store, progress: Watch) -> None:
+    seen = look(job)
     with outcome.step("load", progress):
-        site, records, outcome.problems = _loaded(job, store)
-        outcome.site = site
+        site, records, read = _loaded(job, store)
+        outcome.site, outcome.problems = site, read
     with outcome.step("check", progress):
         outcome.problems += stop_on_error(checked(site))
     with _places(job, outcome) as (trees, spare):
         with outcome.step("render", progress):
-            standing = Standing(_made(job, site, records, trees, spare, progress), spare)
+            maker, chrome, artifacts = _made(job, site, records, trees, spare, progress)
+            standing = Standing(maker, spare)
             outcome.pages = sum(path.endswith(".html") for path in standing.files)
         with outcome.step("prove", progress):
             outcome.completeness, problems = _proved(standing, site, records)
@@ -75,11 +105,33 @@ def _run(job: Job, outcome: Outcome, store: Store, progress: Watch) -> None:
         if trees is not None:
             with outcome.step("publish", progress):
                 trees.publish(standing.digests, job.date.isoformat())
+    if trees is not None:
+        plan = Plan(
+            seen=seen,
+            manifest=manifest_of(job),
+            settings=site.settings,
+            chrome=chrome,
+            rules=rules_of(site, wanted(site)),
+            unposted=unposted(site),
+            read=read,
+            problems=outcome.problems,
+            completeness=outcome.completeness,
+            pages=outcome.pages,
+            versioned=tuple(each.path for each in artifacts if each.versioned_by),
+        )
+        plans = Plans(store, _column(job))
+        plans.leave_joins(artifacts)
+        plans.leave(plan, records.digests)
 
 
 def _store(job: Job) -> Store:
     """What earlier builds left; of kinds that are not the program's nobody could tell whether they changed."""
     return Store(job.root / ".cache" / "kept.sqlite" if job.cached and not job.kinds else None, program())
+
+
+def _column(job: Job) -> str:
+    """What is kept of one column is not that of another."""
+    return str(job.output or job.root / "public")
 
 
 @contextmanager
@@ -139,12 +191,14 @@ def checked(site: Site) -> Iterator[Problem]:
     yield from (problem for check in CHECKS for problem in check(site))
 
 
-def _made(job: Job, site: Site, records: Records, trees: Trees | None, spare: Path, progress: Watch) -> Maker:
-    """Every file of the column made, in the spare tree."""
+def _made(
+    job: Job, site: Site, records: Records, trees: Trees | None, spare: Path, progress: Watch
+) -> tuple[Maker, Chrome, tuple[Artifact, ...]]:
+    """Every file of the column made, in the spare tree; those that are no record's as they were planned."""
     posted = posted_of(site)
     column = column_of(site, ((card.row.address, around.day) for _, card, around in posted))
     renderer = Renderer(job.templates, urlsplit(site.settings.dia_chi_goc).path, records.store)
-    ledger = Ledger(records.store, str(job.output or job.root / "public"), digest(unposted(site))).read()
+    ledger = Ledger(records.store, _column(job)).read(digest(unposted(site)))
     maker = Maker(ledger=ledger, trees=trees, templates=renderer.templates, jobs=job.jobs, progress=progress)
     workshop = Workshop(
         root=job.root,
@@ -165,7 +219,7 @@ def _made(job: Job, site: Site, records: Records, trees: Trees | None, spare: Pa
     places = [file.path for made in maker.made.values() for file in made.files]
     if len(names) > len(maker.made) or sorted(places) != sorted(ledger.right):  # else it is as when it was right
         stop_on_error(collisions(_placed(maker, names)))
-    return maker
+    return maker, column.chrome, artifacts
 
 
 def _placed(maker: Maker, names: Iterable[tuple[str, int]]) -> Iterator[Artifact]:
@@ -180,5 +234,5 @@ def _proved(standing: Standing, site: Site, records: Records) -> tuple[Completen
     cards = {card.path: card for _, card in posted_cards(site)}
     count, problems = prove(standing.finished(), site, lambda path: records.of(cards[path]).texts())
     if not problems:
-        standing.found_right()
+        standing.found_right(digest(unposted(site)))
     return count, problems

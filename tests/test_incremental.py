@@ -2,12 +2,14 @@
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from generator import pipeline
 from generator.artifacts import Artifact
+from generator.keeping import stamp, stats
 from generator.keeping.program import program
 from generator.keeping.store import Store
 from generator.pipeline import Job, Outcome, run
@@ -38,7 +42,17 @@ from tests.conftest import (
 
 NUMBERS = st.integers(1, 4)
 LINKS = ("", "[Tin 2](tin-2.md)", "[Chỗ](tin-3.md#muc-cho)", "[Biểu mẫu](../../files/mau-thu.pdf)")
+BODIES = ("procedures/9.000001.md", "pages/gioi-thieu.md", "news/2022/hoi-nghi-gia-dinh.md", "news/2022/tin-1.md")
 TEMPLATES = ("layouts/base.html", "news/detail.html", "sheet/leaf.html", "partials/page/footer.html", "feeds/atom.xml")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _old_at_once() -> Iterator[None]:
+    """Files count as young for a moment only, so that what the last build saw is believed by the next one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stamp, "YOUNG", 20_000_000)
+        patch.setattr(stats, "YOUNG", 20_000_000)
+        yield
 
 
 class Editors(RuleBasedStateMachine):
@@ -87,10 +101,28 @@ class Editors(RuleBasedStateMachine):
             text = self.news(number).read_text(encoding="utf-8")
             self.news(number).write_text(text.replace("---\n", "---\nBản nháp: có\n", 1), encoding="utf-8")
 
-    @rule(path=st.sampled_from(("procedures/9.000001.md", "pages/gioi-thieu.md", "news/2022/hoi-nghi-gia-dinh.md")))
-    def edit_a_body(self, path: str) -> None:
-        for file in [self.root / "content" / path] if (self.root / "content" / path).exists() else []:
+    @rule(paths=st.lists(st.sampled_from(BODIES), min_size=1, max_size=2, unique=True))
+    def edit_a_body(self, paths: list[str]) -> None:
+        for file in self.there(paths):
             file.write_text(file.read_text(encoding="utf-8") + f"\nThêm lần {self.mark()}.\n", encoding="utf-8")
+
+    @rule(paths=st.lists(st.sampled_from(BODIES), min_size=1, max_size=2, unique=True))
+    def take_the_last_edit_back(self, paths: list[str]) -> None:
+        for file in self.there(paths):
+            text, mark, _ = file.read_text(encoding="utf-8").rpartition("\nThêm lần")
+            if mark:
+                file.write_text(text, encoding="utf-8")
+
+    @rule(paths=st.lists(st.sampled_from(BODIES), min_size=1, max_size=2, unique=True))
+    def edit_a_title(self, paths: list[str]) -> None:
+        for file in self.there(paths):
+            text = file.read_text(encoding="utf-8")
+            file.write_text(
+                re.sub(r"(?m)^(Tên thủ tục|Tiêu đề): .*", rf"\1: Tên {self.mark()}", text), encoding="utf-8"
+            )
+
+    def there(self, paths: list[str]) -> list[Path]:
+        return [file for path in paths if (file := self.root / "content" / path).exists()]
 
     @rule(there=st.booleans())
     def attach(self, there: bool) -> None:
@@ -202,6 +234,109 @@ def test_a_second_build_makes_nothing(site_of: SiteOf, monkeypatch: pytest.Monke
     assert build(root).published
     assert "tin-tuc/tin-1/index.html" in made
     assert len(made) < 10, made
+
+
+def edited_alone(root: Path, day: date = TODAY) -> bool:
+    """Build; whether nothing was looked at but the records that changed. The column is that of a build from nothing."""
+    time.sleep(0.03)  # until nothing is young
+    done = build(root, day)
+    anew = run(Job(root=root, date=day, output=root.with_name("anew"), cached=False))
+    assert told(done) == told(anew)
+    assert tree_of(root / "public") == tree_of(root.with_name("anew"))
+    return done.site is None
+
+
+def add(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def test_of_an_edit_that_no_card_tells_the_record_alone_is_made(site_of: SiteOf) -> None:
+    root = site_of({"content/news/2026/tin-2.md": NEWS.replace("thứ nhất", "thứ hai") + "\n## Chỗ\n\nĐây.\n"})
+    news, other = root / "content/news/2026/tin-1.md", root / "content/news/2026/tin-2.md"
+    procedure = root / "content/procedures/1.010040.md"
+    assert not edited_alone(root)
+    before = procedure.read_text(encoding="utf-8")
+    add(news, "\nThêm một câu về khoahoc.\n")
+    assert edited_alone(root)
+    add(procedure, "\nThêm hai câu.\n")
+    add(other, "\nThêm ba câu.\n")
+    assert edited_alone(root)
+    procedure.write_text(before, encoding="utf-8")
+    assert edited_alone(root)
+    assert edited_alone(root)
+    assert not edited_alone(root, TODAY + timedelta(1))
+    add(news, "\nVà thêm.\n")
+    assert edited_alone(root, TODAY + timedelta(1))
+    assert not edited_alone(root)
+
+
+def test_at_any_doubt_the_whole_column_is_looked_at(site_of: SiteOf) -> None:
+    there = NEWS.replace("thứ nhất", "thứ hai") + "\n## Chỗ\n\nĐây.\n"
+    root = site_of({"content/news/2026/tin-2.md": there})
+    news, other = root / "content/news/2026/tin-1.md", root / "content/news/2026/tin-2.md"
+    doubts: tuple[Callable[[], object], ...] = (
+        lambda: add(news, "\n[Chỗ](tin-2.md#muc-cho)\n"),  # a link, which the card tells
+        lambda: other.write_text(there.replace("thứ hai", "hai"), encoding="utf-8"),
+        lambda: (root / "content/news/2026/tin-3.md").write_text(NEWS, encoding="utf-8"),
+        (root / "content/news/2026/tin-3.md").unlink,
+        lambda: add(root / "site.yaml", "\n"),
+        lambda: (root / "public/index.html").write_text("sửa tay", encoding="utf-8"),
+        lambda: shutil.rmtree(root / ".public.staging"),
+        lambda: shutil.rmtree(root / "public"),
+        lambda: (root / ".cache/kept.sqlite").write_bytes(b"x" * 9000),
+        lambda: run(Job(root=root, date=TODAY)),  # a check, which publishes nothing
+    )
+    for change in (lambda: None, *doubts):
+        change()
+        add(news, "\nThêm.\n")
+        edited_alone(root)
+    add(news, "\nLại thêm.\n")
+    assert edited_alone(root)
+
+
+def test_what_is_wrong_after_an_edit_that_no_card_tells_is_told(site_of: SiteOf) -> None:
+    there = NEWS.replace("thứ nhất", "thứ hai") + "\n## Chỗ cũ\n\nĐây.\n"
+    draft = NEWS.replace("---\n", "---\nBản nháp: có\n", 1).replace("Tin thứ nhất", "Điều còn kín")
+    root = site_of(
+        {
+            "content/news/2026/tin-1.md": NEWS + "\n[Xem](tin-2.md#muc-cho-cu)\n",
+            "content/news/2026/tin-2.md": there,
+            "content/news/2026/kin.md": draft,
+        }
+    )
+    other = root / "content/news/2026/tin-2.md"
+    assert not edited_alone(root)
+    for wrong in (there.replace("Chỗ cũ", "Chỗ mới"), there + "\n## Điều còn kín\n", there + "\n**Còn sót.\n"):
+        other.write_text(wrong, encoding="utf-8")
+        time.sleep(0.03)
+        anew = run(Job(root=root, date=TODAY, output=root.with_name("failed"), cached=False))
+        assert not anew.published
+        assert [told(build(root)), told(build(root))] == [told(anew), told(anew)]
+        other.write_text(there, encoding="utf-8")
+        assert not edited_alone(root)
+    add(other, "\nThêm.\n")
+    assert edited_alone(root)
+
+
+def test_an_edit_that_is_killed_at_any_write_leaves_no_trace(site_of: SiteOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = site_of()
+    news = root / "content/news/2026/tin-1.md"
+    assert not edited_alone(root)
+    for place in ("make_edit", "prove_edit", "leave_again"):
+        before = news.read_text(encoding="utf-8")
+        add(news, f"\nThêm {place}.\n")
+        time.sleep(0.03)
+        child = os.fork()
+        if child == 0:
+            own = getattr(pipeline, place)
+            monkeypatch.setattr(pipeline, place, lambda *given, own=own: (own(*given), os._exit(9)))
+            build(root)
+            os._exit(0)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+        news.write_text(before, encoding="utf-8")
+        edited_alone(root)
+        add(news, "\nSau đó.\n")
+        assert edited_alone(root)
 
 
 def test_a_fault_in_a_page_that_nobody_touched_is_found(site_of: SiteOf) -> None:

@@ -34,22 +34,24 @@ def command(
     from generator.commands.outcome import as_text
     from generator.commands.print_jobs import WHOLE, contents, loose_forms, print_jobs
     from generator.commands.printing import bind, find_browser, print_sheets
+    from generator.pipeline import load_site
 
     found, column = find_browser(browser), call.root / ".cache" / "sheets"
-    outcome = run_job(call, job_of(call, date, column, base_url=base_url, jobs=jobs))
+    job = job_of(call, date, column, base_url=base_url, jobs=jobs)
+    outcome = run_job(call, job)
     for line in as_text(outcome):
         click.echo(line, err=True)
-    if not outcome.published or outcome.site is None:
+    if not outcome.published:
         return say("CHƯA IN: sửa các lỗi trên rồi chạy lại.", ExitCode.CONTENT)
-    folder = output or call.root / "niem-yet"
-    groups = print_jobs(outcome.site, call.root, codes)
+    folder, site = output or call.root / "niem-yet", outcome.site or load_site(job)[0]
+    groups = print_jobs(site, call.root, codes)
     wanted = [job for _, jobs in groups for job in jobs]
     for number, file in enumerate(print_sheets(column, wanted, folder, found), 1):
         click.echo(f"{number}/{len(wanted)} {shown(file, call.root)}")
     if not codes:
         for name, own in (*groups, (WHOLE, wanted)):
-            told = contents(outcome.site, name, len(own))
+            told = contents(site, name, len(own))
             click.echo(shown(bind(column, folder, name, told, own, found), call.root))
-    for path in loose_forms(outcome.site, codes):
+    for path in loose_forms(site, codes):
         click.echo(f"In kèm sau phiếu: {path} (không phải PDF nên máy không ghép được)")
     return ExitCode.DONE

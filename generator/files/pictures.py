@@ -12,7 +12,6 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -212,4 +211,6 @@ def _write(path: Path, data: bytes) -> None:
 @cache
 def _fingerprint() -> bytes:
     """Changes whenever the code or the library that makes pictures changes."""
+    from importlib.metadata import version  # slow to load
+
     return hashlib.sha256(Path(__file__).read_bytes() + version("pillow").encode()).digest()

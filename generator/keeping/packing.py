@@ -15,6 +15,7 @@ from functools import cache, partial
 from hashlib import blake2b
 from importlib import import_module
 from operator import attrgetter
+from sys import intern
 from typing import Any, cast
 
 from markupsafe import Markup
@@ -63,8 +64,13 @@ def _value(plain: Any) -> Any:
     if kind is list:
         return _READERS[plain[0]](plain) if plain[0] in _READERS else _read(plain[0])(plain)
     if kind is dict:
-        return {_value(name): _value(each) for name, each in plain.items()}
+        return {_name(name): _value(each) for name, each in plain.items()}
     return plain
+
+
+def _name(plain: Any) -> Any:
+    """The same names stand in very many values."""
+    return intern(plain) if type(plain) is str else _value(plain)
 
 
 _WRITERS: dict[type, Callable[[Any], list[Any]]] = {

@@ -3,7 +3,7 @@
 import hashlib
 import marshal
 import time
-from collections.abc import Iterable
+from collections.abc import Mapping
 from os import stat_result
 from pathlib import Path
 
@@ -15,13 +15,15 @@ YOUNG = 2_000_000_000  # nanoseconds: what was just written may be written again
 Look = tuple[int, int, int, int]  # size, times of writing and of any change in nanoseconds, number
 
 
-def digests(root: Path, paths: Iterable[str], store: Store, name: str) -> dict[str, str]:
-    """SHA-256 of each of some files, by its path from the root; remembered under a name."""
+def digests(root: Path, found: Mapping[str, stat_result], store: Store, name: str) -> dict[str, str]:
+    """SHA-256 of each of some files, by its path from the root, with what the system says of it; remembered under a
+    name.
+    """
     known = store.get(SHELF, name)
     before: dict[str, tuple[Look, str]] = marshal.loads(known) if known else {}  # noqa: S302  # ours
     now, after = time.time_ns(), dict[str, tuple[Look, str]]()
-    for path in paths:
-        look = looks((root / path).stat())
+    for path, status in found.items():
+        look = looks(status)
         after[path] = before[path] if path in before and before[path][0] == look else (look, _digest(root / path))
     sure = {path: each for path, each in after.items() if max(each[0][1:3]) < now - YOUNG}
     if sure != before:

@@ -3,13 +3,16 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from generator.artifacts import Artifact
 from generator.keeping.packing import digest, digest_of
 from generator.keeping.stats import digests
+from generator.making.joining import edited, key_now, key_of
+from generator.making.ledger import Made
 from generator.making.maker import Maker
-from generator.making.workshop import LEAF, Unit, Workshop
+from generator.making.workshop import LEAF, Result, Unit, Workshop
 from generator.model.around import around_of
 from generator.model.kind import Kind, Site, posted_cards, wanted
 from generator.outputs import artifacts_of, planned
@@ -31,22 +34,43 @@ def make_column(maker: Maker, workshop: Workshop, column: Column, posted: Sequen
     """Make all files; those that are no record's are returned as they were planned. Raise ContentFailed with every
     template fault.
     """
-    common = digest((workshop.settings, workshop.chrome, workshop.rules))
-    units = tuple(_units(column, posted))
-    maker.bring([(unit.card.path, _key_of(unit, workshop, common), unit) for unit in units], workshop.make_record)
-    stop_on_error(maker.problems.values())
+    make_records(maker, workshop, tuple(_units(column, posted)))
     parts = KeptParts(maker, tuple(card for _, card, _ in posted))
     artifacts = artifacts_of(planned(column, parts))
-    copies = digests(workshop.root, [each.copy for each in artifacts if each.copy], maker.ledger.store, "copies")
-
-    def bring(some: Iterable[Artifact]) -> None:
-        maker.bring([(each.path, _key(each, maker, copies, common), each) for each in some], workshop.make_file)
-
-    bring(each for each in artifacts if not each.versioned_by)
+    copied = {each.copy: (workshop.root / each.copy).stat() for each in artifacts if each.copy}
+    copies = digests(workshop.root, copied, maker.ledger.store, "copies")
+    make_files(maker, workshop, [each for each in artifacts if not each.versioned_by], copies)
     finished = {file.path: file.digest for made in maker.made.values() for file in made.files}
-    bring(_versioned(each, finished) for each in artifacts if each.versioned_by)
+    make_files(maker, workshop, [versioned(each, finished) for each in artifacts if each.versioned_by])
     stop_on_error(maker.problems.values())
     return artifacts
+
+
+def make_records(maker: Maker, workshop: Workshop, units: Sequence[Unit]) -> None:
+    """The pages and parts of some records. Raise ContentFailed with every template fault."""
+    common = workshop.common
+    maker.bring([(unit.card.path, _key_of(unit, workshop, common), unit) for unit in units], workshop.make_record)
+    stop_on_error(maker.problems.values())
+
+
+def make_files(
+    maker: Maker, workshop: Workshop, artifacts: Sequence[Artifact], copies: Mapping[str, str] | None = None
+) -> None:
+    """Files that are no record's; `copies` are the digests of those that are copied. What template faults there were,
+    the maker knows.
+    """
+    common = workshop.common
+    things = [(each.path, _key(each, maker, copies or {}, common), each) for each in artifacts]
+    maker.bring(things, workshop.make_file, partial(_edited, maker, workshop))
+
+
+def _edited(maker: Maker, workshop: Workshop, known: Made, key: str, artifact: Artifact) -> Result | None:
+    """What joins a part of many records, made of what it was, where that part of a few is all that changed."""
+    part = artifact.part
+    paths = [path for path in maker.old.get(part, ()) if path in artifact.joins]
+    if not paths or key_now(maker, known, part, paths) != key or not maker.stands(known):
+        return None
+    return edited(maker, workshop, known, part, paths)
 
 
 def _units(column: Column, posted: Iterable[Posted]) -> Iterator[Unit]:
@@ -68,14 +92,17 @@ def _key(artifact: Artifact, maker: Maker, copies: Mapping[str, str], common: st
     """The same of one file."""
     if artifact.copy:
         return copies[artifact.copy]
+    if artifact.make:
+        parts = ((path, maker.made[path].parts[artifact.part]) for path in artifact.joins)
+        return key_of(digest((artifact.key, artifact.joins)), parts)
     if not artifact.template:
-        return artifact.key or digest_of(artifact.content)
+        return digest_of(artifact.content)
     context = {name: value for name, value in artifact.context.items() if name != "chrome"}
-    leaves = tuple(maker.made[path].parts[LEAF] for path in artifact.leaves)
+    leaves = tuple(maker.made[path].parts[LEAF] for path in artifact.joins)
     return digest((common, artifact.template, context, dict(artifact.pictures), artifact.sources, leaves))
 
 
-def _versioned(artifact: Artifact, finished: Mapping[str, str]) -> Artifact:
+def versioned(artifact: Artifact, finished: Mapping[str, str]) -> Artifact:
     """With the digest of the finished files that it speaks of as `version`; a template at fault made none."""
     found = b"".join(bytes.fromhex(finished[path]) for path in artifact.versioned_by if path in finished)
     return replace(artifact, context={**artifact.context, "version": hashlib.sha256(found).hexdigest()[:16]})
@@ -92,9 +119,3 @@ class KeptParts:
         """The parts of that name, all or of some records, in their order."""
         for card in self.cards if cards is None else cards:
             yield card, self.maker.part(name, card.path)
-
-    def key(self, name: str, cards: Iterable[Card] | None = None) -> str:
-        """A digest of these parts."""
-        made = self.maker.made
-        digests = (made[card.path].parts[name] for card in (self.cards if cards is None else cards))
-        return digest_of("".join(digests).encode())

@@ -47,22 +47,22 @@ class Standing:
             behind=self._behind,
         )
 
-    def found_right(self) -> None:
+    def found_right(self, hidden: str) -> None:
         """All that stands now was found right; what is kept of anything else is of no more use."""
         ledger = self.maker.ledger
-        ledger.right = {path: file.mark for path, file in self.files.items()}
-        ledger.write(self.maker.made)
-        ledger.store.keep_only(self.maker.facts, self.files.keys())
+        ledger.found_right(self.maker.made, hidden)
+        ledger.keep_only(self.maker.made.keys())
+        ledger.store.keep_only(ledger.facts, self.files.keys())
         every = self.maker.made.items()
         parts = {f"{part} {name}" for name, made in every for part in made.parts.keys() - made.small.keys()}
-        ledger.store.keep_only(self.maker.parts, parts)
+        ledger.store.keep_only(ledger.parts, parts)
 
     def _behind(self, path: str) -> tuple[tuple[str, ...], str]:
         file = self.files.get(path, File("", ""))
         return file.sources, file.template
 
     def _facts(self, path: str) -> Facts:
-        found = self.maker.ledger.store.get(self.maker.facts, path)
+        found = self.maker.ledger.store.get(self.maker.ledger.facts, path)
         if found is None or digest_of(found) != self.files[path].facts:
             raise Damaged(f"no facts of {path}")
         facts: Facts = unpack(found)

@@ -1,8 +1,8 @@
 """One thing made, in whatever process: its files rendered, written into the spare tree and read back."""
 
 import hashlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.artifacts import Artifact, path_of
-from generator.keeping.packing import digest_of, pack
+from generator.keeping.packing import digest, digest_of, pack, unpack
 from generator.making.ledger import File
 from generator.model.kind import Kind
 from generator.model.records import Records
@@ -29,6 +29,7 @@ from generator.shapes.demand import Shown, Wanted
 
 Demanded = tuple[tuple[Wanted, Shown], ...]
 LEAF = "leaf"  # the part of a record that pages which join several hold
+UNIT = "unit"  # what its pages are made of beside the record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,15 @@ class Unit:
     around: Around
     day: Date
     demanded: tuple[Wanted, ...] = ()
+
+    @property
+    def packed(self) -> bytes:
+        return pack((self.card, self.around, self.day, self.demanded))
+
+    @staticmethod
+    def unpacked(kind: Kind[Any], packed: bytes) -> "Unit":
+        card, around, day, demanded = unpack(packed)
+        return Unit(kind=kind, card=card, around=around, day=day, demanded=demanded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,11 @@ class Workshop:
     part: Callable[[str, str], bytes]
     holds: Callable[[str, str], bool]
 
+    @property
+    def common(self) -> str:
+        """A digest of what goes into everything."""
+        return digest((self.settings, self.chrome, self.rules))
+
     def make_record(self, unit: Unit) -> Result:
         """The pages of one record, and its part in what joins several."""
         kind, card, around, settings = unit.kind, unit.card, unit.around, self.settings
@@ -84,7 +99,7 @@ class Workshop:
             artifacts = [artifact_of(page, self.chrome, settings, page.date or unit.day) for page in pages]
             made = [(artifact, self.renderer.render(artifact)) for artifact in artifacts]
             leaf = record_leaf(kind, record, card, around, settings)
-            parts = parts_of(kind, record, card, around, settings) | {OUTLINE: outline(pages)}
+            parts = parts_of(kind, record, card, around, settings) | {OUTLINE: outline(pages), UNIT: unit.packed}
             if leaf:
                 parts[LEAF] = self.renderer.leaf(leaf, self.chrome, card.path).encode()
         except ContentFailed as failed:
@@ -101,8 +116,7 @@ class Workshop:
                 digest, note = copy_file(self.spare, artifact.path, source)
             return Result(files=(File(artifact.path, digest),), notes=((artifact.path, note),))
         try:
-            leaves = tuple(map(self._leaf, artifact.leaves))
-            made = artifact.make() if artifact.make else ((artifact.path, self.renderer.render(artifact, leaves)),)
+            made = artifact.make() if artifact.make else ((artifact.path, self._rendered(artifact)),)
         except ContentFailed as failed:
             return Result(problems=failed.problems)
         templates = (artifact.template,) if artifact.template else ()
@@ -126,5 +140,12 @@ class Workshop:
             files.append(File(path, digest, artifact.template, artifact.sources, digest_of(read) if read else ""))
         return Result(tuple(files), templates, tuple(facts), parts, tuple(notes))
 
-    def _leaf(self, path: str) -> Markup:
-        return Markup(self.part(LEAF, path).decode())  # rendered with autoescape
+    def edit_files(self, files: Iterable[File], contents: Mapping[str, bytes]) -> Result:
+        """Files of which some have other bytes now, and are no pages."""
+        result = self._result(((path, content, Artifact(path=path), ()) for path, content in contents.items()), ())
+        new = {file.path: file for file in result.files}
+        return replace(result, files=tuple(new.get(file.path, file) for file in files))
+
+    def _rendered(self, artifact: Artifact) -> bytes:
+        leaves = (Markup(self.part(LEAF, path).decode()) for path in artifact.joins)  # rendered with autoescape
+        return self.renderer.render(artifact, tuple(leaves))

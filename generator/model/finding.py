@@ -4,7 +4,7 @@ import dataclasses
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
 from stat import S_ISREG
@@ -15,6 +15,7 @@ from generator.reading.decoding import look, most_bytes
 from generator.text.comparing import guess
 
 FileTypes = tuple[FileType, ...]
+Found = Mapping[str, os.stat_result]  # by path from the root: what the system says of it
 
 FILES = "content/files/"
 NO_CONTENT = ("README.md", "Thumbs.db", "desktop.ini")
@@ -32,13 +33,13 @@ ATTACHMENTS: dict[str, bytes | tuple[bytes, ...]] = {  # what is published, by s
 }
 
 
-def find(root: Path, types: FileTypes, problems: list[Problem]) -> tuple[list[str], dict[str, int]]:
+def find(root: Path, types: FileTypes, problems: list[Problem]) -> tuple[Found, dict[str, int]]:
     """The content files to read, and the size in bytes of each attachment; whatever else lies there is a problem, and
     so is a text too large to be read.
     """
-    texts: list[str] = []
+    texts: dict[str, os.stat_result] = {}
     files: dict[str, int] = {}
-    for relative, status in _walk(root, "content"):
+    for relative, status in walk(root, "content"):
         problem = partial(Problem, path=relative, line=1, rule="tep-la")
         if not S_ISREG(status.st_mode):
             problems.append(problem(message="đây là lối tắt hoặc không phải tệp thường", hint="chép tệp thật vào đây"))
@@ -59,7 +60,7 @@ def find(root: Path, types: FileTypes, problems: list[Problem]) -> tuple[list[st
         elif type_of(relative, types):
             try:
                 look(root / relative, status.st_size, most_bytes(relative))
-                texts.append(relative)
+                texts[relative] = status
             except Unreadable as fault:
                 problems.append(fault.at(relative))
         else:
@@ -86,7 +87,7 @@ def _form(pattern: str) -> re.Pattern[str]:
     return re.compile("[^/]*".join(map(re.escape, pattern.split("*"))), re.DOTALL)
 
 
-def _walk(root: Path, folder: str) -> Iterator[tuple[str, os.stat_result]]:
+def walk(root: Path, folder: str) -> Iterator[tuple[str, os.stat_result]]:
     """(path from the root, what the system says of it) of everything under a folder, in the order of names."""
     if (root / folder).is_symlink():
         return
@@ -99,7 +100,7 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, os.stat_result]]:
             continue
         path = f"{folder}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(root, path)
+            yield from walk(root, path)
         else:
             yield path, entry.stat(follow_symlinks=False)
 

@@ -9,7 +9,7 @@ from generator.artifacts import Artifact
 from generator.model.kind import C, Kind, Site
 from generator.model.settings import Settings
 from generator.outputs import assets, calendars, data, feeds, files, html, offline, redirects, search, sitemap, standing
-from generator.outputs.column import Column, Output, Parts
+from generator.outputs.column import Column, Edit, Output, Parts
 from generator.rendering.chrome import CONTACT, chrome_of
 from generator.rendering.head import newest_days
 from generator.rendering.places import joined
@@ -30,6 +30,8 @@ OUTPUTS: tuple[Output, ...] = (
     search.OUTPUT,  # last: it lists the pages of all above
 )
 
+EDITS: dict[str, Edit] = {part: edit for output in OUTPUTS for part, edit in output.edits.items()}
+
 
 def parts_of(kind: Kind[C], record: Any, card: C, around: Around, settings: Settings) -> dict[str, bytes]:
     """What one record gives to files that join many, by name."""
@@ -49,7 +51,7 @@ def column_of(site: Site, days: Iterable[tuple[str, Date | None]]) -> Column:
 
 def planned(column: Column, parts: Parts) -> Column:
     """With every page that is no record's, each output knowing those of the outputs before it."""
-    column = replace(column, parts=parts)
+    column = replace(column, parts=parts, record_pages=tuple(html.outlines_in(parts)))
     for output in OUTPUTS:
         column = replace(column, pages=(*column.pages, *output.pages(column)))
     return column

@@ -8,7 +8,7 @@ from generator.artifacts import Artifact, path_of
 from generator.keeping.packing import digest, pack, unpack
 from generator.model.kind import C, Kind, Site
 from generator.model.settings import Settings
-from generator.outputs.column import Column, Output
+from generator.outputs.column import Column, Output, Read
 from generator.outputs.portions import Part, Portion, as_csv, document, parts_of, portion_of, written
 from generator.outputs.tables import Dataset, Table, datasets, described, row_of
 from generator.shapes.around import Around
@@ -142,8 +142,22 @@ def _made_of(data: Dataset, part: Part, cards: list[Card], head: Mapping[str, ob
             text = as_csv(table, (own.csv[number] for own in portions))
             yield path_of(f"{SECTION}{named(table.name, part)}.csv"), text
 
-    key = digest((head, column.parts.key(PORTION, cards)))
-    return Artifact(path=path_of(f"{SECTION}{named(data.name, part)}.json"), make=make, key=key)
+    path, paths = path_of(f"{SECTION}{named(data.name, part)}.json"), tuple(card.path for card in cards)
+    return Artifact(path=path, make=make, key=digest(head), part=PORTION, joins=paths)
+
+
+def edited(read: Read, files: tuple[str, ...], changes: Iterable[tuple[bytes, bytes]]) -> Mapping[str, bytes] | None:
+    """The same files with some records as they are now: what a record gives stands in each as it is."""
+    contents: dict[str, bytes] = {}
+    for before, after in changes:
+        old, new = unpack(before), unpack(after)
+        for path, was, now in zip(files, (old.json, *old.csv), (new.json, *new.csv), strict=True):
+            if was != now:
+                content = contents.get(path) or read(path)
+                if not was or content.count(was.encode()) != 1:
+                    return None
+                contents[path] = content.replace(was.encode(), now.encode())
+    return contents
 
 
 def _artifact(name: str, content: bytes) -> Artifact:
@@ -255,4 +269,4 @@ def _joined(table: Table) -> Mapping[str, object]:
     return _schema(table) | {"foreignKeys": [{"fields": parent, "reference": reference}]}
 
 
-OUTPUT = Output(pages=pages, files=files, parts=parts, places={"data": SECTION})
+OUTPUT = Output(pages=pages, files=files, parts=parts, edits={PORTION: edited}, places={"data": SECTION})

@@ -9,7 +9,7 @@ from generator.keeping.packing import pack, unpack
 from generator.model.kind import C, Kind
 from generator.model.links import with_links
 from generator.model.settings import Settings
-from generator.outputs.column import Column, Output
+from generator.outputs.column import Column, Output, Parts
 from generator.rendering.chrome import Chrome
 from generator.rendering.head import head_of
 from generator.shapes.around import Around
@@ -46,7 +46,7 @@ def artifact_of(page: Page, chrome: Chrome, settings: Settings, day: Date) -> Ar
         context={"chrome": chrome, "page": head_of(page, chrome, settings, day), **page.view},
         sources=page.sources,
         pictures=page.pictures,
-        leaves=page.leaves,
+        joins=page.leaves,
     )
 
 
@@ -73,11 +73,16 @@ def outline_of(page: Page) -> Outline:
     )
 
 
+def outlines_in(parts: Parts) -> Iterator[Outline]:
+    """Those of the pages of all records."""
+    for _, part in parts.of(OUTLINE):
+        yield from unpack(part)
+
+
 def outlines(column: Column) -> Iterator[Outline]:
     """Every page of the column, in outline: those drawn from cards, then those of the records."""
     yield from map(outline_of, column.pages)
-    for _, part in column.parts.of(OUTLINE):
-        yield from unpack(part)
+    yield from column.record_pages
 
 
 OUTPUT = Output(pages=pages, files=files)

@@ -16,6 +16,7 @@ from generator.text.comparing import slug
 
 MOST = 1000  # records in one file
 LARGEST = 2_000_000  # bytes of its JSON, more or less
+STEP = 4_000  # bytes to which the size of a record is told: a word more seldom counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,7 @@ class Outline:
     """What must be known of every record before a file can be written: plain and small."""
 
     part: str  # of the kind's records, where they are several files: a field of work, a year
-    size: int  # bytes of its JSON
+    size: int  # bytes of its JSON, more or less
     lines: tuple[int, ...]  # by table
     origins: tuple[tuple[str, str], ...]
 
@@ -57,7 +58,7 @@ def portion_of(data: Dataset, row: Mapping[str, object], card: C, settings: Sett
     return Portion(
         outline=Outline(
             part=data.kind.data.part(card),
-            size=len(text.encode()),
+            size=ceil(len(text.encode()) / STEP) * STEP,
             lines=tuple(map(len, lines)),
             origins=origins(row),
         ),

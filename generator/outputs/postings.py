@@ -18,6 +18,7 @@ from math import log2
 from generator.text.comparing import fold
 
 FIELDS = ("words", "summary", "label", "title", "keywords", "code")  # in the order in which a posting tells them
+SHORT = range(1, 5)  # of FIELDS: what is said in short of a page, whose words are the vocabulary
 KIND, FIELD = "@", "#"  # before the name of a kind, of a field of work: no word begins so
 SMALL = 6_000  # bytes of a file of words; only a word in very many pages takes more
 LINES = 4  # slots to a file of lines
@@ -78,13 +79,25 @@ def terms(chunk: str) -> tuple[str, ...]:
 
 def slots_of(addresses: Iterable[str]) -> Mapping[str, int]:
     """A number for each address, from its digest: another address moves only the few that are crowded beside it."""
-    keyed = sorted((hashlib.sha256(each.encode()).digest()[:8], each) for each in addresses)
-    bits = (len(keyed) * 10 // 7).bit_length()
-    found, free = {}, 0
-    for digest, address in keyed:
-        found[address] = max(free, int.from_bytes(digest) >> (64 - bits))
+    keyed = sorted((_number(each), each) for each in addresses)
+    count, found, free = len(keyed), dict[str, int](), 0
+    for number, address in keyed:
+        found[address] = max(free, _place(number, count))
         free = found[address] + 1
     return found
+
+
+def least_slot(address: str, count: int) -> int:
+    """The slot of an address among so many, where none is crowded."""
+    return _place(_number(address), count)
+
+
+def _number(address: str) -> int:
+    return int.from_bytes(hashlib.sha256(address.encode()).digest()[:8])
+
+
+def _place(number: int, count: int) -> int:
+    return number >> 64 - (count * 10 // 7).bit_length()
 
 
 # ---- files -----------------------------------------------------------------------------------------------------------
@@ -104,7 +117,7 @@ def index_files(slots: Mapping[str, int], fragments: Iterable[Found]) -> Iterato
                 by_term[term].append(slot)
         listed.append((slot, each.kind, each.field))
         lines[slot // LINES][slot] = each.line
-        about[slot] = about_page(each, first)
+        about[slot] = about_page(each, 0 if each.kind == "trang" else 2 if each.kind == first else 1)
     lists = lists_of(listed)
     postings[0].update(lists)
     yield from list_files(lists)
@@ -113,7 +126,7 @@ def index_files(slots: Mapping[str, int], fragments: Iterable[Found]) -> Iterato
         yield f"dong/{number}", f"{{{inside}}}"
     words = _Words(postings)
     yield from words.files
-    yield "tu-vung", packed(" ".join(vocabulary(postings[1:5])))
+    yield "tu-vung", packed(" ".join(vocabulary(postings[number] for number in SHORT)))
     known = {"words": words.beginnings, "alone": words.alone, "lists": sorted(lists)}
     yield "muc-luc", packed({"pages": "".join(about), **{name: " ".join(each) for name, each in known.items()}})
 
@@ -146,15 +159,19 @@ def list_files(lists: Mapping[str, list[int]]) -> Iterator[tuple[str, str]]:
     yield from ((file_of("thu-tu", name), packed("".join(map(_three_digits, own)))) for name, own in lists.items())
 
 
-def about_page(found: Found, first: str) -> str:
+def about_page(found: Found, place: int) -> str:
     """One sign: the page's place among equals, and in few steps the lengths of its title, all words and summary."""
-    place = 0 if found.kind == "trang" else 2 if found.kind == first else 1
     words, summary, _, title = (log2(text.count(" ") + 1) for text in found.terms[:4])
     steps = ((12, round(title * 2)), (12, round(words * 2) - 8), (4, round(summary) - 3))
     number = place
     for count, step in steps:
         number = number * count + min(max(step, 0), count - 1)
     return chr(ABOUT + number)
+
+
+def place_of(sign: str) -> int:
+    """The page's place among equals, of such a sign."""
+    return (ord(sign) - ABOUT) // (12 * 12 * 4)
 
 
 def _three_digits(slot: int) -> str:
@@ -206,7 +223,12 @@ def size_of(held: Mapping[str, str]) -> int:
 
 
 def _union(sets: Iterable[list[Collection[int]]]) -> list[Collection[int]]:
-    return [set().union(*slots) for slots in zip(*sets, strict=True)]
+    """One after the other: all at once they take much room."""
+    union = tuple(set[int]() for _ in FIELDS)
+    for each in sets:
+        for all_slots, slots in zip(union, each, strict=True):
+            all_slots.update(slots)
+    return list(union)
 
 
 def posting(fields: Iterable[Collection[int]]) -> str:

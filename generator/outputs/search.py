@@ -1,7 +1,7 @@
 """Search: a page that leads to everything, and the index of it that the reader's browser searches."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -13,8 +13,9 @@ from generator.model.content import Content
 from generator.model.kind import C, Kind, posted_cards
 from generator.model.settings import Settings
 from generator.outputs.answers import answers, idle, told
-from generator.outputs.column import Column, Output
+from generator.outputs.column import Column, Output, Read
 from generator.outputs.html import outlines
+from generator.outputs.patching import Change, count_of, patched
 from generator.outputs.postings import Found, found_of, index_files, slots_of
 from generator.rendering.chrome import SECTIONS
 from generator.shapes.around import Around
@@ -27,6 +28,7 @@ from generator.views.facts import facts
 ADDRESS = "/tim-kiem/"
 FOLDER = "tim-kiem"
 WHOLE = 150_000  # bytes of an index that the browser loads as one file; a larger one is in parts
+SURELY_LARGE = WHOLE // 50  # entries; none is shorter than 50 bytes
 PART = "search"
 INDEX = "muc-luc.json"
 OTHER = "trang"  # the group of the pages that are no record's
@@ -106,8 +108,10 @@ def pages(column: Column) -> Iterator[Page]:
 def files(column: Column) -> Iterator[Artifact]:
     """The index; what stands first in it is shown first where two are found equally well."""
     others = tuple(_found_others(column))
-    key = digest((column.parts.key(PART), others))
-    yield Artifact(path=f"{FOLDER}/{INDEX}", make=lambda: _index(column, others), key=key)
+    joins = tuple(card.path for _, card in posted_cards(column.site))
+    yield Artifact(
+        path=f"{FOLDER}/{INDEX}", make=lambda: _index(column, others), key=digest(others), part=PART, joins=joins
+    )
 
 
 def _index(column: Column, others: tuple[Found, ...]) -> Iterator[tuple[str, bytes]]:
@@ -129,6 +133,31 @@ def joined(addresses: Sequence[str], fragments: Iterable[Found]) -> Iterator[tup
     else:
         for name, text in index_files(slots_of(addresses), chain(held, coming)):
             yield f"{FOLDER}/{name}.json", text.encode()
+
+
+def edited(read: Read, files: tuple[str, ...], changes: Iterable[tuple[bytes, bytes]]) -> Mapping[str, bytes] | None:
+    """The files of the index that change with some fragments."""
+    fragments = [(unpack(old), unpack(new)) for old, new in changes]
+    if len(files) == 1:
+        return _whole_edited(read(files[0]).decode(), fragments)
+
+    def text(name: str) -> str:
+        return read(f"{FOLDER}/{name}.json").decode()
+
+    shorter = any(len(new.whole) < len(old.whole) for old, new in fragments)
+    if shorter and count_of(text) < SURELY_LARGE:
+        return None  # it may fit one file now
+    texts = patched(text, fragments)
+    return None if texts is None else {f"{FOLDER}/{name}.json": text.encode() for name, text in texts.items()}
+
+
+def _whole_edited(text: str, changes: Iterable[Change]) -> Mapping[str, bytes] | None:
+    for old, new in changes:
+        if text.count(old.whole) != 1:
+            return None
+        text = text.replace(old.whole, new.whole)
+    content = text.encode()
+    return {f"{FOLDER}/{INDEX}": content} if len(content) <= WHOLE + 1 else None
 
 
 def parts(kind: Kind[C], record: Record, card: C, _: Around, settings: Settings) -> dict[str, bytes]:
@@ -231,4 +260,4 @@ def words(texts: Iterable[str], meanings: Meanings, synonyms: Synonyms = ()) -> 
     return " ".join(dict.fromkeys(chain.from_iterable(chunks)))
 
 
-OUTPUT = Output(pages=pages, files=files, parts=parts, places={"search": ADDRESS})
+OUTPUT = Output(pages=pages, files=files, parts=parts, edits={PART: edited}, places={"search": ADDRESS})

@@ -3,13 +3,13 @@
 from generator.artifacts import path_of
 from generator.proof.facts import Facts
 from generator.proof.finished import Finished
-from generator.proof.telling import Telling
+from generator.proof.telling import Tells
 
 
 class Links:
     """Links of the pages looked at; those to places of other pages wait until all pages have been seen."""
 
-    def __init__(self, finished: Finished, telling: Telling) -> None:
+    def __init__(self, finished: Finished, telling: Tells) -> None:
         self._finished = finished
         self._telling = telling
         self._there: set[str] = set()  # addresses found

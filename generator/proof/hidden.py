@@ -9,21 +9,22 @@ from generator.artifacts import path_of
 from generator.model.kind import Site, posted_cards
 from generator.proof.facts import Facts
 from generator.proof.finished import Finished
-from generator.proof.telling import Telling
+from generator.proof.telling import Tells
 from generator.shapes.row import Row
 from generator.text.comparing import canonical
 
 _SIGNS = re.compile('[<>"]')  # between which a title stands, in XML and in JSON
 _INSIDE = "xóa tên đó nếu nó nằm trong một bài; nếu không, báo người phụ trách kỹ thuật"
 _ASK = "báo người phụ trách kỹ thuật; nội dung bài không có lỗi"
+Unposted = tuple[tuple[Row, ...], tuple[Row, ...]]  # rows whose title, rows whose address must not show
 Index = Mapping[str, Collection[tuple[str, Row]]]
 
 
 class Hidden:
     """Whatever waits, to be looked for: at its address, in headings, in data for machines."""
 
-    def __init__(self, site: Site, telling: Telling) -> None:
-        named, self._private = unposted(site)
+    def __init__(self, unposted: Unposted, telling: Tells) -> None:
+        named, self._private = unposted
         self._headings: dict[str, list[Row]] = {}
         for row in named:
             self._headings.setdefault(canonical(row.title), []).append(row)
@@ -63,8 +64,8 @@ class Hidden:
         self._telling.tell(path, "lo-bai-chua-dang", message, _INSIDE, near=canonical(row.title))
 
 
-def unposted(site: Site) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
-    """Whatever waits: (rows whose title, rows whose address) must not show, in the order of their addresses."""
+def unposted(site: Site) -> Unposted:
+    """Whatever waits, in the order of the addresses."""
     rows = {card.row for kind in site.kinds for card in site.waiting_cards(kind.cards)}
     waiting = sorted(rows, key=lambda row: (row.address, row.title))
     titles, addresses = _public(site) if waiting else ((), ())

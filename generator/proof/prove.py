@@ -9,8 +9,8 @@ from generator.proof.column import Links
 from generator.proof.completeness import completeness
 from generator.proof.facts import Fault, Rules
 from generator.proof.finished import Finished
-from generator.proof.hidden import Hidden
-from generator.proof.telling import Telling, TextsOf
+from generator.proof.hidden import Hidden, Unposted, unposted
+from generator.proof.telling import Telling, Tells, TextsOf
 from generator.shapes.completeness import Completeness
 from generator.shapes.demand import Wanted
 from generator.text.comparing import canonical
@@ -23,7 +23,31 @@ def prove(finished: Finished, site: Site, texts_of: TextsOf) -> tuple[Completene
     behind a content path with their lines.
     """
     telling = Telling(site, finished.behind, texts_of)
-    links, hidden = Links(finished, telling), Hidden(site, telling)
+    unmet = _looked_at(finished, unposted(site), telling)
+    count = completeness(finished, site, unmet, telling)
+    return count, tuple(sorted(telling.problems))
+
+
+def faultless(finished: Finished, unposted: Unposted) -> bool:
+    """Whether the pages to be looked at are without fault, where all others were before and nothing else is demanded
+    of any.
+    """
+    noted = _Noted()
+    return not _looked_at(finished, unposted, noted) and not noted.any
+
+
+class _Noted:
+    """Whether anything was told."""
+
+    any = False
+
+    def tell(self, *_said: str, **_more: str) -> None:
+        self.any = True
+
+
+def _looked_at(finished: Finished, unposted: Unposted, telling: Tells) -> dict[str, list[Fault]]:
+    """Tell the problems of the pages to be looked at; what they lack of the demands, by their paths."""
+    links, hidden = Links(finished, telling), Hidden(unposted, telling)
     unmet: dict[str, list[Fault]] = {}
     for path in finished.look_at:
         facts = finished.facts(path)
@@ -36,8 +60,7 @@ def prove(finished: Finished, site: Site, texts_of: TextsOf) -> tuple[Completene
         hidden.look(path, facts)
     links.end()
     hidden.end(finished)
-    count = completeness(finished, site, unmet, telling)
-    return count, tuple(sorted(telling.problems))
+    return unmet
 
 
 def rules_of(site: Site, wanted: Iterable[Wanted]) -> Rules:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from typing import Protocol
 
 from generator.artifacts import address_of
 from generator.model.kind import Site, posted_cards
@@ -13,6 +14,13 @@ from generator.text.comparing import canonical
 
 Behind = Callable[[str], tuple[tuple[str, ...], str]]
 TextsOf = Callable[[str], Iterable[tuple[str, int]]]
+
+
+class Tells(Protocol):
+    """Who is told of the problems of pages."""
+
+    def tell(self, path: str, rule: str, message: str, hint: str, *, source: str = "", near: str = "") -> None:
+        """A problem of a page: see `Telling`."""
 
 
 class Telling:

@@ -8,7 +8,10 @@ from functools import cache
 
 import markdown
 from markdown import Markdown
+from markdown.extensions.admonition import AdmonitionExtension
+from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import InlineProcessor
@@ -207,7 +210,8 @@ def _markdown() -> tuple[Markdown, _Inspector]:
     toc = headings(slugify=lambda text, _: ID_PREFIX + slug(text), marker="")
     tables = TableExtension(use_align_attribute=True)
     notes = FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ có chú thích {}")
-    engine = kind(extensions=[tables, toc, notes, "def_list", "sane_lists", "admonition"], output_format="html")
+    others = DefListExtension(), SaneListExtension(), AdmonitionExtension()  # by name each costs a look at all packages
+    engine = kind(extensions=[tables, toc, notes, *others], output_format="html")
     engine.preprocessors.deregister("html_block")
     engine.inlinePatterns.deregister("html")
     engine.inlinePatterns.deregister("automail")

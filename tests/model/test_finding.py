@@ -58,7 +58,7 @@ def test_what_a_large_text_really_is_comes_before_its_size(tmp_path: Path) -> No
     huge(tmp_path / "content/news/2026/tin.md", 30 * MEGABYTE, b"%PDF-1.7\n")
     problems: list[Problem] = []
     texts, _ = find(tmp_path, KINDS, problems)
-    assert texts == []
+    assert not texts
     assert [(each.path, each.message) for each in problems] == [
         ("content/news/2026/tin.md", "đây là tệp PDF, không phải tệp văn bản .md")
     ]

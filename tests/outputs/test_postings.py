@@ -1,6 +1,7 @@
 """The index in parts: every word leads to its pages, files stay small, and an edit changes few of them."""
 
 import json
+import random
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,7 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.outputs.postings import DIGITS, FIELDS, SMALL, VOCABULARY, encoded, file_of, slots_of, terms, vocabulary
+from generator.keeping.packing import pack
+from generator.outputs import search
+from generator.outputs.patching import decoded
+from generator.outputs.postings import (
+    FIELDS,
+    SMALL,
+    VOCABULARY,
+    encoded,
+    file_of,
+    found_of,
+    slots_of,
+    terms,
+    vocabulary,
+)
 from generator.outputs.search import WHOLE
 from tests.outputs.generated import Entry, generated, index_of
 
@@ -24,21 +38,6 @@ def entries(column: Path) -> list[Entry]:
 @pytest.fixture(scope="module")
 def files(entries: list[Entry]) -> Mapping[str, bytes]:
     return index_of(entries)
-
-
-def decoded(text: str) -> list[int]:
-    """What `encoded` made a text of."""
-    values = [DIGITS.index(sign) for sign in text.lstrip(".")]
-    if text.startswith("."):
-        return [at * 6 + bit for at, six in enumerate(values) for bit in range(6) if six & (32 >> bit)]
-    slots, gap, shift = [-1], 0, 0
-    for digit in values:
-        gap |= (digit & 31) << shift
-        shift += 5
-        if not digit & 32:
-            slots.append(slots[-1] + gap + 1)
-            gap = shift = 0
-    return slots[1:]
 
 
 def postings(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -129,6 +128,38 @@ def test_a_word_more_in_a_body_changes_the_files_of_that_word_alone(
     found = changed(files, index_of([*entries[:40], edited, *entries[41:]]))
     assert 0 < len(found) <= 4
     assert not [path for path in found if "/dong/" in path or "/thu-tu/" in path]
+
+
+def test_an_index_that_is_edited_is_the_one_made_anew(entries: list[Entry], files: Mapping[str, bytes]) -> None:
+    chance, edited, known = random.Random(5), 0, list(entries)
+    files = dict(files)
+    for number in range(16):
+        at = chance.randrange(COUNT)
+        words = known[at]["words"].split()
+        changed_words = (
+            chance.sample(words, len(words) - 1) if number % 3 else [*words, chance.choice(known[7]["words"].split())]
+        )
+        title = f"{known[at]['title']} {chance.choice(words)}" if number % 4 == 0 else known[at]["title"]
+        entry = {**known[at], "title": title, "words": " ".join(changed_words)}
+        parts = pack(found_of(known[at])), pack(found_of(entry))
+        known[at] = entry
+        anew = index_of(known)
+        found = search.edited(files.__getitem__, tuple(files), [parts])
+        if found is not None:
+            edited += 1
+            assert found.keys() <= files.keys()
+            assert {**files, **found} == anew
+        files = anew
+    assert edited > 3
+
+
+def test_a_small_index_that_is_edited_is_the_one_made_anew(entries: list[Entry]) -> None:
+    few = entries[-60:]
+    small, more = index_of(few), {**few[3], "words": few[3]["words"] + " them"}
+    parts = pack(found_of(few[3])), pack(found_of(more))
+    assert search.edited(small.__getitem__, tuple(small), [parts]) == index_of([*few[:3], more, *few[4:]])
+    large = {**few[3], "words": few[3]["words"] + " them" * WHOLE}
+    assert search.edited(small.__getitem__, tuple(small), [(parts[0], pack(found_of(large)))]) is None
 
 
 def test_a_title_more_changes_its_line_and_the_files_of_its_words(
