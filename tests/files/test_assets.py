@@ -124,7 +124,7 @@ def test_scripts_stand_after_those_whose_functions_they_call(column: Path) -> No
     for page in ("thu-tuc/index.html", "tim-kiem/index.html"):
         html = (column / page).read_text(encoding="utf-8")
         order = re.findall(r'<script src="[^"]*/([a-z]+)\.[0-9a-f]{8}\.js" defer>', html)
-        assert order in (["menu", "fold", "filter"], ["menu", "fold", "minisearch", "search"]), (page, order)
+        assert order in (["fold", "filter"], ["fold", "minisearch", "search"]), (page, order)
 
 
 # ---- weight ----------------------------------------------------------------------------------------------------------
