@@ -15,13 +15,10 @@ def test_a_page_that_was_drawn_anew_is_shown_before_and_after_in_small_pictures(
     assert [image.name for image in EVERY if image not in IMAGES and image.stat().st_size > 60 * 1024] == []
 
 
-def test_the_documentation_shows_every_picture_and_no_other() -> None:
+def test_the_readme_and_the_guide_show_every_picture_and_no_other() -> None:
     shown = re.findall(r'src="(docs/images/[^"]+)"', (ROOT / "README.md").read_text(encoding="utf-8"))
     guide = re.findall(r'src="\.\./(docs/images/[^"]+)"', (ROOT / "content/README.md").read_text(encoding="utf-8"))
-    compared = re.findall(r'src="(images/[^"]+)"', (ROOT / "docs/truoc-sau.md").read_text(encoding="utf-8"))
-    assert sorted(shown + guide + [f"docs/{name}" for name in compared]) == [
-        image.relative_to(ROOT).as_posix() for image in IMAGES
-    ]
+    assert sorted(shown + guide) == [image.relative_to(ROOT).as_posix() for image in IMAGES]
 
 
 def test_no_picture_is_heavy() -> None:

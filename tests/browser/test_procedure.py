@@ -44,7 +44,7 @@ def test_the_answer_and_the_first_action_stand_on_the_first_screen(served: str, 
         (CLINIC, ["25 ngày", "Có thu phí thẩm định, theo loại thiết bị …", "11 giấy tờ", "Bộ phận một cửa"]),
         (
             LONGEST,
-            ["10 ngày làm việc", "1.000.000 đến 2.000.000 đồng", "5 trường hợp, 3 đến 5 giấy tờ", "Bộ phận một cửa"],
+            ["10 ngày làm việc", "1.000.000–2.000.000 đồng", "5 trường hợp, 3 đến 5 giấy tờ", "Bộ phận một cửa"],
         ),
         (
             "2.001209",

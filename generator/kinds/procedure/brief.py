@@ -22,7 +22,7 @@ _BOUNDS = re.compile(rf"[^;]*tối thiểu {_MONEY},? (?:và )?tối đa {_MONEY
 
 
 def time_limit(procedure: Procedure) -> str:
-    """'10 đến 15 ngày làm việc': every limit, whatever the case and the way of handing in."""
+    """'10–15 ngày làm việc': every limit, whatever the case and the way of handing in."""
     ways = (way.thoi_han_giai_quyet for way in procedure.cach_thuc_thuc_hien)
     texts = _once((*(each.thoi_han for each in procedure.thoi_han_giai_quyet), *ways))
     found = [limit for text in texts if (limit := _limit(text))]
@@ -33,7 +33,7 @@ def time_limit(procedure: Procedure) -> str:
 
 
 def fee(procedure: Procedure) -> str:
-    """'1.000.000 đến 2.000.000 đồng': every fee, likewise; «Không» as it is typed where nothing is paid."""
+    """'1.000.000–2.000.000 đồng': every fee, likewise; «Không» as it is typed where nothing is paid."""
     ways = (way.phi_le_phi for way in procedure.cach_thuc_thuc_hien)
     texts = _once((*(each.muc for each in procedure.phi_le_phi), *ways))
     found = [bounds for text in texts if (bounds := _bounds(text))]
@@ -73,7 +73,7 @@ def _bounds(text: str) -> tuple[str, ...]:
 
 def _span(found: Iterable[tuple[str, str]]) -> str:
     own = sorted((digits for digits, _ in found), key=lambda digits: int(digits.replace(".", "")))
-    return own[0] if int(own[0].replace(".", "")) == int(own[-1].replace(".", "")) else f"{own[0]} đến {own[-1]}"
+    return own[0] if int(own[0].replace(".", "")) == int(own[-1].replace(".", "")) else f"{own[0]}–{own[-1]}"
 
 
 def _few(texts: list[str]) -> str:
