@@ -45,13 +45,11 @@ def ours(program: Path) -> Generator:
     """Our program with the peers' work alone."""
     script = Path(peers_work.__file__)
     env = {"PYTHONPATH": f"{program.parent}{os.pathsep}{REPOSITORY}"}  # that version of the program, these benchmarks
-    made = _ours("ours", [sys.executable, str(script)], program.parent / "templates", "8766", peers_work.without_sheets)
+    made = _ours("ours", [sys.executable, str(script)], program.parent / "templates", "8766")
     return replace(made, env=env)
 
 
-def _ours(
-    name: str, call: list[str], templates: Path, port: str, prepare: Callable[[Path], None] = lambda _: None
-) -> Generator:
+def _ours(name: str, call: list[str], templates: Path, port: str) -> Generator:
     procedure, news = our_site.code(7), "tin-00002"
     page = f"thu-tuc/{procedure}/index.html"
     first = f"thu-tuc/{our_site.code(1)}/index.html"
@@ -59,7 +57,7 @@ def _ours(
     year = our_site.news_year(2)
     return Generator(
         name=name,
-        lay_out=_with_templates(templates, prepare),
+        lay_out=_with_templates(templates),
         build=lambda day: [*call, "build", "--date", day],
         watch=lambda day: [*call, "serve", "--port", port, "--date", day],
         watched=".cache/preview",
@@ -73,7 +71,7 @@ def _ours(
             "title": Edit(change=edits.title(f"content/news/{year}/{news}.md"), page=f"tin-tuc/{news}/index.html"),
             "macro": Edit(
                 change=edits.after(
-                    "templates/partials/procedure/dossier.html", "{% macro paper(item)", "<!-- MARK -->"
+                    "templates/partials/procedure/dossier.html", "{% macro paper(item, to_tick)", "<!-- MARK -->"
                 ),
                 page=page,
             ),
@@ -137,14 +135,11 @@ def _common_edits() -> dict[str, Edit]:
     }
 
 
-def _with_templates(
-    templates: Path, prepare: Callable[[Path], None]
-) -> Callable[[Iterable[Content], Path], dict[str, str]]:
+def _with_templates(templates: Path) -> Callable[[Iterable[Content], Path], dict[str, str]]:
     """Templates of its own, so that they can be edited."""
 
     def lay_out(contents: Iterable[Content], root: Path) -> dict[str, str]:
         shutil.copytree(templates, root / "templates", dirs_exist_ok=True)
-        prepare(root / "templates")
         return our_site.lay_out(contents, root)
 
     return lay_out

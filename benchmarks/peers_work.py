@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -22,14 +21,17 @@ def main() -> int:
     from generator.commands.cli import main as command
 
     outputs = {f"generator.outputs.{name}": _empty for name in OUTPUTS}
-    sys.meta_path.insert(0, _Cut({**outputs, "generator.kinds.procedure.procedure": _without_sheets}))
+    sys.meta_path.insert(
+        0,
+        _Cut(
+            {
+                **outputs,
+                "generator.kinds.procedure.detail": _home_instead,
+                "generator.kinds.procedure.procedure": _without_sheets,
+            }
+        ),
+    )
     return command()
-
-
-def without_sheets(templates: Path) -> None:
-    """Turn the link to the sheet of a procedure into one to the home page."""
-    page = templates / "procedure/detail.html"
-    page.write_text(page.read_text(encoding="utf-8").replace('href="{{ sheet }}"', 'href="/"'), encoding="utf-8")
 
 
 class _Cut(MetaPathFinder):
@@ -56,6 +58,11 @@ class _Cut(MetaPathFinder):
 def _empty(module: Any) -> None:
     """Nothing is published; templates that lead there lead to the home page."""
     module.OUTPUT = type(module.OUTPUT)(places=dict.fromkeys(module.OUTPUT.places, "/"))
+
+
+def _home_instead(module: Any) -> None:
+    """The page of a procedure offers the home page where it offered its sheet."""
+    module.sheet_address = lambda _: "/"
 
 
 def _without_sheets(module: Any) -> None:

@@ -12,6 +12,7 @@ from generator.model.kind import Kind
 from generator.pipeline import Job, Outcome, run
 from generator.problems import Problem
 from tests.conftest import ROOT
+from tests.pages import unwrapped
 
 DAY = date(2022, 12, 20)
 
@@ -57,6 +58,6 @@ def test_it_shows_a_decision_that_amends_and_abolishes(built: tuple[Path, Outcom
     tombstone = (root / "public/thu-tuc/9.000003/index.html").read_text(encoding="utf-8")
     assert "Đã bãi bỏ: Xác nhận giả định" in tombstone
     assert "../9.000004/" in tombstone
-    amended = (root / "public/thu-tuc/9.000001/index.html").read_text(encoding="utf-8")
+    amended = unwrapped((root / "public/thu-tuc/9.000001/index.html").read_text(encoding="utf-8"))
     assert "Quyết định số 02/QĐ-GĐ" in amended
     assert "Hết hiệu lực từ" in amended

@@ -108,6 +108,7 @@ class Demands(Generic[C]):
 
     wanted: "Callable[[Kind[C], Site], Iterable[Wanted]]"
     shown: Callable[[Any, C, Around, Settings], Shown]
+    whole: bool = True  # all that is in force must be posted, and reports count how much is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +172,11 @@ class Kind(FileType, Generic[C]):
     in_menu: bool = True  # the main menu and a block of its own on the home page
     own_section: bool = True  # False: shown within another kind's pages, as a year within its index
     in_footer: bool = False  # its records are linked from the foot of every page
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it that is in force must be posted."""
+        return bool(self.demands and self.demands.whole)
 
     def address_of(self, record: Any) -> str:
         """Where the record's page is."""

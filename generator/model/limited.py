@@ -3,6 +3,7 @@ where it declares one.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date as Date
 
 from generator.days.limits import ANSWER, Limit, limit_on
@@ -22,6 +23,19 @@ def limited(cards: Iterable[Card], settings: Settings) -> Iterator[tuple[Card, S
 def limit_of(span: Span, settings: Settings) -> Limit | None:
     """The limit with its basis; None where no rule for that day is known."""
     return answer_limit(span.since, settings) if span.rule == ANSWER else limit_on(span.rule, span.since)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitTold:
+    """A limit as pages tell it: '20 ngày', by what."""
+
+    words: str
+    basis: str
+
+
+def answer_told(day: Date, settings: Settings) -> LimitTold | None:
+    limit = answer_limit(day, settings)
+    return LimitTold(words=limit.words, basis=limit.basis) if limit else None
 
 
 def answer_limit(day: Date, settings: Settings) -> Limit | None:

@@ -159,6 +159,6 @@ def idle(settings: Settings) -> tuple[str, ...]:
 def told(site: Site, *labels: str) -> dict[str, tuple[str, ...]]:
     """What standing records, not procedures, tell under these labels: 'who: what'."""
     own = [
-        (label, card.row, value) for kind, card in posted_cards(site) if not kind.demands for label, value in card.told
+        (label, card.row, value) for kind, card in posted_cards(site) if not kind.whole for label, value in card.told
     ]
     return {label: tuple(f"{row.title}: {value}" for name, row, value in own if name == label) for label in labels}

@@ -179,7 +179,7 @@ def _head(data: Dataset, part: str, name: str, count: int, site: Site) -> dict[s
 
 def _called(kind: Kind[Any], settings: Settings) -> str:
     """A kind's label; of what must be posted whole, what it is all of."""
-    return f"{kind.label} {settings.whole}" if kind.demands else kind.label
+    return f"{kind.label} {settings.whole}" if kind.whole else kind.label
 
 
 def _index(each: Published, site: Site) -> dict[str, object]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model.kind import Kind, Site
-from generator.model.limited import answer_limit
+from generator.model.limited import answer_told
 from generator.outputs.column import Column, Output
 from generator.rendering.chrome import CONTACT, SECTIONS
 from generator.shapes.page import Page
@@ -43,7 +43,7 @@ def pages(column: Column) -> Iterator[Page]:
         address=CONTACT,
         title="Liên hệ",
         template="contact.html",
-        view={"answer": answer_limit(site.date, settings)},
+        view={"answer": answer_told(site.date, settings)},
         date=settings.ngay_doi_chieu,
         description=f"Địa chỉ, điện thoại, đường dây nóng của {settings.ten_co_quan}.",
     )

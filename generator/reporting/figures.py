@@ -26,7 +26,7 @@ def posted_share(kind: Kind[Any], site: Site) -> Iterator[Figure]:
     """Where all that is in force must be posted: how much of it is, on the day of the report; of earlier days nobody
     knows.
     """
-    if kind.demands:
+    if kind.whole:
         counted = coverage(site)
         label = f"{kind.label} đã đăng trên chuyên mục, ngày {show_date(site.date)}"
         yield Figure(label=label, part=counted.posted, whole=counted.required, base=f"thủ tục {site.settings.whole}")

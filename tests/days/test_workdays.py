@@ -81,7 +81,7 @@ def test_a_holiday_of_many_years_is_refused_before_anything_is_counted(site_of: 
     holiday = "Ngày nghỉ:\n  - Tên: Lễ thử\n    Từ ngày: 01/01/2022\n    Đến ngày: 31/12/2049\n"
     with pytest.raises(UsageFailed) as failed:
         load_settings(site_of({"site.yaml": SITE + holiday}))
-    assert [(problem.line, problem.rule) for problem in failed.value.problems] == [(14, "thu-tu-ngay")]
+    assert [(problem.line, problem.rule) for problem in failed.value.problems] == [(15, "thu-tu-ngay")]
 
 
 def test_thirty_days_in_a_row_may_be_free(site_of: SiteOf) -> None:

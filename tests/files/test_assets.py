@@ -115,7 +115,7 @@ def test_a_page_that_names_a_missing_asset_is_told(site_of: SiteOf) -> None:
     report = build(root)
     assert not report.published
     assert {problem.rule for problem in report.problems} == {"mau-trang"}
-    assert {problem.path for problem in report.problems} == {"templates/procedure/list.html", "templates/search.html"}
+    assert {problem.path for problem in report.problems} == {"templates/partials/search/scripts.html"}
     assert all("js/fold.js" in problem.message for problem in report.problems)
 
 
@@ -124,7 +124,8 @@ def test_scripts_stand_after_those_whose_functions_they_call(column: Path) -> No
     for page in ("thu-tuc/index.html", "tim-kiem/index.html"):
         html = (column / page).read_text(encoding="utf-8")
         order = re.findall(r'<script src="[^"]*/([a-z]+)\.[0-9a-f]{8}\.js" defer>', html)
-        assert order in (["fold", "filter"], ["fold", "minisearch", "search"]), (page, order)
+        engine = ["fold", "minisearch", "words", "asking", "ranking", "whole", "parts", "index"]
+        assert order in (["menu", *engine, *own] for own in (["filter"], ["answers", "page"])), (page, order)
 
 
 # ---- weight ----------------------------------------------------------------------------------------------------------

@@ -36,6 +36,7 @@ from tests.conftest import (
     shipped,
     shipped_records,
 )
+from tests.pages import unwrapped
 
 KINDS: tuple[Kind[Any], ...] = (
     training.KIND,
@@ -63,7 +64,7 @@ Nội dung thử.
 
 
 def text_of(public: Path, address: str) -> str:
-    return (public / address.strip("/") / "index.html").read_text(encoding="utf-8")
+    return unwrapped((public / address.strip("/") / "index.html").read_text(encoding="utf-8"))
 
 
 def planned(site_of: SiteOf) -> Path:

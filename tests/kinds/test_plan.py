@@ -17,6 +17,7 @@ from generator.model.kind import Site, posted_cards
 from generator.model.tasks import nearest, served, task_of
 from generator.pipeline import Job, load_site
 from tests.conftest import NEWS, SiteOf, build, codes_in_force, problems_of, shipped
+from tests.pages import unwrapped
 
 PLAN = """\
 ---
@@ -86,7 +87,7 @@ def loaded(root: Path, day: date = date(2026, 11, 23)) -> tuple[Site, dict[str, 
 
 
 def page(root: Path, address: str = "ke-hoach/2026") -> str:
-    return (root / "public" / address / "index.html").read_text(encoding="utf-8")
+    return unwrapped((root / "public" / address / "index.html").read_text(encoding="utf-8"))
 
 
 # ---- which task ------------------------------------------------------------------------------------------------------

@@ -154,6 +154,6 @@ KIND: Kind[SummaryCard] = Kind(
     order=lambda card: (card.row.title, card.code),
     posted=of_posted,
     pages=Pages(lists=lists, around=original, day=lambda card, _site: card.checked, detail=detail),
-    demands=Demands(wanted=wanted, shown=shown),
+    demands=Demands(wanted=wanted, shown=shown, whole=False),
     in_menu=False,
 )

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import lru_cache
 
-from generator.days.limits import Limit
 from generator.kinds.feedback.card import OPEN, OVERDUE, STATES, FeedbackCard, due, state
 from generator.kinds.feedback.record import Feedback
 from generator.kinds.procedure.card import PROCEDURES
 from generator.model.kind import Kind, Site
-from generator.model.limited import answer_limit
+from generator.model.limited import LimitTold, answer_told
 from generator.model.settings import Settings
 from generator.rendering.linked_data import Thing
 from generator.shapes.around import Around
@@ -33,7 +32,7 @@ def lists(kind: Kind[FeedbackCard], site: Site) -> Iterator[Page]:
         _filters(kind, site, lines),
         lambda shown: f"{shown.title}: tình trạng xử lý, trả lời và nơi tiếp nhận",
     )
-    answer = answer_limit(site.date, site.settings)
+    answer = answer_told(site.date, site.settings)
     yield from (replace(page, view={**page.view, "answer": answer}) for page in pages)
 
 
@@ -61,7 +60,7 @@ class Standing:
 
     state: State
     due: Date | None
-    limit: Limit | None
+    limit: LimitTold | None
     procedures: tuple[Row, ...]
 
 
@@ -69,7 +68,7 @@ def standing(_: Kind[FeedbackCard], card: FeedbackCard, site: Site) -> Standing:
     return Standing(
         state=state(card, site),
         due=due(card, site.settings),
-        limit=answer_limit(card.received, site.settings),
+        limit=answer_told(card.received, site.settings),
         procedures=tuple(_procedure(code, site) for code in card.procedures),
     )
 

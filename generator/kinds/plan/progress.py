@@ -65,7 +65,7 @@ def _served(site: Site) -> Mapping[Task, Sequence[Served]]:
     """
     found: dict[Task, list[Served]] = {}
     for kind in site.kinds:
-        for card in site.cards(kind.cards) if not kind.demands else ():
+        for card in site.cards(kind.cards) if not kind.whole else ():
             if task := task_of(kind, card, site):
                 found.setdefault(task, []).append((kind.label, card))
     return found
@@ -75,7 +75,7 @@ def _progress(task: Task, served: Sequence[Served], site: Site, until: Date) -> 
     dated = [(label, card, card.posted_on) for label, card in served if card.posted_on]
     in_year = [(label, card) for label, card, day in dated if day.year == task.year and day <= until]
     undated = [(label, card) for label, card in served if not card.posted_on]
-    whole = [kind for kind in site.kinds if kind.demands and names(task, kind.label)]
+    whole = [kind for kind in site.kinds if kind.whole and names(task, kind.label)]
     counted = coverage(site) if whole else None
     return Progress(
         task=task,
