@@ -210,7 +210,7 @@ def test_every_row_of_the_shipped_plan_can_be_pointed_at(row: str, column: Path)
 
 
 def test_the_shipped_plan_is_whole_corrected_and_says_what_it_does_not_know(column: Path) -> None:
-    shown = (column / "ke-hoach/2022/index.html").read_text(encoding="utf-8")
+    shown = unwrapped((column / "ke-hoach/2022/index.html").read_text(encoding="utf-8"))
     for misprint in ("HÀi lòng", "Thông số", "chi đạo", "thực CCHC"):
         assert misprint not in shown
     assert shown.count('<dd><span class="unknown">chưa rõ</span></dd>') == 2
