@@ -1,7 +1,7 @@
 """What is to be built, and what came of it. Nothing heavy loads with this: `build` may be done before anything is."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date as Date
@@ -51,6 +51,8 @@ class Outcome:
     pages: int = 0
     difference: Difference = Difference(written=0, unchanged=0, removed=0)
     unchanged: bool = False  # nothing had to be done: what stood there is what was asked for (`published` is then true)
+    sources: Mapping[str, str] = field(default_factory=dict)  # digest of each text that was read, by its path
+    files: Mapping[str, str] = field(default_factory=dict)  # digest of each file of the finished column, by its path
     seconds: dict[str, float] = field(default_factory=dict)
     problems: "tuple[Problem, ...]" = ()
 

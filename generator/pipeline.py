@@ -40,7 +40,7 @@ from generator.rendering.chrome import Chrome
 from generator.rendering.renderer import Renderer
 from generator.shapes.completeness import Completeness
 
-__all__ = ["Job", "Outcome", "Watch", "checked", "load_site", "run"]
+__all__ = ["Job", "Outcome", "Watch", "checked", "load_readable", "load_site", "run"]
 
 
 def run(job: Job, outcome: Outcome | None = None, progress: Watch = unwatched) -> Outcome:
@@ -83,28 +83,36 @@ def _edited(job: Job, outcome: Outcome, store: Store, progress: Watch) -> bool:
     except Doubt:
         return False
     outcome.pages, outcome.completeness, outcome.problems = edit.plan.pages, edit.plan.completeness, edit.plan.problems
+    outcome.sources = _sources(job, edit.records)
     leave_again(edit, job)
     return True
+
+
+def _sources(job: Job, records: Records) -> Mapping[str, str]:
+    """The digest of each text that the column is made of."""
+    return {"site.yaml": hashlib.sha256((job.root / "site.yaml").read_bytes()).hexdigest(), **records.digests}
 
 
 def _run(job: Job, outcome: Outcome, store: Store, progress: Watch) -> None:
     seen = look(job)
     with outcome.step("load", progress):
         site, records, read = _loaded(job, store)
-        outcome.site, outcome.problems = site, read
+        outcome.problems = read = stop_on_error(read)
+        outcome.site, outcome.sources = site, _sources(job, records)
     with outcome.step("check", progress):
         outcome.problems += stop_on_error(checked(site))
     with _places(job, outcome) as (trees, spare):
         with outcome.step("render", progress):
             maker, chrome, artifacts = _made(job, site, records, trees, spare, progress)
             standing = Standing(maker, spare)
+            outcome.files = standing.digests
             outcome.pages = sum(path.endswith(".html") for path in standing.files)
         with outcome.step("prove", progress):
             outcome.completeness, problems = _proved(standing, site, records)
             outcome.problems += stop_on_error(problems)
         if trees is not None:
             with outcome.step("publish", progress):
-                trees.publish(standing.digests, job.date.isoformat())
+                trees.publish(outcome.files, job.date.isoformat())
     if trees is not None:
         plan = Plan(
             seen=seen,
@@ -166,12 +174,18 @@ def load_site(job: Job) -> tuple[Site, Records, tuple[Problem, ...]]:
     """Gate 1: the site on the job's date, its records, and the warnings. Raise ContentFailed with every error, or
     UsageFailed for `site.yaml`.
     """
+    site, records, problems = load_readable(job)
+    return site, records, stop_on_error(problems)
+
+
+def load_readable(job: Job) -> tuple[Site, Records, tuple[Problem, ...]]:
+    """The same of the files that read, whatever is wrong with the others: for who only looks, never for a build."""
     store = _store(job)
     try:
         return _loaded(job, store)
     except Damaged:
         store.throw_away()
-        return load_site(job)
+        return load_readable(job)
     finally:
         store.settle()
 
@@ -183,7 +197,7 @@ def _loaded(job: Job, store: Store) -> tuple[Site, Records, tuple[Problem, ...]]
     content = read_content(records, job.jobs)
     pictures = pictures_of(job.root, content.sizes, cached=job.cached)
     site = site_of(content, kinds, settings, job.date, pictures, load_assets(job.templates))
-    return site, records, content.warnings
+    return site, records, content.problems
 
 
 def checked(site: Site) -> Iterator[Problem]:

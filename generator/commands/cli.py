@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.commands import build, check, docs, new_site, report, serve, sheets, status
+from generator.commands import build, check, docs, new, new_site, report, serve, sheets, status
 from generator.commands.console import Program, in_vietnamese
 from generator.commands.exit_codes import ExitCode
 from generator.commands.running import Call, options, say
@@ -26,6 +26,7 @@ COMMANDS = (
     report.command,
     serve.command,
     sheets.command,
+    new.command,
     docs.command,
     new_site.command,
 )

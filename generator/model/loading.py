@@ -19,7 +19,7 @@ from generator.model.links import used_files
 from generator.model.records import Records
 from generator.model.register import register_on
 from generator.model.settings import SETTINGS, Settings, with_base_url
-from generator.problems import Problem, Unreadable, UsageFailed, stop_on_error
+from generator.problems import Problem, Unreadable, UsageFailed
 from generator.reading.decoding import look
 from generator.reading.source import read_yaml
 
@@ -29,13 +29,13 @@ Kinds = tuple[Kind[Any], ...]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
     """What the files of a site root hold: the cards of each kind by its name, the decisions, the size of each
-    attachment.
+    attachment; the problems of the others among them.
     """
 
     cards: Mapping[str, tuple[Any, ...]]
     decisions: tuple[Decision, ...]
     sizes: Mapping[str, int]
-    warnings: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def load_settings(root: Path, base_url: str = "") -> Settings:
@@ -57,7 +57,7 @@ def load_settings(root: Path, base_url: str = "") -> Settings:
 
 
 def read_content(records: Records, jobs: int = 1) -> Gathered:
-    """Gate 1: every file reads; what was read before is not read again. Raise ContentFailed with all errors."""
+    """Every file that reads, and what is wrong with the others; what was read before is not read again."""
     problems: list[Problem] = []
     found, sizes = find(records.root, records.types, problems)
     cards: dict[str, list[Any]] = {each.name: [] for each in records.types}
@@ -65,9 +65,8 @@ def read_content(records: Records, jobs: int = 1) -> Gathered:
         problems.extend(told)
         if card is not None:
             cards[own.name].append(card)
-    warnings = stop_on_error(problems)
     decisions = tuple(cards.pop(DECISIONS.name))
-    return Gathered(cards=_frozen(cards), decisions=decisions, sizes=sizes, warnings=warnings)
+    return Gathered(cards=_frozen(cards), decisions=decisions, sizes=sizes, problems=tuple(problems))
 
 
 def site_of(
