@@ -3,8 +3,9 @@ an earlier one. What is as it was last time is not made again, and is proved by 
 changed, the short way (`_edited`) is all there is to do.
 """
 
+import hashlib
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit

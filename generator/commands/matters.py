@@ -1,26 +1,38 @@
 """What waits, what is stale, what falls due: for the editor who asks before anything fails."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
 
 from generator.checks.documents import outdated
 from generator.checks.timeliness import breaches, line_of_breach, told
-from generator.days.periods import upcoming
+from generator.days.periods import past, upcoming
 from generator.kinds.items.card import INSPECTIONS, OVERDUE, follow_up
 from generator.kinds.procedure.card import PROCEDURES
 from generator.model.cards import may_be_posted
 from generator.model.kind import Site, posted_cards
 from generator.model.register import register_on
+from generator.problems import Problem
 from generator.shapes.card import Card
 from generator.text.showing import show_date
 
 AHEAD = timedelta(days=30)
+BACK = timedelta(days=366)
+FOLLOWED = ("Thủ tục có mục chưa đối chiếu", "Đã làm nhưng chậm hạn")  # nothing to be done today
 
 
-def matters(site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """(heading, lines) of each matter, in order of urgency; a matter without lines is told as such."""
-    yield "Thủ tục đang có hiệu lực chưa đăng", tuple(_missing(site))
-    yield "Việc quá hạn", (*_breaches(site, done=False), *_unmended(site))
+def count(site: Site) -> str:
+    """«Thủ tục đang có hiệu lực: có bài 22/23.»."""
+    posted, every = {card.code for card in site.cards(PROCEDURES)}, site.register.in_force
+    return f"Thủ tục đang có hiệu lực: có bài {sum(entry.code in posted for entry in every)}/{len(every)}."
+
+
+def matters(site: Site, problems: Sequence[Problem] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(heading, lines) of each matter, in order of urgency, of the files that read; `problems` tell of the others."""
+    errors = [problem for problem in problems if problem.severity == "error"]
+    yield "Thủ tục đang có hiệu lực chưa đăng", tuple(_missing(site, {error.path for error in errors}))
+    yield "Tệp có lỗi, chặn việc đăng (cách sửa: python build.py check)", tuple(_faults(errors))
+    yield "Việc quá hạn", (*_breaches(site, done=False), *_unmended(site), *_unsent(site))
     yield "Thủ tục phải rà soát vì văn bản hết hiệu lực", tuple(_on_ended(site))
     yield "Bài quá ngày rà soát", tuple(_stale(site))
     yield f"Thủ tục sắp có hiệu lực trong {AHEAD.days} ngày tới, chưa có bài", tuple(_upcoming(site))
@@ -28,14 +40,27 @@ def matters(site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "Hạn báo cáo sắp tới", tuple(_deadlines(site))
     yield "Bài chờ đến ngày đăng", tuple(_scheduled(site))
     yield "Bản nháp", tuple(card.path for card in _waiting(site, drafts=True))
-    yield "Thủ tục có mục chưa đối chiếu", tuple(_unchecked(site))
-    yield "Đã làm nhưng chậm hạn (để theo dõi)", tuple(_breaches(site, done=True))
+    yield FOLLOWED[0], tuple(_unchecked(site))
+    yield FOLLOWED[1], tuple(_breaches(site, done=True))
 
 
-def _missing(site: Site) -> Iterator[str]:
+def _faults(errors: Iterable[Problem]) -> Iterator[str]:
+    """A line for each file that keeps the column from being published."""
+    by_path: dict[str, list[Problem]] = {}
+    for error in errors:
+        by_path.setdefault(error.path, []).append(error)
+    for path, found in by_path.items():
+        more = f" (và {len(found) - 1} lỗi nữa trong tệp này)" if len(found) > 1 else ""
+        yield f"{path}:{found[0].line}: {found[0].message}{more}"
+
+
+def _missing(site: Site, faulty: AbstractSet[str]) -> Iterator[str]:
     posted = {card.code for card in site.cards(PROCEDURES)}
+    unread = {path.rpartition("/")[2].removesuffix(".md"): path for path in faulty}
     for entry in site.register.in_force:
-        if entry.code not in posted:
+        if entry.code in unread:
+            yield f"{entry.code} «{entry.name}»: sửa lỗi trong {unread[entry.code]}"
+        elif entry.code not in posted:
             yield f"{entry.code} «{entry.name}»: viết và đăng content/procedures/{entry.code}.md"
 
 
@@ -98,6 +123,15 @@ def _unchecked(site: Site) -> Iterator[str]:
     for card in site.cards(PROCEDURES):
         if card.unchecked:
             yield f"{card.path}: " + "; ".join(card.unchecked.values())
+
+
+def _unsent(site: Site) -> Iterator[str]:
+    """Reports whose day has passed, until `site.yaml` says that they were sent."""
+    sent = site.settings.bao_cao_da_gui
+    for period in past(site.date, site.settings.schedule):
+        if period.code not in sent and site.date - period.due <= BACK:
+            done = f"gửi rồi thì thêm «- {period.code}» vào «Báo cáo đã gửi» trong site.yaml"
+            yield f"báo cáo {period.name}: hạn trước ngày {show_date(period.due)} đã qua; {done}"
 
 
 def _deadlines(site: Site) -> Iterator[str]:

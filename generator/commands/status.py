@@ -1,32 +1,68 @@
-"""`status`: what waits, what is overdue, what falls due."""
+"""`status`: what blocks publishing, what is overdue, what falls due, what the next publishing would change."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date as Date
+from pathlib import Path
 
 import click
 
 from generator.commands.console import Command
 from generator.commands.exit_codes import ExitCode
-from generator.commands.running import Call, job_of, options, say
-from generator.problems import ContentFailed, told
+from generator.commands.running import Call, job_of, options
+
+FEW = 5  # lines of each matter on the one screen
 
 
-@click.command("status", cls=Command, short_help="Liệt kê việc quá hạn, còn thiếu, sắp đến hạn, đang chờ.")
+@click.command("status", cls=Command, short_help="Liệt kê lỗi, việc quá hạn, sắp đến hạn, đang chờ, sắp đăng.")
+@click.option("--all", "whole", is_flag=True, help="Kể hết từng dòng, cả những việc chỉ để theo dõi.")
+@click.option(
+    "--output", metavar="THƯ MỤC", type=click.Path(path_type=Path), help="Nơi đã đăng chuyên mục (mặc định: public/)."
+)
 @options("root", "date", "jobs")
 @click.pass_obj
-def command(call: Call, date: Date | None, jobs: int | None) -> int:
-    """Liệt kê việc quá hạn, việc phải làm, hạn báo cáo, bài chờ đăng, bản nháp, mục chưa đối chiếu."""
-    from generator.commands.matters import matters
-    from generator.pipeline import load_site
+def command(call: Call, whole: bool, output: Path | None, date: Date | None, jobs: int | None) -> int:
+    """Việc của chuyên mục trên một màn hình, việc gấp trước: thủ tục còn thiếu, lỗi chặn việc đăng, việc quá hạn, hạn
+    báo cáo, bài chờ, bản nháp; lần đăng gần nhất, và lần đăng tới sẽ đổi gì. Tệp có lỗi thì nêu tên, tệp khác vẫn tính.
+    """
+    from generator.commands.ahead import ahead, published_last
+    from generator.commands.matters import FOLLOWED, count, matters
+    from generator.commands.progress import Progress
+    from generator.keeping.published import kept
+    from generator.pipeline import load_readable, run
     from generator.text.showing import show_date
 
     job = job_of(call, date, jobs=jobs)
-    try:
-        site, _, _ = load_site(job)
-    except ContentFailed as failed:
-        return say("\n".join(told(failed.problems)), ExitCode.CONTENT)
+    with Progress() as progress:
+        outcome = run(job, progress=progress.step)
+    site = outcome.site or load_readable(job)[0]
     click.echo(f"Việc của chuyên mục, tính đến ngày {show_date(job.date)}")
-    for heading, lines in matters(site):
-        click.echo(f"{heading}: {len(lines) if lines else 'không có'}")
-        for line in lines:
-            click.echo(f"  - {line}")
+    click.echo(count(site))
+    nothing = []
+    for heading, lines in matters(site, outcome.problems):
+        if not lines:
+            nothing.append(heading)
+        elif heading in FOLLOWED and not whole:
+            click.echo(f"{heading}: {len(lines)} (xem từng dòng: python build.py status --all)")
+        else:
+            _tell(f"{heading}: {len(lines)}", lines, whole)
+    if nothing:
+        click.echo("Không có: " + "; ".join(nothing))
+    column = output or call.root / "public"
+    click.echo(published_last(column))
+    for title, pages in ahead(column, outcome, kept(job.root) or {}):
+        _tell(title, pages, whole)
     return ExitCode.DONE
+
+
+def _tell(heading: str, lines: Sequence[str], whole: bool) -> None:
+    click.echo(heading)
+    for line in _some(lines, whole):
+        click.echo(f"  - {line}")
+
+
+def _some(lines: Sequence[str], whole: bool) -> Iterator[str]:
+    if whole or len(lines) <= FEW + 1:
+        yield from lines
+    else:
+        yield from lines[:FEW]
+        yield f"… và {len(lines) - FEW} nữa (xem hết: python build.py status --all)"

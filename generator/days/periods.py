@@ -79,6 +79,12 @@ def periods_of(year: int, schedule: Schedule) -> tuple[Period, ...]:
     return tuple(period_of(year, form, schedule.closing_day, schedule.due_day) for form in forms)
 
 
+def past(day: Date, schedule: Schedule) -> tuple[Period, ...]:
+    """The periods of this year and the one before whose reports were due by that day, the oldest first."""
+    every = (period for year in (day.year - 1, day.year) for period in periods_of(year, schedule))
+    return tuple(period for period in every if period.due <= day)
+
+
 def upcoming(day: Date, schedule: Schedule) -> tuple[Period, ...]:
     """The periods whose reports fall due after that day, soonest first: a full round of them."""
     every = (period for year in (day.year, day.year + 1) for period in periods_of(year, schedule))

@@ -72,9 +72,10 @@ def _live(spec: Spec, indent: int, words: Words) -> Iterator[str]:
         yield from _group(spec.group, indent + 2, words)
         return
     inner = list(_group(spec.group, indent + 4, words))
-    first = next(number for number, line in enumerate(inner) if line.lstrip()[:1] not in ("", "#"))
-    inner[first] = f"{pad}  - {inner[first].lstrip()}"
-    yield from inner
+    first = next(number for number, line in enumerate(inner) if not line.lstrip().startswith("#"))
+    yield from (line.removeprefix("  ") for line in inner[:first])  # comments stand where the dash does
+    yield f"{pad}  - {inner[first].lstrip()}"
+    yield from inner[first + 1 :]
 
 
 def _group(cls: type[Group], indent: int, words: Words) -> Iterator[str]:
@@ -116,12 +117,13 @@ def _note(spec: Spec, indent: int, words: Words) -> Iterator[str]:
 def takes(value: Value, words: Words) -> str:
     """What a value may be, in a sentence; '' where any words will do."""
     if isinstance(value, ManyType):
-        inner = takes(value.item, words)
-        return f"Mỗi ý một dòng, bắt đầu bằng «- ». {inner}".rstrip() if value.group is None else ""
+        if value.group is not None:
+            return "Thêm nữa thì chép lại cả nhóm dòng, từ dấu gạch «- »."
+        return f"Mỗi ý một dòng, bắt đầu bằng «- ». {takes(value.item, words)}".rstrip()
     if isinstance(value, VocabularyType):
         return f"Một trong: {' · '.join(words.get(value.setting, ()))}." if words.get(value.setting) else ""
-    if isinstance(value, ChoiceType):
+    if isinstance(value, ChoiceType) and len(value.values) > 1:
         return f"{value.shape[0].upper()}{value.shape[1:]}."
-    if isinstance(value, TextType) or value.group is not None:
+    if isinstance(value, TextType | ChoiceType) or value.group is not None:
         return ""
     return f"Viết {value.shape}."

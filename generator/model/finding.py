@@ -19,6 +19,7 @@ Found = Mapping[str, os.stat_result]  # by path from the root: what the system s
 
 FILES = "content/files/"
 NO_CONTENT = ("README.md", "Thumbs.db", "desktop.ini")
+ASIDE = ".giu"  # how the name of what `undo` set aside ends: no content either
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 ATTACHMENTS: dict[str, bytes | tuple[bytes, ...]] = {  # what is published, by suffix, and how such a file begins
     ".pdf": b"%PDF",
@@ -96,7 +97,7 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, os.stat_result]]:
     except (FileNotFoundError, NotADirectoryError):
         return
     for entry in entries:
-        if entry.name.startswith((".", "~$")) or entry.name in NO_CONTENT:
+        if entry.name.startswith((".", "~$")) or entry.name.endswith(ASIDE) or entry.name in NO_CONTENT:
             continue
         path = f"{folder}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):

@@ -25,6 +25,7 @@ BASE_URL = pattern(
     "địa chỉ gốc (https://tên-miền/đường-dẫn/, không có dấu ? hay #)",
     "https://ten-mien.vn/cchc/",
 )
+PERIOD = pattern(r"20[0-9]{2}(-(Q[1-4]|6T))?", "kỳ báo cáo, như 2026-Q1, 2026-6T, 2026", "2026-Q1")
 DEMO, OFFICIAL = "minh họa", "chính thức"
 LONGEST_HOLIDAY = 30  # days
 MOST_ERRANDS = 6  # that the first screen of a phone has room for
@@ -106,6 +107,13 @@ class Settings(Group):
         integer(1, 28, "14"),
         default=14,
         help="Kỳ báo cáo khép lại vào ngày này của tháng cuối kỳ.",
+    )
+    bao_cao_da_gui: tuple[str, ...] = field(
+        "Báo cáo đã gửi",
+        many(PERIOD),
+        default=(),
+        help="Các kỳ đã gửi báo cáo; kỳ quá hạn chưa ghi ở đây thì lệnh status còn nhắc.",
+        internal=True,
     )
     noi_nhan_phan_anh: tuple[Receiver, ...] = field(
         "Nơi nhận phản ánh", many(group(Receiver)), default=(), help="Nơi tiếp nhận phản ánh, kiến nghị về quy định."
