@@ -35,7 +35,7 @@ def command(call: Call, kind: str, name: tuple[str, ...], date: Date | None) -> 
     if asks and not typed and what_names(own):
         typed = click.prompt(what_names(own), default="", show_default=False).strip()
     path, value = place(own, job.root, typed, job.date)
-    text, notes = begin(own, job, value, _answer if asks else None)
+    text, notes = begin(own, job, value, answer if asks else None)
     _write(job.root / path, text)
     click.echo(f"Đã tạo {path}")
     for note in notes:
@@ -50,7 +50,7 @@ def _asked_kind() -> str:
     return str(click.prompt("Loại bài (tin, thu-tuc, van-ban …)")).strip() if sys.stdin.isatty() else ""
 
 
-def _answer(spec: "Spec", takes: str) -> str:
+def answer(spec: "Spec", takes: str) -> str:
     """What the editor types for a field, asked again until its form is right; '' leaves a blank."""
     from generator.declaring.spec import Reading, Refused
     from generator.reading.values import Text

@@ -57,6 +57,7 @@ STARTS = {
     "media": Start(names=("tai-lieu",), folder="media", named="ten", needed=("tep",)),
     "inspection": Start(names=("kiem-tra",), folder="inspections", named="ten"),
     "page": Start(names=("trang",), folder="pages", named="tieu_de", body=True),
+    "english": Start(names=("tieng-anh",), folder="en", named="ma_thu_tuc", exact=True),
     "register": Start(
         names=("quyet-dinh",), folder="register", named="so_ky_hieu", needed=(*OF_A_DECISION, "ban_hanh_moi")
     ),
@@ -93,6 +94,8 @@ def place(own: FileType, root: Path, typed: str, day: Date) -> tuple[str, str]:
     start = STARTS[own.name]
     index, _, name = typed.rpartition("/") if own.name == "index_result" else ("", "", typed)
     name = name.removesuffix(".md").strip()
+    if own.name == "index_result" and not index:
+        raise UsageFailed("thiếu chỉ số: viết như papi/2025 (chỉ số, dấu /, năm được đánh giá)")
     folder = start.folder.format(year=day.year, index=_index(root, index))
     stem = "mot-cua" if not start.named else name if start.exact else _short(slug(name))
     if start.named and not stem:
@@ -106,7 +109,7 @@ def place(own: FileType, root: Path, typed: str, day: Date) -> tuple[str, str]:
 
 
 def _index(root: Path, typed: str) -> str:
-    """The index whose result it is; '' where none was asked for."""
+    """The index whose result it is, '' of anything else; raise UsageFailed for one that is not here."""
     known = sorted(path.stem for path in (root / "content/indices").glob("*.md"))
     if typed and typed not in known:
         near = guess(typed, known)
