@@ -54,7 +54,7 @@ STARTS = {
     "broadcast": Start(names=("cu-tri",), folder="broadcasts", named="ten"),
     "initiative": Start(names=("sang-kien",), folder="initiatives", named="ten"),
     "exemplary": Start(names=("guong", "guong-dien-hinh"), folder="exemplary", named="ten"),
-    "media": Start(names=("tai-lieu",), folder="media", named="ten", needed=("tep",)),
+    "media": Start(names=("tai-lieu",), folder="media", named="ten", needed=("tep", "noi_dung_dang_chu")),
     "inspection": Start(names=("kiem-tra",), folder="inspections", named="ten"),
     "page": Start(names=("trang",), folder="pages", named="tieu_de", body=True),
     "english": Start(names=("tieng-anh",), folder="en", named="ma_thu_tuc", exact=True),

@@ -69,10 +69,9 @@ def _meant(root: Path, typed: str, paths: Iterable[str]) -> str:
         return found[0]
     if found:
         raise UsageFailed(f"có {len(found)} tệp tên «{name}»; ghi cả đường dẫn: " + ", ".join(found))
-    if (root / asked).is_file():
-        raise UsageFailed(f"{asked} chưa có trong lần đăng gần nhất nên không có bản nào để đưa về")
-    near = guess(name, (path.rpartition("/")[2] for path in known))
-    raise UsageFailed(f"lần đăng gần nhất không có tệp «{typed}»" + (f"; có phải «{near}»?" if near else ""))
+    near = guess(name, [path.rpartition("/")[2] for path in known])
+    hint = f"; có phải «{near}»?" if near else ""
+    raise UsageFailed(f"lần đăng gần nhất không có tệp «{typed}» nên không có gì để đưa về{hint}")
 
 
 def _set_aside(target: Path, content: bytes) -> Path:

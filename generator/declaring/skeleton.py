@@ -41,14 +41,14 @@ def skeleton(
     for spec in unused:
         lines += _note(spec, 0, words)
         lines += [f"#{line}" for line in _short(spec)]
-    sections = [spec for spec in specs(cls).values() if spec.in_body]
-    spare = " · ".join(f"«## {spec.label}»" for spec in sections if not spec.required)
-    if spare:
-        lines += ["", f"# Dưới phần bài viết có thể thêm: {spare}"]
-    lines += ["---"]
-    for spec in sections:
-        if spec.required:
-            lines += ["", f"## {spec.label}", "", blank(spec)]
+    sections = {name: spec for name, spec in specs(cls).items() if spec.in_body}
+    begun = [spec for name, spec in sections.items() if spec.required or name in needed]
+    told = [f"# Phần «## {spec.label}»: {spec.help}" for spec in begun if spec.help]
+    spare = " · ".join(f"«## {spec.label}»" for spec in sections.values() if spec not in begun)
+    told += [f"# Cuối bài có thể thêm: {spare}"] if spare else []
+    lines += ["", *told, "---"] if told else ["---"]
+    for spec in begun:
+        lines += ["", f"## {spec.label}", "", blank(spec)]
     if body:
         lines += ["", "(điền nội dung bài)"]
     return "\n".join(lines) + "\n"
