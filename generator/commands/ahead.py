@@ -29,7 +29,7 @@ def ahead(column: Path, outcome: Outcome, before: Mapping[str, str]) -> Iterator
     """
     new, old = outcome.files, digests_of(column)
     if any(problem.severity == "error" for problem in outcome.problems) or not new:
-        yield "Lần đăng tới: chưa đăng được, còn lỗi nêu trên.", ()
+        yield "Lần đăng tới: chưa đăng được vì còn lỗi nêu trên; cách sửa từng chỗ: python build.py check", ()
         return
     changed = [path for path in new if path in old and old[path] != new[path]]
     differences = {

@@ -31,7 +31,7 @@ def matters(site: Site, problems: Sequence[Problem] = ()) -> Iterator[tuple[str,
     """(heading, lines) of each matter, in order of urgency, of the files that read; `problems` tell of the others."""
     errors = [problem for problem in problems if problem.severity == "error"]
     yield "Thủ tục đang có hiệu lực chưa đăng", tuple(_missing(site, {error.path for error in errors}))
-    yield "Tệp có lỗi, chặn việc đăng (cách sửa: python build.py check)", tuple(_faults(errors))
+    yield "Tệp có lỗi, chặn việc đăng", tuple(_faults(errors))
     yield "Việc quá hạn", (*_breaches(site, done=False), *_unmended(site), *_unsent(site))
     yield "Thủ tục phải rà soát vì văn bản hết hiệu lực", tuple(_on_ended(site))
     yield "Bài quá ngày rà soát", tuple(_stale(site))

@@ -37,7 +37,7 @@ def command(call: Call, period: str, docx: Path | None, overwrite: bool, date: D
     site, _, unread = load_readable(job)
     errors = [problem for problem in unread if problem.severity == "error"]
     if errors:
-        say("\n".join(("Báo cáo dưới đây chưa tính các tệp có lỗi này:", *told(errors))), ExitCode.CONTENT)
+        say("\n".join((*told(errors), "Báo cáo chưa tính các tệp có lỗi trên.")), ExitCode.CONTENT)
     errors = errors or [problem for problem in checked(site) if problem.severity == "error"]
     report = compose(site, wanted, len(errors))
     if docx is not None:

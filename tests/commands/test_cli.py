@@ -106,13 +106,13 @@ def test_check_publishes_nothing_and_prints_three_ways(site_of: SiteOf) -> None:
 def test_of_many_alike_the_text_tells_five_and_a_count_and_the_other_forms_all(site_of: SiteOf) -> None:
     wrong = NEWS.replace("01/03/2026", "31/02/2026")
     root = site_of({f"content/news/2026/tin-{number}.md": wrong for number in range(1, 10)})
-    for arguments in (("build",), ("check",), ("status",), ("report", "2026-Q1")):
+    for arguments in (("build",), ("check",), ("report", "2026-Q1")):
         lines = command(*arguments, "--date", "2026-11-23", root=root).stderr.splitlines()
         assert [line.partition(":")[0] for line in lines if "LỖI" in line] == [
             f"content/news/2026/tin-{number}.md" for number in range(1, 6)
         ], arguments
         assert lines[10] == "… và 4 chỗ nữa cùng loại [gia-tri]: tháng 2 năm 2026 không có ngày 31; kiểm tra lại"
-        assert lines[11:12] in ([], ["9 lỗi, 0 cảnh báo."])
+        assert lines[11:12] in ([], ["9 lỗi, 0 cảnh báo."], ["Báo cáo chưa tính các tệp có lỗi trên."])
     assert len(json.loads(command("check", "--format", "json", root=root).stdout)["problems"]) == 9
     assert command("check", "--format", "github", root=root).stdout.count("::error ") == 9
 
@@ -137,7 +137,7 @@ def test_status_lists_what_waits_and_what_falls_due(site_of: SiteOf) -> None:
     done = command("status", "--date", "2026-11-23", root=root)
     assert done.returncode == 0, done.stderr
     for line in (
-        "Thủ tục đang có hiệu lực chưa đăng: không có",
+        "Thủ tục đang có hiệu lực: có bài 1/1.",
         "  - 1.020000 «Thủ tục sắp có»: có hiệu lực từ 01/12/2026, viết content/procedures/1.020000.md trước ngày ấy",
         "  - content/news/2026/cu.md: phải rà soát trước 01/04/2026",
         "  - content/news/2026/nhap.md",
@@ -208,7 +208,7 @@ def test_many_processes_make_the_same_as_one(site_of: SiteOf) -> None:
 def test_without_a_cache_nothing_of_the_reading_is_kept(site_of: SiteOf) -> None:
     root = site_of()
     assert command("build", "--jobs", "2", "--no-cache", root=root).returncode == 0
-    assert not [*(root / ".cache").glob("*")]
+    assert all(path.stem == "published" for path in (root / ".cache").glob("*"))  # texts for `undo` alone
 
 
 def test_site_yaml_problems_are_all_told(site_of: SiteOf) -> None:

@@ -31,19 +31,19 @@ def test_a_faulty_file_is_named_and_the_others_are_told_of(site_of: SiteOf, caps
         "Thủ tục đang có hiệu lực: có bài 0/1.",
         "Thủ tục đang có hiệu lực chưa đăng: 1",
         "  - 1.010040 «Thủ tục thử thứ nhất»: sửa lỗi trong content/procedures/1.010040.md",
-        "Tệp có lỗi, chặn việc đăng (cách sửa: python build.py check): 2",
+        "Tệp có lỗi, chặn việc đăng: 2",
         lines[5],
         "  - content/procedures/1.010040.md:15: Thời hạn giải quyết: «(điền thời hạn)» chưa có nội dung cụ thể",
     ]
     assert lines[5].startswith("  - content/news/2026/hong.md:3: ")
     assert lines[5].endswith("(và 1 lỗi nữa trong tệp này)")
     assert "  - content/news/2026/nhap.md" in lines
-    assert lines[-1] == "Lần đăng tới: chưa đăng được, còn lỗi nêu trên."
+    assert lines[-1] == "Lần đăng tới: chưa đăng được vì còn lỗi nêu trên; cách sửa từng chỗ: python build.py check"
 
 
 def test_a_rule_over_the_site_blocks_too(site_of: SiteOf, capsys: pytest.CaptureFixture[str]) -> None:
     root = site_of({"content/news/2026/tin-1.md": NEWS.replace("Tin chung", "Tin lạ")})
-    assert any("tin-1.md:4: Chuyên mục: «Tin lạ»" in line for line in told(root, capsys=capsys)), told(
+    assert any("tin-1.md:4: Chuyên mục tin: «Tin lạ»" in line for line in told(root, capsys=capsys)), told(
         root, capsys=capsys
     )
 
@@ -98,7 +98,7 @@ def test_the_report_counts_what_reads_and_says_what_does_not(
     root = site_of({"content/news/2026/hong.md": NEWS.replace("Tiêu đề", "Tiêu dè x")})
     assert main(["--root", str(root), "report", "2026-Q1", *DAY]) == 0
     out, err = capsys.readouterr()
-    assert "Báo cáo dưới đây chưa tính các tệp có lỗi này:" in err
+    assert "Báo cáo chưa tính các tệp có lỗi trên." in err
     assert "content/news/2026/hong.md:" in err
     assert "Chưa gửi được: nội dung còn" in out
 
