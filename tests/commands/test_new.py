@@ -58,7 +58,7 @@ ANYWHERE = {  # what is written at a blank, by its words
     "số": "1.1",
     "tổng số thủ tục": "1",
 }
-HERE = {  # the same, where it means something else
+HERE: dict[str, dict[str | None, str]] = {  # the same, where it means something else
     "cases": {"tên": "Lĩnh vực A", None: "0"},
     "english": {"mã thủ tục": "9.000004"},
     "inspection": {"nội dung kiểm tra": "Cải cách hành chính"},
@@ -214,8 +214,13 @@ def test_on_a_terminal_the_editor_is_asked_until_the_answer_is_right(
     root = site_of()
     said: list[str] = []
     answers = iter(["Hội nghị: cải cách", "Tin chung", "", "Sở Thử nghiệm"])
+
+    def prompt(label: str, **_: object) -> str:
+        said.append(label)
+        return next(answers)
+
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(isatty=lambda: True))
-    monkeypatch.setattr(click, "prompt", lambda label, **_: said.append(label) or next(answers))
+    monkeypatch.setattr(click, "prompt", prompt)
     assert main(["--root", str(root), "new", "tin", "--date", "2026-11-23"]) == 0
     assert said == ["Tiêu đề", "Chuyên mục", "Tóm tắt", "Nguồn"]
     text = (root / "content/news/2026/hoi-nghi-cai-cach.md").read_text(encoding="utf-8")
