@@ -18,7 +18,7 @@ def published_last(column: Path) -> str:
     files = digests_of(column)
     if not files:
         return f"Lần đăng gần nhất: chưa đăng lần nào vào {column.name}/"
-    day = json.loads((column / MANIFEST).read_bytes()).get("date", "")
+    day = json.loads((column / MANIFEST).read_bytes())["date"]  # which stands beside the digests
     pages = sum(path.endswith(".html") for path in files)
     return f"Lần đăng gần nhất: bản ngày {show_date(Date.fromisoformat(day))}, {pages} trang."
 

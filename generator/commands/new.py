@@ -52,12 +52,13 @@ def _asked_kind() -> str:
 
 def answer(spec: "Spec", takes: str) -> str:
     """What the editor types for a field, asked again until its form is right; '' leaves a blank."""
+    from generator.commands.starts import clean
     from generator.declaring.spec import Reading, Refused
     from generator.reading.values import Text
 
     if takes:
         click.echo(f"  {takes}")
-    while typed := str(click.prompt(spec.label, default="", show_default=False)).strip():
+    while typed := clean(str(click.prompt(spec.label, default="", show_default=False))):
         reading = Reading("")
         try:
             spec.read(Text(typed, 1), reading)

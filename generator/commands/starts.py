@@ -2,6 +2,7 @@
 the field from which the name of the file comes, and what no such file goes without.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
@@ -16,6 +17,7 @@ from generator.reading.values import Text
 from generator.text.comparing import guess, key, slug
 
 LONGEST = 80  # letters of a file's name
+RESERVED = ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ def place(own: FileType, root: Path, typed: str, day: Date) -> tuple[str, str]:
 
     Raise UsageFailed for a name that cannot be one, and for a file that is there already.
     """
-    start = STARTS[own.name]
+    start, typed = STARTS[own.name], clean(typed)
     index, _, name = typed.rpartition("/") if own.name == "index_result" else ("", "", typed)
     name = name.removesuffix(".md").strip()
     if own.name == "index_result" and not index:
@@ -99,13 +101,21 @@ def place(own: FileType, root: Path, typed: str, day: Date) -> tuple[str, str]:
     folder = start.folder.format(year=day.year, index=_index(root, index))
     stem = "mot-cua" if not start.named else name if start.exact else _short(slug(name))
     if start.named and not stem:
-        raise UsageFailed(f"thiếu tên: viết thêm {what_names(own)} vào cuối lệnh, như: new {start.names[0]} …")
+        raise UsageFailed(f"thiếu tên: viết thêm «{what_names(own)}» bằng chữ hoặc số vào cuối lệnh")
+    if stem in RESERVED:
+        raise UsageFailed(f"Windows không nhận tệp tên «{stem}»; đặt tên khác, dài hơn")
     if start.exact:
         _hold_form(own, start.named, name)
     path = f"content/{folder}/{stem}.md"
     if there := _there(own, root, path):
         raise UsageFailed(f"đã có {there}; lệnh new không ghi đè, hãy mở tệp ấy mà sửa, hoặc đặt tên khác")
     return path, name if start.exact or name != slug(name) else ""
+
+
+def clean(typed: str) -> str:
+    """A text of one line as files hold it, without letters that nobody sees."""
+    seen = "".join(letter for letter in typed if letter.isprintable() or letter.isspace())
+    return unicodedata.normalize("NFC", " ".join(seen.split()))
 
 
 def _index(root: Path, typed: str) -> str:

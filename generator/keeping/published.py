@@ -27,8 +27,10 @@ def keep(root: Path, sources: Mapping[str, str]) -> None:
             if hashlib.sha256(content).hexdigest() == digest:
                 store.put(_SHELF, [(path, content)])
                 sound[path] = digest
-        store.keep_only(_SHELF, sound.keys())
-        store.put(_INDEX, [("", marshal.dumps(sound))])
+        if before.keys() - sound.keys():
+            store.keep_only(_SHELF, sound.keys())
+        if sound != before:
+            store.put(_INDEX, [("", marshal.dumps(sound))])
     finally:
         store.close()
 

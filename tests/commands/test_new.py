@@ -3,6 +3,7 @@
 import re
 import shutil
 import sys
+import unicodedata
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -164,7 +165,8 @@ def test_a_type_is_named_in_vietnamese_or_english(typed: str, name: str) -> None
         (("thu-tuk", "x"), "không có loại bài «thu-tuk»; có phải «thu-tuc»?"),
         (("zzz",), "không có loại bài «zzz»; viết một trong: thu-tuc, ho-so, tin,"),
         (("",), "thiếu loại bài; viết một trong:"),
-        (("tin",), "thiếu tên: viết thêm Tiêu đề"),
+        (("tin",), "thiếu tên: viết thêm «Tiêu đề»"),
+        (("tin", "Con"), "Windows không nhận tệp tên «con»"),
         (("tin", "!!!"), "thiếu tên"),
         (("thu-tuc", "1.01004"), "mã thủ tục"),
         (("thu-tuc", "../../1.010040"), "mã thủ tục"),
@@ -206,6 +208,30 @@ def test_a_new_procedure_knows_what_the_register_says(site_of: SiteOf) -> None:
     ):
         assert line in lines
     assert command("check", "--date", "2026-11-23", root=root).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "stem", "line"),
+    [
+        ("a: b # c", "a-b-c", 'Tiêu đề: "a: b # c"'),
+        ("hai\n dòng\u200b", "hai-dong", "Tiêu đề: hai dòng"),
+        (unicodedata.normalize("NFD", "Đặt tên"), "dat-ten", "Tiêu đề: Đặt tên"),
+        ("../../etc/x", "etc-x", "Tiêu đề: ../../etc/x"),
+        ('“Nháy” "kép"', "nhay-kep", 'Tiêu đề: “Nháy” "kép"'),
+        ("ten-khong-dau.md", "ten-khong-dau", "Tiêu đề: (điền tiêu đề)"),
+    ],
+)
+def test_whatever_is_typed_as_a_title_becomes_a_safe_name_and_a_line_that_reads(
+    typed: str, stem: str, line: str, site_of: SiteOf
+) -> None:
+    root = site_of()
+    assert main(["--root", str(root), "new", "tin", typed, "--date", "2026-11-23"]) == 0
+    text = (root / f"content/news/2026/{stem}.md").read_text(encoding="utf-8")
+    assert line in text.split("\n")
+    own = type_named("tin")
+    assert [each.line for each in errors_of(own, f"content/news/2026/{stem}.md", text, load_settings(root))] == blanks(
+        text, own
+    )
 
 
 def test_on_a_terminal_the_editor_is_asked_until_the_answer_is_right(
