@@ -24,7 +24,7 @@ def command(call: Call, kind: str, name: tuple[str, ...], date: Date | None) -> 
     """Tạo tệp mới đúng thư mục, đúng tên, đủ mục bắt buộc; chỗ «(điền …)» còn sót thì máy không đăng.
 
     LOẠI: tin, thu-tuc, van-ban, ho-so, phan-anh, quyet-dinh, ket-qua, chi-so, ke-hoach, tap-huan, cu-tri, sang-kien,
-    guong, tai-lieu, kiem-tra, trang, mot-cua. TÊN là tiêu đề, hoặc mã thủ tục, số ký hiệu, kỳ, năm: new thu-tuc
+    guong, tai-lieu, kiem-tra, trang, mot-cua, tieng-anh. TÊN là tiêu đề, hoặc mã, số ký hiệu, kỳ, năm: new thu-tuc
     1.001716 điền sẵn tên, lĩnh vực theo quyết định công bố. Tệp đã có thì không ghi đè.
     """
     from generator.commands.beginning import begin
