@@ -21,6 +21,7 @@ from markupsafe import Markup
 from generator.problems import Problem
 from generator.reading.lint import LIST_ITEM, Fault, faults, heading, too_heavy
 from generator.reading.losses import leftovers, lost, misplaced_headings
+from generator.reading.pasted import pasted
 from generator.reading.targets import Targets
 from generator.text.comparing import slug
 
@@ -94,7 +95,7 @@ def convert(path: str, text: str, first_line: int) -> tuple[Body, tuple[Problem,
         headings=headings,
         first_line=first_line + next((number for number, line in enumerate(lines) if line.strip()), 0),
     )
-    found = [*faults(lines), *misplaced_headings(misplaced, lines), *targets.faults()]
+    found = [*faults(lines), *pasted(lines), *misplaced_headings(misplaced, lines), *targets.faults()]
     return body, problems(found or [*leftovers(html, lines)] or lost(html, lines))
 
 

@@ -83,8 +83,8 @@ def value(source: Source) -> str:
 
 
 def only(source: Source) -> Problem:
-    """The only problem of a source of which nothing else is kept."""
-    assert source.values.entries == ()
+    """The only problem of a source of which not every value could be read."""
+    assert not source.whole
     [problem] = source.problems
     assert problem.path == "content/x.md"
     assert problem.hint
