@@ -16,6 +16,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from markupsafe import Markup
 
 from generator.problems import Problem
@@ -205,6 +206,22 @@ class _MailAddress(InlineProcessor):
         return link, m.start(0), m.end(0)
 
 
+class _BareAddress(InlineProcessor):
+    """`https://…` as it is typed becomes a link; a full stop or a bracket behind it ends the sentence."""
+
+    signs = ("://",)
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[etree.Element, int, int]:
+        link = etree.Element("a", {"href": m[0]})
+        link.text = AtomicString(m[0])
+        return link, m.start(0), m.end(0)
+
+
 @cache
 def _markdown() -> tuple[Markdown, _Inspector]:
     kind, headings = _parts()
@@ -217,6 +234,9 @@ def _markdown() -> tuple[Markdown, _Inspector]:
     engine.inlinePatterns.deregister("html")
     engine.inlinePatterns.deregister("automail")
     engine.inlinePatterns.register(_MailAddress(r"<([^<>@\s]+@[^<>@\s]+\.[^<>@\s]+)>", engine), "mail", 110)
+    engine.inlinePatterns.register(
+        _BareAddress(r"https?://[^\s<>()\[\]«»“”\"*\x02]*[^\s<>()\[\]«»“”\"*\x02.,;:!?…'’]", engine), "bare", 105
+    )
     engine.parser.blockprocessors.deregister("code")  # four leading spaces are an accident here, never program text
     inspector = _Inspector(engine)
     engine.treeprocessors.register(inspector, "inspector", -10)
