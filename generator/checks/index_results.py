@@ -85,11 +85,9 @@ def _measured(card: IndexResultCard, index: IndexCard) -> Iterator[Problem]:
 
 
 def _total(card: IndexResultCard, method: Method) -> Iterator[Problem]:
-    """Where components weigh alike and their maxima make up the scale, the score is their sum, but for rounding."""
+    """Where the method says that the score is the sum of the components, it is, but for rounding."""
     result, scores = card.result, [part.score for part in card.components if part.score is not None]
-    maxima = [each.maximum for each in method.components if each.maximum is not None]
-    weighed = any(each.weight is not None for each in method.components)
-    if result.score is None or weighed or not scores or len(maxima) < method.whole or sum(maxima) != method.high:
+    if result.score is None or not method.summed or not scores:
         return
     total = sum(scores, Decimal())
     rounding = sum((_last_digit(each) for each in (result.score, *scores)), Decimal()) / 2
