@@ -8,7 +8,7 @@ from generator.problems import Problem
 from generator.text.comparing import slug
 
 _COPY = re.compile(  # as Windows, browsers and OneDrive name one: what stands before or behind the name of the first
-    r"(?:(?i:bản sao của|copy of)|(?i:sao chép)) (?P<after>.+)"
+    r"(?:(?i:bản sao của|copy of)|(?i:sao chép)) (?P<after>.+?)(?: ?\(\d+\))?"
     r"|(?P<before>.+?)(?:(?: ?-)? (?i:copy|sao chép|bản sao)(?: ?\(\d+\))?| ?\(\d+\)|-(?:DESKTOP|LAPTOP|PC)-[A-Z0-9-]+)"
 )
 

@@ -8,7 +8,7 @@ from generator.problems import Unreadable
 _OF_OLD_FONTS = re.compile(
     r"[^\W\d_][µ¶¸¹¨¬øûïëäåüöñîæçðþßÞ×÷]|[®ñ][^\W\d_]|[a-zà-ỹ][ÝÞÓÒÉÈÊÐÑÔÖÕÌÍÎÏÚÙÛÜÆÇ](?=[a-zµ\s.,;:!?]|$)"
 )
-_ENOUGH = 3  # in a line
+_NEAR = 6  # words: where three of them hold such letters, it is no name
 _NOT_PROSE = re.compile(r"\S*(?:://|[/=@])\S*|`[^`\n]*`")
 _LOST = re.compile(r"\b[^\W\d_]+\?[a-zà-ỹ]+")
 
@@ -24,9 +24,11 @@ def refuse_lost_letters(text: str) -> None:
     if not _OF_OLD_FONTS.search(text):
         return
     for number, line in enumerate(text.split("\n"), 1):
-        old = list(_OF_OLD_FONTS.finditer(line))
-        if len(old) >= _ENOUGH and len(old) * 4 >= len(line.split()):
-            sample = " ".join(line[max(0, old[0].start() - 8) : old[0].start() + 16].split())
+        words = line.split()
+        old = [place for place, word in enumerate(words) if _OF_OLD_FONTS.search(word)]
+        near = [place for place, third in zip(old, old[2:], strict=False) if third - place < _NEAR]
+        if near:
+            sample = " ".join(words[near[0] : near[0] + 4])
             message = f"chữ gõ bằng bảng mã cũ (TCVN3 .VnTime hoặc VNI), không phải Unicode: «{sample}»"
             hint = "dùng UniKey (Ctrl+Shift+F6) chuyển từ bảng mã ấy sang Unicode rồi chép lại"
             raise Unreadable(number, "ma-hoa", message, hint)

@@ -10,7 +10,7 @@ _STARS = re.compile(r"\d\*\d+\*\d")
 _APART = re.compile(r"\[[^\[\]]+\]\s+\(\s*[^\s()]*[/.][^\s()]*\s*\)|\([^()]+\)\[\s*[^\s\[\]]*[/.][^\s\[\]]*\s*\]")
 _TABBED_ITEM = re.compile(r" *(?:[-*+•]|\d{1,2}[.)])\t")
 _ENDED = re.compile(r"[.!?:;…][”\"»)]*$")
-_BEGUN = re.compile(r"[“\"«(]*(?:[^\W\d_a-zà-ỹ]|\d)")
+_LETTER = re.compile(r"[^\W_]")
 _BLOCK = re.compile(r"\s*(?:[>|#:]|!!!|\[\^?[^\]]*\]:)")
 
 
@@ -61,6 +61,7 @@ def _run_together(lines: list[str]) -> Iterator[Fault]:
 
 
 def _is_sentence(line: str) -> bool:
-    return bool(
-        _BEGUN.match(line) and _ENDED.search(line) and not (_BLOCK.match(line) or LIST_ITEM.match(line) or "\t" in line)
-    )
+    if _BLOCK.match(line) or LIST_ITEM.match(line) or "\t" in line or not _ENDED.search(line):
+        return False
+    first = _LETTER.search(line)
+    return first is not None and not first[0].islower()
