@@ -51,8 +51,9 @@ def parse(cls: type[R], source: Source) -> Parsed[R]:
 
 
 def _named_in(source: Source, cls: type[Record]) -> set[str]:
-    """The labels on lines that are told to be wrong: what they were meant to say is not missing."""
-    lines = tuple(key(line.strip(" #>*=-")) for line in source.spoiled)
+    """The labels on lines that are told to be wrong, and of headings beside these: they are not missing."""
+    typed = (*source.spoiled, *(each.title for each in source.body.headings if source.problems))
+    lines = tuple(key(line.strip(" #>*=-")) for line in typed)
     return {spec.label for spec in specs(cls).values() if any(line.startswith(key(spec.label)) for line in lines)}
 
 
