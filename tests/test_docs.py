@@ -34,6 +34,14 @@ def test_every_rule_is_explained_to_editors() -> None:
     assert {rule for rule in rules_of_the_generator() if f"`{rule}`" not in guide} == set()
 
 
+def test_every_rule_has_an_anchor_with_the_mistake_the_reason_and_the_right_text() -> None:
+    parts = re.split(r"^### (.+)\n", (ROOT / "docs/loi.md").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    assert sorted(parts[::2]) == sorted(rules_of_the_generator())
+    templates = ("thieu-tren-trang", "thua-tren-trang", "lo-bai-chua-dang", "mau-trang")  # told with the last of them
+    for rule, text in zip(parts[::2], parts[1::2], strict=True):
+        assert rule in templates or all(f"- **{part}:** " in text for part in ("Sai", "Vì sao", "Đúng")), rule
+
+
 def test_every_command_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert {name for name in cli.commands if f"`{name}" not in readme} == set()

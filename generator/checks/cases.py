@@ -18,6 +18,7 @@ def check(site: Site) -> Iterator[Problem]:
     """
     for card in site.cards(CASES):
         yield from _ended(card, site)
+    yield from _without_field(site)
     settled = sorted((card for card in site.all_cards(CASES) if not card.draft), key=lambda card: card.period.first)
     doubled = [*_doubled(settled)]
     yield from doubled
@@ -37,6 +38,19 @@ def _ended(card: CasesCard, site: Site) -> Iterator[Problem]:
     elif site.date < card.taken:
         message = f"«Ngày trích xuất: {show_date(card.taken)}» sau hôm nay, {show_date(site.date)}"
         yield fault(card, "ngay_trich_xuat", "thu-tu-ngay", message, "ghi ngày đã lấy số liệu từ hệ thống")
+
+
+def _without_field(site: Site) -> Iterator[Problem]:
+    """The newest figures have a line for each field of the office: what has no dossiers says so by 0."""
+    for card in site.cards(CASES)[:1]:
+        named = {canonical(field.name) for field in card.fields}
+        declared = [each.ten for each in site.settings.linh_vuc]
+        missing = [name for name in declared if canonical(name) not in named]
+        if missing and len(missing) < len(declared):
+            told = ", ".join(f"«{name}»" for name in missing)
+            message = f"số liệu mới có {len(named)} trong {len(declared)} lĩnh vực khai trong site.yaml; thiếu {told}"
+            hint = "thêm lĩnh vực ấy; không có hồ sơ nào thì ghi các số là 0"
+            yield fault(card, "linh_vuc", "thieu-linh-vuc", message, hint, warning=True)
 
 
 def _doubled(settled: Sequence[CasesCard]) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """A year's result fits its index: known method version and components, scores within their maxima."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.kinds.index.card import (
@@ -35,6 +35,7 @@ def check(site: Site) -> Iterator[Problem]:
             yield from _measured(card, index)
         else:
             yield _without_index(card, indices)
+    yield from _copied(site.all_cards(INDEX_RESULTS))
     for code, index in indices.items():
         yield from _national(index, years.get(code, set()))
         yield from _unfound(index, years.get(code, set()))
@@ -80,6 +81,40 @@ def _measured(card: IndexResultCard, index: IndexCard) -> Iterator[Problem]:
     if result.score is not None:
         yield from _within(card, line_of(card, "diem"), "Điểm", result.score, method.high, method.low)
     yield from _components(card, method)
+    yield from _total(card, method)
+
+
+def _total(card: IndexResultCard, method: Method) -> Iterator[Problem]:
+    """Where the method says that the score is the sum of the components, it is, but for rounding."""
+    result, scores = card.result, [part.score for part in card.components if part.score is not None]
+    if result.score is None or not method.summed or not scores:
+        return
+    total = sum(scores, Decimal())
+    rounding = sum((_last_digit(each) for each in (result.score, *scores)), Decimal()) / 2
+    if total > result.score + rounding or (len(scores) == method.whole and total < result.score - rounding):
+        message = f"Điểm: {show_number(result.score)} khác tổng điểm các thành phần: {show_number(total)}"
+        yield _problem(card, line_of(card, "diem"), message, "đối chiếu từng số với nguồn, sửa số sai")
+
+
+def _last_digit(number: Decimal) -> Decimal:
+    """0.01 of 7.25: what rounding may have changed is half of it."""
+    return Decimal((0, (1,), int(number.as_tuple().exponent)))
+
+
+def _copied(cards: Iterable[IndexResultCard]) -> Iterator[Problem]:
+    """No year gets the same figures as the one before in every component: it was copied and not yet changed."""
+    by_year = {(card.index_id, card.result.year): card for card in cards}
+    for (index, year), card in by_year.items():
+        before = by_year.get((index, year - 1))
+        figures = [(part.code, part.score, part.rank) for part in card.components]
+        told = len(figures) > 1 and any(score is not None for _, score, _ in figures)
+        if before and told and figures == [(part.code, part.score, part.rank) for part in before.components]:
+            message = f"mọi thành phần có điểm và hạng giống hệt năm {year - 1} ({before.path})"
+            hint = "hình như chép từ năm trước mà chưa sửa: đối chiếu với nguồn; chưa có số liệu thì bỏ «Thành phần»"
+            line = line_of(card, "thanh_phan")
+            yield Problem(
+                path=card.path, line=line, rule="chep-nam-truoc", message=message, hint=hint, severity="warning"
+            )
 
 
 def _components(card: IndexResultCard, method: Method) -> Iterator[Problem]:

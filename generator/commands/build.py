@@ -34,12 +34,12 @@ def command(
     report: Path | None,
 ) -> int:
     """Dựng cả chuyên mục vào public/. Có một lỗi là không đăng gì, bản đang có giữ nguyên."""
-    from generator.commands.outcome import as_text, completeness
+    from generator.commands.outcome import as_text, completeness, explained
 
     folder = output or call.root / "public"
     job = job_of(call, date, folder, base_url=base_url, jobs=jobs, no_cache=no_cache)
     outcome = run_job(call, job, report)
-    for line in as_text(outcome):
+    for line in (*as_text(outcome), *explained(outcome)):
         click.echo(line, err=True)
     if not outcome.published:
         return say("CHƯA ĐĂNG: sửa các lỗi trên rồi chạy lại. Chuyên mục đã đăng không thay đổi.", ExitCode.CONTENT)

@@ -49,7 +49,7 @@ def command(
 
 
 def _print(outcome: "Outcome", form: str) -> None:
-    from generator.commands.outcome import as_github, as_json, as_text, completeness
+    from generator.commands.outcome import as_github, as_json, as_text, completeness, explained
 
     if form == "json":
         click.echo(as_json(outcome))
@@ -57,6 +57,6 @@ def _print(outcome: "Outcome", form: str) -> None:
         for line in as_github(outcome):
             click.echo(line)
     else:
-        for line in as_text(outcome):
+        for line in (*as_text(outcome), *explained(outcome)):
             click.echo(line, err=True)
         click.echo(completeness(outcome))

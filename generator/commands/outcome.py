@@ -41,6 +41,12 @@ def as_text(outcome: Outcome) -> Iterator[str]:
         yield f"{errors} lỗi, {len(outcome.problems) - errors} cảnh báo."
 
 
+def explained(outcome: Outcome) -> Iterator[str]:
+    """Where an editor reads why each rule is, and how it is kept."""
+    if rules := sorted({problem.rule for problem in outcome.problems if problem.severity == "error"}):
+        yield "Vì sao sai, viết sao cho đúng: " + ", ".join(map(_help, rules))
+
+
 def as_github(outcome: Outcome) -> Iterator[str]:
     """Annotations of GitHub Actions (and of the services that read the same lines)."""
     for problem in outcome.problems:
@@ -73,7 +79,12 @@ def _problem(problem: Problem) -> dict[str, object]:
         "line": problem.line,
         "message": problem.message,
         "hint": problem.hint,
+        "help": _help(problem.rule),
     }
+
+
+def _help(rule: str) -> str:
+    return f"docs/loi.md#{rule}"
 
 
 def _data(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -22,27 +23,38 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Parsed(Generic[R]):
-    """What came of one file: the record, or None, and every problem in it."""
+    """What came of one file: the record, or None, and every problem in it. `refused` is a record of which nothing but
+    the body is wrong: rules may look at it all the same.
+    """
 
     record: R | None
     problems: tuple[Problem, ...]
+    refused: R | None = None
 
 
 def parse(cls: type[R], source: Source) -> Parsed[R]:
     """Read a source as a record of the given class."""
-    if source.problems:
+    if not source.values.entries:
         return Parsed(None, source.problems)
     reading = Reading(source.path, cls.true_to)
     try:
-        values = read_fields(cls, source.values, reading, "", _body_nodes(cls, source, reading))
+        values = read_fields(cls, source.values, reading, "", _body_nodes(cls, source, reading), _named_in(source, cls))
     except Refused:
-        values = {}
-    if reading.problems:
-        return Parsed(None, tuple(reading.problems))
+        return Parsed(None, (*source.problems, *reading.problems))
+    if not source.whole or reading.problems or any(s.required and name not in values for name, s in specs(cls).items()):
+        return Parsed(None, (*source.problems, *reading.problems))
     html = Markup(source.body.html)  # converted by markup.py with raw HTML off
-    return Parsed(
-        cls(path=source.path, html=html, links=source.body.links, body_line=source.body.first_line, **values), ()
-    )
+    record = cls(path=source.path, html=html, links=source.body.links, body_line=source.body.first_line, **values)
+    if source.problems:
+        return Parsed(None, source.problems, record if html else None)  # without any it was not even converted
+    return Parsed(record, ())
+
+
+def _named_in(source: Source, cls: type[Record]) -> set[str]:
+    """The labels on lines that are told to be wrong, and of headings beside these: they are not missing."""
+    typed = (*source.spoiled, *(each.title for each in source.body.headings if source.problems))
+    lines = tuple(key(line.strip(" #>*=-")) for line in typed)
+    return {spec.label for spec in specs(cls).values() if any(line.startswith(key(spec.label)) for line in lines)}
 
 
 def read_group(cls: type[G], path: str, entries: Entries) -> tuple[G | None, tuple[Problem, ...]]:
@@ -62,7 +74,7 @@ def _body_nodes(cls: type[Record], source: Source, reading: Reading) -> dict[str
             hint = "viết nội dung thật; không có gì để viết thì xóa đoạn này"
             reading.refuse(source.body.first_line, "phần bài viết chưa có nội dung cụ thể", hint, "trong")
         return {}
-    nodes: dict[str, Text] = {}
+    nodes = {key(label): Text("", 0) for label in labels.values() if label in _named_in(source, cls)}
     if source.body.lead:
         known = " hoặc ".join(f"«## {label}»" for label in labels.values())
         line = source.body.first_line
@@ -78,18 +90,24 @@ def _body_nodes(cls: type[Record], source: Source, reading: Reading) -> dict[str
             hint = f"có phải «## {near}»?" if near else "chỉ dùng: " + " · ".join(f"## {x}" for x in labels.values())
             reading.refuse(part.line, f"không có tiêu đề «{part.title}»", hint, "tieu-de")
             nodes.setdefault(key(near), Text("", 0))
-        elif key(part.title) in nodes:
+        elif key(part.title) in nodes and nodes[key(part.title)].line:
             reading.refuse(part.line, f"tiêu đề «{part.title}» viết hai lần", "gộp hai phần làm một", "tieu-de")
         nodes[key(part.title)] = Text(part.html, part.line)
     return nodes
 
 
 def read_fields(
-    cls: type[Group], entries: Entries, reading: Reading, owner: str, body: Mapping[str, Text] | None = None
+    cls: type[Group],
+    entries: Entries,
+    reading: Reading,
+    owner: str,
+    body: Mapping[str, Text] | None = None,
+    known: AbstractSet[str] = frozenset(),
 ) -> dict[str, Any]:
     """Every declared field of the group, read; problems for unknown, missing and refused ones."""
     before = len(reading.problems)
     given, meant = _given(cls, entries, reading, owner)
+    meant |= known
     for name, spec in specs(cls).items():
         if spec.in_body and (part := (body or {}).get(key(spec.label))):
             given[name] = (part.line, part)

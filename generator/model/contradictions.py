@@ -12,7 +12,18 @@ from generator.text.comparing import canonical, same
 def contradictions(decisions: tuple[Decision, ...]) -> Iterator[Problem]:
     """Rows that contradict earlier decisions or one another, over all time: future decisions too."""
     entries: dict[str, Entry] = {}
+    first: dict[object, Decision] = {}
     for decision in by_effect(decisions):
+        same_rows = (
+            decision.so_ky_hieu,
+            decision.ngay_hieu_luc,
+            tuple((each, row.ma) for each, row in changes(decision)),
+        )
+        if (other := first.setdefault(same_rows, decision)) is not decision:
+            if not decision.so_ky_hieu:  # else `_numbered_twice` tells it
+                message = f"tệp này có cùng ngày hiệu lực và cùng các mã với {other.path}"
+                yield decision.problem("", "ban-chep", message, "giữ một tệp, xóa tệp kia")
+            continue
         yield from _within(decision)
         told: set[tuple[str, Change]] = set()
         for change, row in changes(decision):

@@ -4,12 +4,14 @@ import dataclasses
 import os
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
 from stat import S_ISREG
 
 from generator.declaring.file_type import FileType
+from generator.model.naming import copied_from
 from generator.problems import Problem, Unreadable
 from generator.reading.decoding import look, most_bytes
 from generator.text.comparing import guess
@@ -40,7 +42,8 @@ def find(root: Path, types: FileTypes, problems: list[Problem]) -> tuple[Found, 
     """
     texts: dict[str, os.stat_result] = {}
     files: dict[str, int] = {}
-    for relative, status in walk(root, "content"):
+    every = dict(walk(root, "content"))
+    for relative, status in every.items():
         problem = partial(Problem, path=relative, line=1, rule="tep-la")
         if not S_ISREG(status.st_mode):
             problems.append(problem(message="đây là lối tắt hoặc không phải tệp thường", hint="chép tệp thật vào đây"))
@@ -59,6 +62,11 @@ def find(root: Path, types: FileTypes, problems: list[Problem]) -> tuple[Found, 
                 problems.append(problem(message=message, hint="mở lại tệp gốc, lưu đúng loại rồi chép vào đây"))
             files[relative] = status.st_size
         elif type_of(relative, types):
+            if (first := _first_of(relative)) in every:
+                hint = f"so hai tệp, giữ nội dung đúng trong «{posixpath.basename(first)}» rồi xóa tệp này"
+                hint += "; là bài mới thì đặt tên khác, theo nội dung"
+                problems.append(problem(rule="ban-chep", message=f"tệp này là bản chép của {first}", hint=hint))
+                continue
             try:
                 look(root / relative, status.st_size, most_bytes(relative))
                 texts[relative] = status
@@ -104,6 +112,13 @@ def walk(root: Path, folder: str) -> Iterator[tuple[str, os.stat_result]]:
             yield from walk(root, path)
         else:
             yield path, entry.stat(follow_symlinks=False)
+
+
+def _first_of(path: str) -> str:
+    """The file of which this is a copy, by its name; "" where it is none."""
+    folder, name = posixpath.split(unicodedata.normalize("NFC", path))
+    stem = copied_from(name.removesuffix(".md"))
+    return f"{folder}/{stem}.md" if stem else ""
 
 
 def _is_what_it_says(path: Path) -> bool:

@@ -7,14 +7,23 @@ from generator.declaring.fields import Record
 from generator.problems import Problem
 from generator.text.comparing import slug
 
-_COPY = re.compile(r"(?i)[ -](?:copy|bản sao)\b| ?\(\d+\)$|-(?:desktop|laptop|pc)-\w+$")  # of Windows, of OneDrive
+_COPY = re.compile(  # as Windows, browsers and OneDrive name one: what stands before or behind the name of the first
+    r"(?:(?i:bản sao của|copy of)|(?i:sao chép)) (?P<after>.+?)(?: ?\(\d+\))?"
+    r"|(?P<before>.+?)(?:(?: ?-)? (?i:copy|sao chép|bản sao)(?: ?\(\d+\))?| ?\(\d+\)|-(?:DESKTOP|LAPTOP|PC)-[A-Z0-9-]+)"
+)
+
+
+def copied_from(stem: str) -> str:
+    """The name of the file of which a machine named this a copy, without its suffix; "" of every other name."""
+    found = _COPY.fullmatch(stem)
+    return (found["after"] or found["before"]) if found else ""
 
 
 def file_name(instead: str) -> Callable[[Record], Iterator[Problem]]:
     """The rule that a file's name is an address, without accents or spaces; `instead` is a name to think of."""
 
     def rule(record: Record) -> Iterator[Problem]:
-        if _COPY.search(record.stem):
+        if copied_from(record.stem):
             hint = "trùng bài đã có thì xóa tệp này; là bài mới thì đặt tên theo nội dung"
             yield record.problem("", "ten-tep", f"tên tệp «{record.stem}.md» là tên máy đặt cho bản chép", hint)
         elif slug(record.stem) != record.stem:

@@ -124,6 +124,13 @@ class Settings(Group):
         default=None,
         help="Số ngày làm việc, khi cơ quan tự đặt hạn; bỏ dòng này thì theo quy định của từng thời kỳ.",
     )
+    kenh_tiep_nhan: tuple[str, ...] = field(
+        "Kênh tiếp nhận",
+        many(TEXT),
+        default=(),
+        help="Kênh nhận phản ánh, kiến nghị ngoài những kênh máy đã biết.",
+        example="Zalo",
+    )
     ngay_nghi: tuple[Holiday, ...] = field(
         "Ngày nghỉ", many(group(Holiday)), default=(), help="Ngày lễ, tết rơi vào thứ hai đến thứ sáu."
     )

@@ -10,8 +10,8 @@ from generator.keeping.packing import pack
 from generator.model.cards import card_of
 from generator.model.kind import Kind
 from generator.model.settings import Settings
-from generator.problems import Problem, Severity
-from generator.reading.decoding import decode
+from generator.problems import Problem, Severity, Unreadable
+from generator.reading.decoding import decode, most_bytes
 from generator.reading.source import read
 
 
@@ -32,9 +32,10 @@ def take(own: FileType, path: str, data: bytes, settings: Settings) -> Taken:
     """Read one file; every fault is a problem."""
     parsed = parse(own.record, read(path, data))
     problems, record = list(parsed.problems), parsed.record
-    if record is not None:
-        problems.extend(own.rules(record))
-        problems.extend(_line_faults(own, path, data, settings))
+    if judged := record or parsed.refused:
+        problems.extend(own.rules(judged))
+    told = {problem.line for problem in problems}
+    problems.extend(fault for fault in _line_faults(own, path, data, settings) if fault.line not in told)
     card = card_of(own, record) if isinstance(own, Kind) and record is not None else record
     whole = record if isinstance(own, Kind) else None
     return Taken(path, hashlib.sha256(data).hexdigest(), pack(card), pack(whole), tuple(problems))
@@ -42,7 +43,11 @@ def take(own: FileType, path: str, data: bytes, settings: Settings) -> Taken:
 
 def _line_faults(own: FileType, path: str, data: bytes, settings: Settings) -> Iterator[Problem]:
     """Faults of the lines as they are read, without the invisible letters that would hide a number."""
-    for number, line in enumerate(decode(data).split("\n"), 1) if own.lines else ():
+    try:
+        text = decode(data, most_bytes(path)) if own.lines else ""
+    except Unreadable:
+        return  # which is told
+    for number, line in enumerate(text.split("\n"), 1):
         for fault in own.lines(line, settings) if own.lines else ():
             severity: Severity = "warning" if fault.warning else "error"
             yield Problem(

@@ -5,6 +5,7 @@ import unicodedata
 from pathlib import Path
 
 from generator.problems import Unreadable
+from generator.reading.old_fonts import refuse_lost_letters
 
 MAX_BYTES = 512 * 1024
 ROWS = "content/register/"  # files of rows, as many as there are; they are no pages and have no body
@@ -70,6 +71,7 @@ def decode(data: bytes, most: int = MAX_BYTES) -> str:
         hint = "xóa ký tự đó: đặt con trỏ vào chỗ ấy, xóa cả từ rồi gõ lại"
         raise Unreadable(_line_of(text, found.start()), "ky-tu-la", f"có ký tự ẩn hoặc hỏng ({name})", hint)
     text = unicodedata.normalize("NFC", text)
+    refuse_lost_letters(text)
     return re.sub(r"(?<! ) $", "", text, flags=re.MULTILINE) if " \n" in f"{text}\n" else text
 
 

@@ -36,7 +36,7 @@ _PATTERN_SIGNS = {  # by regular expression: one of these stands in every text i
     r"\*|_": ("*", "_"),
     r"\[\^([^\]]*)\]": ("^",),  # of footnotes
 }
-_SIGN = re.compile(r"[`\\\[!<&^*_]|  \n")
+_SIGN = re.compile(r"[`\\\[!<&^*_]|  \n|://")
 _NOT_PLAIN = re.compile(f"[&<>{STX}]")
 _BLOCK_SIGNS = {  # by kind of block: what must stand in it
     BlockQuoteProcessor: ">",

@@ -39,7 +39,10 @@ _TAGS += "|small|span|strong|style|sub|sup|svg|table|tbody|td|th|thead|tr|u|ul|v
 _HTML = re.compile(rf"<(?:(?:{_TAGS})(?:[\s/>]|$)|/[a-z]|!|\?)", re.IGNORECASE)
 _OFFICE_BULLET = re.compile(r" *(?:[•●▪◦·‣○■□✓✔]|[-+](?=[^\W\d_])|\*(?=[^\W\d_][^*]*$))\s*(?=\S)")
 _DASH_BULLET = re.compile(r" *[–—]\s*(?=\S)")
-_LETTERED = re.compile(r" *(?:\(?[a-zđA-ZĐ\d]{1,3}\)|[a-zđA-ZĐ]\.|[IVX]+\.|\d+(?:\.\d+)+\.?)\s")
+_LETTERED = re.compile(
+    r" *(?:(?:\(?[a-zđA-ZĐ\d]{1,3}\)|[a-zđA-ZĐ]\.|[IVX]+\.|\d+(?:\.\d+)+\.?)\s"
+    r"|(?:\d{1,2}|[a-zđ])/(?:\s|(?=[^\W\d_][a-zà-ỹ]))|\d{1,2}\.(?=[^\W\d_])|(?:Bước|Ý|Điều|Khoản) \d+\s*[:.])"
+)
 _REFERENCE = re.compile(r"[ >*+-]*\[(?P<label>[^\]^][^\]]*)\]:\s*(?P<target>\S*)")
 _FOOTNOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]]+)\]:")
 
@@ -194,13 +197,14 @@ def _office_list(number: int, line: str, before: str, after: str) -> Iterator[Fa
         yield number, message, "viết «- » (gạch ngang rồi dấu cách), có dòng trống trước mục đầu"
     elif _LETTERED.match(line) and before.strip() and not _opens(before):
         hint = "để một dòng trống giữa các ý, hoặc viết thành danh sách bằng «- »"
-        yield number, "các ý a), b), c) viết liền dòng sẽ bị dồn thành một đoạn", hint
+        yield number, "các ý a), 1/, Bước 1: … viết liền dòng sẽ bị dồn thành một đoạn", hint
 
 
 # ---- tables and definitions ------------------------------------------------------------------------------------------
 
 
 def _tables(lines: list[str]) -> Iterator[Fault]:
+    yield from _without_rule(lines)
     done = 0  # the last line of the table before
     for number in range(1, len(lines)):
         if number <= done or not _is_rule(lines[number]) or "|" not in lines[number - 1]:
@@ -219,6 +223,16 @@ def _tables(lines: list[str]) -> Iterator[Fault]:
             if (cells := len(_cells(lines[row]))) != columns:
                 message = f"dòng này của bảng có {cells} ô, dòng tên cột có {columns}"
                 yield row, message, "sửa cho đủ số ô; dấu | trong một ô viết là \\|"
+
+
+def _without_rule(lines: list[str]) -> Iterator[Fault]:
+    """A table has a rule below the names of its columns, and nothing else makes it one."""
+    for number, line in enumerate(lines):
+        before = lines[number - 1] if number else ""
+        first = line.startswith("|") and line.count("|") > 1 and not before.strip()
+        if first and not any(map(_is_rule, lines[number : number + 2])):
+            rule = "|" + "---|" * len(_cells(line))
+            yield number, "bảng thiếu dòng gạch ngay dưới dòng tên cột", f"thêm dòng «{rule}» ở dưới dòng này"
 
 
 def _is_rule(line: str) -> bool:

@@ -16,11 +16,13 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from markupsafe import Markup
 
 from generator.problems import Problem
 from generator.reading.lint import LIST_ITEM, Fault, faults, heading, too_heavy
 from generator.reading.losses import leftovers, lost, misplaced_headings
+from generator.reading.pasted import pasted
 from generator.reading.targets import Targets
 from generator.text.comparing import slug
 
@@ -94,7 +96,7 @@ def convert(path: str, text: str, first_line: int) -> tuple[Body, tuple[Problem,
         headings=headings,
         first_line=first_line + next((number for number, line in enumerate(lines) if line.strip()), 0),
     )
-    found = [*faults(lines), *misplaced_headings(misplaced, lines), *targets.faults()]
+    found = [*faults(lines), *pasted(lines), *misplaced_headings(misplaced, lines), *targets.faults()]
     return body, problems(found or [*leftovers(html, lines)] or lost(html, lines))
 
 
@@ -204,6 +206,22 @@ class _MailAddress(InlineProcessor):
         return link, m.start(0), m.end(0)
 
 
+class _BareAddress(InlineProcessor):
+    """`https://…` as it is typed becomes a link; a full stop or a bracket behind it ends the sentence."""
+
+    signs = ("://",)
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[etree.Element, int, int]:
+        link = etree.Element("a", {"href": m[0]})
+        link.text = AtomicString(m[0])
+        return link, m.start(0), m.end(0)
+
+
 @cache
 def _markdown() -> tuple[Markdown, _Inspector]:
     kind, headings = _parts()
@@ -216,6 +234,9 @@ def _markdown() -> tuple[Markdown, _Inspector]:
     engine.inlinePatterns.deregister("html")
     engine.inlinePatterns.deregister("automail")
     engine.inlinePatterns.register(_MailAddress(r"<([^<>@\s]+@[^<>@\s]+\.[^<>@\s]+)>", engine), "mail", 110)
+    engine.inlinePatterns.register(
+        _BareAddress(r"https?://[^\s<>()\[\]«»“”\"*\x02]*[^\s<>()\[\]«»“”\"*\x02.,;:!?…'’]", engine), "bare", 105
+    )
     engine.parser.blockprocessors.deregister("code")  # four leading spaces are an accident here, never program text
     inspector = _Inspector(engine)
     engine.treeprocessors.register(inspector, "inspector", -10)

@@ -1,6 +1,7 @@
 """Read one content file: bytes -> text values that each know their line, and a converted body."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import frontmatter
@@ -16,6 +17,9 @@ MAX_FRONT_MATTER_BYTES = 256 * 1024  # of a page
 _FENCE = "---"
 _WORD_FENCE = re.compile(r"^\s*[-\u2010-\u2015\u2212]{2,}\s*$|^\s*[\u2010-\u2015]\s*$")
 
+_NAMED = re.compile(r"[^\s#-][^:]*:(?:\s|$)")
+MOST_FAULTS = 5  # of what cannot be read as lines, before the rest is left for another time
+
 _PERHAPS_FENCE = re.compile(r"\s*[-\u2010-\u2015\u2212]|##")
 
 
@@ -27,6 +31,8 @@ class Source:
     values: Entries
     body: Body
     problems: tuple[Problem, ...] = field(default=())
+    whole: bool = True  # whether every value could be read
+    spoiled: tuple[str, ...] = ()  # lines of which a problem tells, so that nobody misses what they were meant to say
 
 
 def read(path: str, data: bytes) -> Source:
@@ -38,9 +44,19 @@ def read(path: str, data: bytes) -> Source:
         frontmatter.parse(text, handler=front)
         below = front.body()
     except Unreadable as fault:
-        return Source(path, Entries((), 1), Body(), (fault.at(path),))
+        return Source(path, Entries((), 1), Body(), (fault.at(path),), whole=False)
     body, problems = convert(path, below, front.closing + 2)
-    return Source(path, front.values, body, problems)
+    every = (*(fault.at(path) for fault in front.faults), *problems)
+    spoiled = (*front.spoiled, *_around(front.lines, problems if body.html else ()))
+    if problems and not body.html:
+        spoiled += tuple(front.lines)  # it was not converted
+    return Source(path, front.values, body, every, not front.faults, spoiled)
+
+
+def _around(lines: list[str], problems: tuple[Problem, ...]) -> Iterator[str]:
+    """The lines of problems, and those just above, which an underline makes headings."""
+    for problem in problems:
+        yield from lines[max(0, problem.line - 2) : problem.line]
 
 
 def read_yaml(path: str, data: bytes) -> tuple[Entries, tuple[Problem, ...]]:
@@ -66,6 +82,8 @@ class _FrontMatter(BaseHandler):
         self.lines = text.split("\n")
         self.opening, self.closing = fences(self.lines)
         self.values = Entries((), 1)
+        self.faults: list[Unreadable] = []
+        self.spoiled: list[str] = []
 
     def split(self, text: str) -> tuple[str, str]:  # noqa: ARG002  # stripped, see above
         return "\n".join(self.lines[self.opening + 1 : self.closing]), ""
@@ -74,8 +92,22 @@ class _FrontMatter(BaseHandler):
         if len(fm.encode()) > self.most:
             message = f"phần các mục giữa hai dòng --- quá {self.most // 1024} KB"
             raise Unreadable(self.opening + 1, "qua-lon", message, "chuyển đoạn dài xuống phần bài viết")
-        self.values = read_values(fm, self.opening + 1)
+        while len(self.faults) < MOST_FAULTS:
+            try:
+                self.values = read_values(fm, self.opening + 1)
+                break
+            except Unreadable as fault:
+                self.faults.append(fault)
+                fm = self._without(fm.split("\n"), fault.line - self.opening - 2)
+            if not any(map(_NAMED.match, fm.split("\n"))):
+                break
         return {}
+
+    def _without(self, lines: list[str], at: int) -> str:
+        """The same with blank lines for the value in which a line stands, so that the others can be read."""
+        first, after = _value_around(lines, at)
+        self.spoiled += lines[first:after]
+        return "\n".join([*lines[:first], *[""] * (after - first), *lines[after:]])
 
     def body(self) -> str:
         """What stands below, which no file may have more of than a page."""
@@ -84,6 +116,13 @@ class _FrontMatter(BaseHandler):
             message = f"phần bài viết quá {MAX_BYTES // 1024} KB"
             raise Unreadable(self.closing + 2, "qua-lon", message, "bỏ phần này, hoặc tách thành nhiều tệp")
         return text
+
+
+def _value_around(lines: list[str], at: int) -> tuple[int, int]:
+    """The lines of the value in which a line stands: from that with its name to before that with the next one."""
+    first = next((number for number in range(at, 0, -1) if lines[number][:1] not in ("", " ", "\t", "-")), 0)
+    after = next((number for number in range(at + 1, len(lines)) if _NAMED.match(lines[number])), len(lines))
+    return min(first, at), after
 
 
 def fences(lines: list[str]) -> tuple[int, int]:

@@ -74,6 +74,9 @@ def _leads_out(target: str) -> bool:
 def _typed_targets(lines: list[str]) -> dict[str, list[int]]:
     typed: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
-        for found in re.finditer(r"\(<?([^()<>\s]+)|<([^<>\s]+)>|\]:\s*<?(\S+?)>?(?=\s|$)", line):
-            typed.setdefault(found[1] or found[2] or found[3], []).append(number)
+        for found in re.finditer(
+            r"\(<?([^()<>\s]+)|<([^<>\s]+)>|\]:\s*<?(\S+?)>?(?=\s|$)|(https?://[^\s<>()]+?)(?=[.,;:!?…]*(?:[\s<>()]|$))",
+            line,
+        ):
+            typed.setdefault(found[1] or found[2] or found[3] or found[4], []).append(number)
     return typed

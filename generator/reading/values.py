@@ -190,6 +190,7 @@ class _Builder:
 
 # ---- what libyaml says, in words for an office -----------------------------------------------------------------------
 
+_BARE = "xóa dấu * hoặc & ở đầu giá trị; chữ ở các mục hiện nguyên như gõ"
 _PROBLEMS = (  # (part of libyaml's words, our words, hint or "" for «put it in quotes»); the first that fits
     ("found unexpected end of stream", "thiếu dấu ngoặc đóng", "thêm dấu ngoặc ở cuối giá trị, cùng loại với dấu mở"),
     (
@@ -202,6 +203,7 @@ _PROBLEMS = (  # (part of libyaml's words, our words, hint or "" for «put it in
     ("mapping values are not allowed", "dấu hai chấm «: » nằm trong giá trị nên máy hiểu nhầm", ""),
     ("block sequence entries are not allowed", "dấu «- » phải xuống dòng riêng, dưới tên mục", "-"),
     ("could not find expected ':'", "dòng này không có dạng «Tên mục: giá trị»", WRITE_LIKE_THIS),
+    ("expected alphabetic or numeric", "giá trị bắt đầu bằng «*» hoặc «&», có nghĩa riêng trong máy", _BARE),
     ("found character", "giá trị bắt đầu bằng một dấu có nghĩa riêng trong máy", ""),
     ("did not find expected", "dòng này viết lệch: thừa chữ sau dấu ngoặc đóng, hoặc thụt lề không thẳng", "lề"),
 )

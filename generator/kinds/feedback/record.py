@@ -46,7 +46,12 @@ class Feedback(Content):
     loai_noi_dung: Term = field("Loại nội dung", choice(*MATTERS))
     linh_vuc: str = field("Lĩnh vực", vocabulary("linh_vuc"), default="", help="Một lĩnh vực khai trong site.yaml.")
     ngay_nhan: Date = field("Ngày nhận", DATE, help="Hạn trả lời tính từ ngày này, theo ngày làm việc.")
-    kenh_tiep_nhan: Term = field("Kênh tiếp nhận", choice(*CHANNELS))
+    kenh_tiep_nhan: str = field(
+        "Kênh tiếp nhận",
+        vocabulary("kenh_tiep_nhan", *CHANNELS),
+        help="Kênh khác thì khai thêm ở «Kênh tiếp nhận» trong site.yaml.",
+        example=CHANNELS[0],
+    )
     don_vi_xu_ly: str = field("Đơn vị xử lý", TEXT, example="Văn phòng Sở")
     chuyen_den: str = field(
         "Chuyển đến", TEXT, default="", help="Cơ quan có thẩm quyền trả lời, khi không phải cơ quan này."

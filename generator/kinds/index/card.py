@@ -67,6 +67,7 @@ class Method:
     whole: int
     components: tuple[Component, ...]
     note_on_criteria: str
+    summed: bool = False  # the score is the sum of those of the components
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,12 @@ class MethodFields(Group):
         default=True,
         help="không: các năm gộp chung mà chưa rõ có cùng cách đo; trang không so năm này với năm trước.",
     )
+    diem_la_tong: bool = field(
+        "Điểm là tổng",
+        YES_NO,
+        default=False,
+        help="có: điểm bằng tổng điểm các thành phần, không có trọng số; máy so hai số của từng năm.",
+    )
     thang_diem_tu: Decimal | None = field("Thang điểm từ", DECIMAL, default=None)
     thang_diem_den: Decimal | None = field("Thang điểm đến", DECIMAL, default=None)
     van_ban: str = field("Văn bản", TEXT, default="")
@@ -97,6 +103,7 @@ def _method(each: MethodFields) -> Method:
         first=each.tu_nam,
         last=each.den_nam,
         comparable=each.so_sanh_duoc,
+        summed=each.diem_la_tong,
         low=each.thang_diem_tu,
         high=each.thang_diem_den,
         about=each.mo_ta or each.van_ban,

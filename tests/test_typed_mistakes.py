@@ -1,0 +1,187 @@
+"""Mistakes typed into the real content: each is told once, with words on which a stranger can act."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.pipeline import Job, checked, load_site
+from generator.problems import ALIKE, ContentFailed, Problem, told
+from tests.conftest import ROOT, TODAY
+from tests.mistakes import SMALLEST, change
+
+NEWS = "content/news/2025/papi-2024.md"
+CODE = "content/procedures/1.001716.md"
+PAPI = "content/indices/papi/2024.md"
+PLAN = "content/documents/47-kh-ubnd.md"
+LIST = "content/register/danh-muc-tam.md"
+END = ""  # of the file
+
+MISTAKES = (  # path, what stands there, what is typed instead, rule, words of the message and its hint
+    (NEWS, "---\nTiêu đề", "—\nTiêu đề", "hang-rao", "ba dấu gạch ngang"),
+    (NEWS, "---\n\nBáo cáo", "\nBáo cáo", "hang-rao", "thiếu dòng «---»"),
+    (NEWS, "Ngày nguồn: ", "Ngày nguồn:", "cach-viet", "viết «Ngày nguồn: 15/04/2025»"),
+    (NEWS, "Ngày nguồn: ", "Ngày nguồn ", "cach-viet", "Tên mục: giá trị"),
+    (NEWS, "Ngày nguồn: ", "\tNgày nguồn: ", "cach-viet", "hai dấu cách"),
+    (NEWS, "Tóm tắt: PAPI", "Tóm tắt: PAPI: PAPI", "cach-viet", "dấu ngoặc kép"),
+    (NEWS, "cả nước\"\n", "cả nước\n", "cach-viet", "thiếu dấu ngoặc đóng"),
+    (NEWS, "Chuyên mục: ", "Chuyên mục: [Tin] ", "cach-viet", ""),
+    (NEWS, "Ngày nguồn: 15/04/2025\n", "Ngày nguồn: 15/04/2025\nNgày nguồn: 16/04/2025\n", "trung-muc", "dòng 3"),
+    (NEWS, "Ngày nguồn", "Ngày nguôn gốc", "muc-la", "«Ngày nguồn»"),
+    (NEWS, "15/04/2025\nChuyên", "31/02/2025\nChuyên", "gia-tri", "tháng 2 năm 2025 không có ngày 31"),
+    (NEWS, "15/04/2025\nChuyên", "15-4\nChuyên", "gia-tri", "15-4"),
+    (NEWS, "15/04/2025\nChuyên", "15/04/2205\nChuyên", "gia-tri", "2205"),
+    (NEWS, "Chuyên mục: Chỉ số", "Chuyên mục: Chi tiêu", "muc-chua-khai", "site.yaml"),
+    (NEWS, "https://www.undp", "http://127.0.0.1:8000/undp", "gia-tri", "công khai"),
+    (NEWS, "Tóm tắt: PAPI năm 2024 công", "Tóm tắt: **PAPI** năm 2024 công", "cach-viet", "xóa dấu *"),
+    (NEWS, "Tám nội dung", "T¸m néi dung chÝnh quyÒn ®Þa ph­¬ng", "ma-hoa", "UniKey"),
+    (NEWS, "Sáu nội dung tăng điểm.", "Thuû tuïc haønh chính cuûa tænh.", "ma-hoa", "UniKey"),
+    (NEWS, "Sáu nội dung", "S?u nội dung", "ma-hoa", "chép lại đoạn này từ bản gốc"),
+    (NEWS, "Sáu nội dung", "SÃ¡u ná»™i dung", "ma-hoa", "UTF-8"),
+    (NEWS, "Sáu nội dung", "Sáu\x07 nội dung", "ky-tu-la", "gõ lại"),
+    (NEWS, "|---|---|---|---|\n", "", "bai-viet", "bảng thiếu dòng gạch"),
+    (NEWS, "| 4,89 | 5,20 |", "| 4,89 |", "bai-viet", "ô"),
+    (NEWS, "## Tám", "##Tám", "bai-viet", "dấu #"),
+    (NEWS, "## Tám", "# Tám", "bai-viet", "hai dấu"),
+    (NEWS, "papi.md).", "papi2025.md).", "lien-ket", "papi2025"),
+    (NEWS, "(../../indices/papi.md)", " (../../indices/papi.md)", "bai-viet", "không thành liên kết"),
+    (NEWS, "(../../indices/papi.md)", "(http://192.168.1.5/x)", "bai-viet", "mạng nội bộ"),
+    (NEWS, "(../../indices/papi.md)", "(C:\\Users\\a\\x.docx)", "bai-viet", "content/files/"),
+    (NEWS, END, "\nĐoạn thứ nhất kết thúc ở đây.\nĐoạn thứ hai cũng vậy.\n", "bai-viet", "một dòng trống"),
+    (NEWS, END, "\nSTT\tNội dung\tMức thu\n1\tCấp lần đầu\t3.000.000\n", "bai-viet", "bảng chép từ Word"),
+    (NEWS, END, "\nHồ sơ gồm\n1/ Đơn đề nghị\n", "bai-viet", "một dòng trống"),
+    (NEWS, END, "\nTrình tự\nBước 1: Nộp hồ sơ\n", "bai-viet", "một dòng trống"),
+    (NEWS, END, "\nHồ sơ gồm\n1.Đơn đề nghị\n", "bai-viet", "một dòng trống"),
+    (NEWS, END, "\nHồ sơ gồm\na) Đơn đề nghị\n", "bai-viet", "một dòng trống"),
+    (NEWS, END, "\nDiện tích 5*3*2 mét.\n", "bai-viet", "5 × 3 × 2"),
+    (NEWS, END, "\nDiện tích **5 mét.\n", "bai-viet", "ký hiệu định dạng"),
+    (NEWS, END, "\nHồ sơ gồm:\n- Đơn\n- Bản sao\n", "bai-viet", "dòng trống trước mục đầu tiên"),
+    (NEWS, END, "\n• Đơn đề nghị\n" * 7, "bai-viet", "và 2 chỗ nữa"),
+    (NEWS, END, "\n-\tĐơn đề nghị\n-\tBản sao\n", "bai-viet", "dấu Tab"),
+    (NEWS, END, "\n1. Một\n\n3. Ba\n", "bai-viet", "số thứ tự nhảy"),
+    (NEWS, END, "\n<b>Đậm</b>\n", "bai-viet", "**như thế này**"),
+    (NEWS, END, "\n![](../../files/x.jpg)\n", "bai-viet", "lời mô tả"),
+    (CODE, "Số lượng hồ sơ: ", "# Số lượng hồ sơ: ", "thieu-muc", "Số lượng hồ sơ"),
+    (CODE, "Mã thủ tục: 1.001716", "Mã thủ tục: 1.01716", "gia-tri", "phải đủ 6"),
+    (CODE, "Tên thủ tục: Cấp Giấy", "Tên thủ tục: Cấp giấy tờ", "khac-quyet-dinh", "Cấp giấy tờ"),
+    (CODE, "Hình thức: Trực tiếp", "Hình thức: Trục tiếp", "gia-tri", "Trực tiếp"),
+    (CODE, "  - Tổ chức\n", "  - (đối tượng)\n", "trong", "Tổ chức"),
+    (CODE, "## Trình tự thực hiện", "## Trình tự thực hiệnn", "tieu-de", "có phải «## Trình tự thực hiện»"),
+    (CODE, "## Trình tự thực hiện", "### Trình tự thực hiện", "tieu-de", "hai dấu"),
+    (CODE, "Bản chính: 1\n", "Bản chính: một bản\n", "gia-tri", "một bản"),
+    (PAPI, "Điểm: 43,8876", "Điểm: 44,05", "chi-so", "43,8876"),
+    (PAPI, "Điểm: 43,8876", "Điểm: 43.8876", "gia-tri", "43,8876"),
+    (PAPI, "Năm: 2024", "Năm: 2025", "ten-tep", "2024.md"),
+    (PAPI, "Hạng: 25\n", "Hạng: 65\n", "hang", "61"),
+    (PAPI, "  - Mã: 8\n", "  - Mã: 9\n", "chi-so", "các mã có"),
+    (PAPI, "papi-2018", "papi-2019", "chi-so", "papi-2018"),
+    (PAPI, "Trạng thái hạng: suy ra", "Trạng thái hạng: tự tính", "gia-tri", "suy ra"),
+    (PLAN, "Số ký hiệu: 47", "Số ký hiệu: 48", "ten-tep", "48-kh-ubnd"),
+    (LIST, "Tổng số thủ tục: 23", "Tổng số thủ tục: 24", "tong-so", "23"),
+    (LIST, "Ngày hiệu lực: 01/01/2022", "Ngày hiệu lực: 01/2022", "gia-tri", "01/2022"),
+)  # fmt: skip
+COPIES = ("x - Copy.md", "x (1).md", "x - Sao chép.md", "x-DESKTOP-ABC123.md", "Bản sao của x.md", "Copy of x (2).md")
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One copy of the real content, with what came of reading it."""
+    root = tmp_path_factory.mktemp("typed") / "site"
+    shutil.copytree(ROOT / "content", root / "content")
+    shutil.copy(ROOT / "site.yaml", root)
+    assert problems(root) == ()
+    return root
+
+
+def problems(root: Path) -> tuple[Problem, ...]:
+    try:
+        site, _, found = load_site(Job(root=root, date=TODAY))
+    except ContentFailed as failed:
+        return failed.problems
+    return (*found, *checked(site))
+
+
+@pytest.fixture
+def spare(root: Path) -> Iterator[Path]:
+    """The same, and as it was afterwards."""
+    before = {path: path.read_bytes() for path in map(root.joinpath, (NEWS, CODE, PAPI, PLAN, LIST))}
+    yield root
+    for path, data in before.items():
+        path.write_bytes(data)
+
+
+@pytest.mark.parametrize(("path", "old", "new", "rule", "words"), MISTAKES, ids=lambda text: text.strip()[:24])
+def test_a_typed_mistake_is_told_once(path: str, old: str, new: str, rule: str, words: str, spare: Path) -> None:
+    text = (spare / path).read_text(encoding="utf-8")
+    assert old in text
+    (spare / path).write_text(text.replace(old, new, 1) if old else text + new, encoding="utf-8")
+    found = problems(spare)
+    assert {problem.rule for problem in found} == {rule}, found
+    shown = [*told(found)]
+    assert len([line for line in shown if not line.startswith("…")]) <= ALIKE
+    assert all(problem.hint for problem in found)
+    assert words in "\n".join(shown)
+
+
+def test_there_are_sixty() -> None:
+    assert len(set(MISTAKES)) >= 60
+
+
+def test_all_faults_of_a_file_are_told_in_one_round(spare: Path) -> None:
+    """Lines that cannot be read, a field, a missing part, the body: none hides another, none is told twice."""
+    text = (spare / CODE).read_text(encoding="utf-8")
+    for old, new in (
+        ("Cấp thực hiện: ", "Cấp thực hiện:"),
+        ("Tóm tắt: ", "Tóm tắt: a: "),
+        ("  - Tổ chức\n", "  - Hội\n"),
+        ("Số lượng hồ sơ: ", "# Số lượng hồ sơ: "),
+        ("## Trình tự thực hiện\n", "##Trình tự thực hiện\n"),
+    ):
+        assert old in text
+        text = text.replace(old, new, 1)
+    (spare / CODE).write_text(text + "\nDiện tích 5*3*2 mét.\n", encoding="utf-8")
+    told = [problem.rule for problem in problems(spare)]
+    assert sorted(told) == ["bai-viet", "bai-viet", "cach-viet", "cach-viet", "gia-tri", "thieu-muc"]
+
+
+@pytest.mark.parametrize("name", COPIES)
+@pytest.mark.parametrize("path", [NEWS, CODE, LIST])
+def test_a_copy_is_told_once_as_the_second_of_which_file(path: str, name: str, spare: Path) -> None:
+    copy = (spare / path).with_name(name.replace("x", Path(path).stem, 1))
+    shutil.copy(spare / path, copy)
+    (problem,) = problems(spare)
+    copy.unlink()
+    assert (problem.rule, problem.path) == ("ban-chep", copy.relative_to(spare).as_posix())
+    assert path in problem.message
+    assert "rồi xóa tệp này" in problem.hint
+
+
+def test_a_list_copied_under_a_name_of_its_own_is_told_once(spare: Path) -> None:
+    for name in ("aa-moi.md", "zz-moi.md"):
+        copy = (spare / LIST).with_name(name)
+        shutil.copy(spare / LIST, copy)
+        (problem,) = problems(spare)
+        copy.unlink()
+        assert problem.rule == "ban-chep"
+        assert {problem.path, *problem.message.split()} > {LIST, f"content/register/{name}"}
+
+
+def test_a_deleted_page_of_the_one_stop_unit_is_told(spare: Path) -> None:
+    path = spare / "content/one_stop/mot-cua.md"
+    data = path.read_bytes()
+    path.unlink()
+    found = problems(spare)
+    path.write_bytes(data)
+    assert "thieu-mot-cua" in {problem.rule for problem in found}
+
+
+def test_a_channel_of_feedback_is_one_that_is_known_or_declared(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(SMALLEST, root)
+    change(root, "content/feedback/2026/phan-anh-thu.md", ["- Kênh tiếp nhận: Thư điện tử", "+ Kênh tiếp nhận: Zalo"])
+    (problem,) = problems(root)
+    assert (problem.rule, "site.yaml" in problem.message) == ("muc-chua-khai", True)
+    with (root / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write("Kênh tiếp nhận:\n  - Zalo\n")
+    assert problems(root) == ()
