@@ -145,8 +145,6 @@ def _hint(kind: Value, spec: Spec) -> str:
     """What helps to fill it in; the form of what must have one."""
     if isinstance(kind, ManyType | GroupType | ChoiceType | YesNoType | VocabularyType):
         return spec.help
-    shape = "" if isinstance(kind, TextType) else f"Viết {kind.shape}"
-    example = f"ví dụ {spec.example}" if spec.example and spec.example not in shape else ""
-    return ". ".join(filter(None, (spec.help.rstrip("."), ", ".join(filter(None, (shape, example)))))) + (
-        "." if shape or example or spec.help else ""
-    )
+    shape = "" if isinstance(kind, TextType) else f"Viết {kind.shape}."
+    example = f"Ví dụ: {spec.example}." if spec.example and spec.example not in shape else ""
+    return " ".join(filter(None, (spec.help, shape, example)))

@@ -122,8 +122,9 @@ class Desk:
         if (own := self._type(name)) is None:
             return self._notice("Không có loại bài này.", status=404)
         path, action = sent.get("path", "").strip(), sent.get("do", "")
-        sheet = sent_sheet(own, path, sent, action)
-        faults = [Fault(wrong, id="path")] if action == "save" and (wrong := name_fault(path, own, self.files)) else []
+        wrong = name_fault(path, own, self.files)
+        sheet = sent_sheet(own, "" if wrong else path, sent, action)
+        faults = [Fault(wrong, id="path")] if wrong and action == "save" else []
         if action == "save" and sheet.record is not None and not faults:
             try:
                 text = new_text(sheet)

@@ -16,6 +16,7 @@ from generator.reading.decoding import MAX_BYTES
 from generator.text.comparing import key
 
 _NEW = re.compile(r"content/(?:[a-z0-9][a-z0-9._-]*/)*[a-z0-9][a-z0-9._-]*\.md")
+_LONGEST = 200  # bytes of a name
 _MANY = 300  # titles looked up for a list
 
 
@@ -36,7 +37,7 @@ class Files:
     def type_of(self, path: str) -> FileType | None:
         """The type of a file that a form may touch; None for whatever else lies there or leads out of `content/`."""
         parts = path.split("/")
-        sound = path.isprintable() and not any(not part or part[0] in ".~" or set(part) & set('\\:"') for part in parts)
+        sound = path.isprintable() and all(map(_is_name, parts))
         if not sound or parts[0] != "content" or (self.root / path).resolve() != self.root / path:
             return None
         return type_of(path, self.types)
@@ -53,6 +54,8 @@ class Files:
     def write(self, path: str, text: str, seen: str) -> bool:
         """Write it whole or not at all; False, and nothing written, where it is no longer as it was `seen`."""
         whole = self.root / path
+        if digest(text.encode()) == seen == digest(self.read(path)):
+            return True
         whole.parent.mkdir(parents=True, exist_ok=True)
         spare = whole.with_name(f".{whole.name}.{os.getpid()}")
         try:
@@ -78,6 +81,10 @@ class Files:
                 if colon and key(name) == key(label):
                     return value.strip().strip("\"'|>").strip()
         return ""
+
+
+def _is_name(part: str) -> bool:
+    return part != "" and part[0] not in ".~" and not set(part) & set('\\:"') and len(part.encode()) <= _LONGEST
 
 
 def digest(data: bytes) -> str:

@@ -91,7 +91,7 @@ class Sheet:
         source = Source(self.path, filled(self.own.record, self.fields), body)
         parsed = parse(self.own.record, source)
         problems = [p for p in parsed.problems if not (faults and (p.line >= BODY or p.line == self.fields.line))]
-        if parsed.record is not None:
+        if parsed.record is not None and self.path:  # rules of names ask for one
             problems.extend(self.own.rules(parsed.record))
         return parsed.record, tuple(problems)
 
