@@ -16,7 +16,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-KINDS_OF_FILE = {"form.css": "text/css; charset=utf-8", "form.js": "text/javascript; charset=utf-8"}
+STATIC = {"form.css": "text/css", "form.js": "text/javascript", "form.svg": "image/svg+xml"}
 
 
 class _Form(Guarded, RequestHandler):
@@ -36,8 +36,8 @@ class _Form(Guarded, RequestHandler):
         self.set_header("Cache-Control", "no-store")
 
     def get(self, address: str) -> None:
-        if address in KINDS_OF_FILE:
-            self.set_header("Content-Type", KINDS_OF_FILE[address])
+        if address in STATIC:
+            self.set_header("Content-Type", f"{STATIC[address]}; charset=utf-8")
             self.finish((TEMPLATES / address).read_bytes())
             return
         desk, (what, name) = self._desk(), _split(address)

@@ -43,7 +43,7 @@ def test_one_field_changed_changes_its_line_alone(site_of: SiteOf) -> None:
 
 
 def test_elements_of_a_list_come_go_and_move(site_of: SiteOf) -> None:
-    two = "Căn cứ pháp lý:\n  - 01/2026/NĐ-THU  # ghi chú\n  - Số ký hiệu: 02/2026/NĐ-THU\n    Điều khoản: Điều 3\n"
+    two = "Căn cứ pháp lý:\n  - 01/2026/NĐ-THU\n  # ghi chú\n  - Số ký hiệu: 02/2026/NĐ-THU\n    Điều khoản: Điều 3\n"
     text = PROCEDURE.replace("Căn cứ pháp lý: 01/2026/NĐ-THU\n", two)
     root = site_of({THU_TUC: text})
     desk = Desk(root, TYPES)
@@ -55,7 +55,7 @@ def test_elements_of_a_list_come_go_and_move(site_of: SiteOf) -> None:
     moved = Form(desk.sent(THU_TUC, added | {"do": f"up:{path}.2"}).html).sent
     assert moved[f"{path}.1.so_ky_hieu"] == "12/2020/NĐ-CP"
     assert desk.sent(THU_TUC, moved | SAVE).location.endswith("=1")
-    third = text.replace("  - Số ký hiệu: 02", "  - 12/2020/NĐ-CP\n  - Số ký hiệu: 02")
+    third = text.replace("  # ghi chú\n", "  - 12/2020/NĐ-CP\n  # ghi chú\n")
     assert (root / THU_TUC).read_text(encoding="utf-8") == third
     gone = Form(desk.sent(THU_TUC, opened(desk, THU_TUC) | {"do": f"remove:{path}.1"}).html).sent
     assert desk.sent(THU_TUC, gone | SAVE).location
@@ -113,7 +113,8 @@ def test_a_new_file_is_written_once_and_never_over_another(site_of: SiteOf) -> N
     desk = Desk(root, TYPES)
     blank = Form(desk.blank("news").html).sent
     path = "content/news/2026/tin-hai.md"
-    typed = {"f.tieu_de": "Tin hai", "f.chuyen_muc": "Tin chung", "f.tom_tat": "Ngắn.", "f.nguon": "Sở", "b.0": "Chữ."}
+    typed = {"f.tieu_de": "Tin hai", "f.chuyen_muc": "Tin chung", "f.tom_tat": "Ngắn.", "b.0": "Chữ."}
+    typed |= {"f.nguon": "Sở", "f.ngay_dang": "1/3/2026"}
     assert "bắt buộc" in desk.blank("news").html
     assert "Chưa lưu" in desk.sent_new("news", blank | SAVE | {"path": path}).html
     for bad in (TIN, "content/tin.md", "content/news/../../x.md", "/etc/x.md", "content/news/Tin Hai.md", ""):
