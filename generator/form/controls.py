@@ -146,5 +146,5 @@ def _hint(kind: Value, spec: Spec) -> str:
     if isinstance(kind, ManyType | GroupType | ChoiceType | YesNoType | VocabularyType):
         return spec.help
     shape = "" if isinstance(kind, TextType) else f"Viết {kind.shape}."
-    example = f"Ví dụ: {spec.example}." if spec.example and spec.example not in shape else ""
+    example = f"Ví dụ: {spec.example}" if spec.example and spec.example not in shape else ""
     return " ".join(filter(None, (spec.help, shape, example)))

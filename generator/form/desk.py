@@ -63,6 +63,7 @@ class Desk:
             {
                 "name": own.name,
                 "label": own.label,
+                "more": not paths or "*" in own.files[0],
                 "files": [{"path": path, "title": title} for path, title in self.files.titles(own, paths)],
             }
             for own, paths in self.files.every()
@@ -83,7 +84,7 @@ class Desk:
         """An empty sheet."""
         if (own := self._type(name)) is None:
             return self._notice("Không có loại bài này.", status=404)
-        return self._sheet(empty_sheet(own), new=True, path=f"content/{own.files[-1]}")
+        return self._sheet(empty_sheet(own), new=True, path=self.files.place_of(own))
 
     # ---- sent back ---------------------------------------------------------------------------------------------------
 
@@ -94,24 +95,24 @@ class Desk:
         action, seen = sent.get("do", ""), sent.get("seen", "")
         try:
             opened = base64.b64decode(sent.get("opened", ""), validate=True)
-            before = sheet_of(own, path, opened)
+            before, now = sheet_of(own, path, opened), self.files.read(path)
         except (binascii.Error, Misfit):
             return self._notice("Biểu mẫu gửi về không đầy đủ; mở lại bài rồi sửa.", status=400)
         sheet = sent_sheet(own, path, sent, action)
         if action == "save" and sheet.record is not None:
-            return self._saved(sheet, before, opened, seen)
+            return self._saved(sheet, before, opened, now, seen)
         return self._sheet(sheet, opened=opened, seen=seen, action=action)
 
-    def _saved(self, sheet: Sheet, before: Sheet, opened: bytes, seen: str) -> Answer:
+    def _saved(self, sheet: Sheet, before: Sheet, opened: bytes, now: bytes, seen: str) -> Answer:
         """Write what differs from the sheet `before`; where somebody else wrote meanwhile, show what first."""
-        now = self.files.read(sheet.path)
+        text = now.decode("utf-8", "replace")
         try:
-            text = changed_text(now.decode(), before, sheet)
+            text = changed_text(text, before, sheet)
             faults = [*self._refused(sheet.own, sheet.path, text)]
-        except ValueError as fault:
-            text, faults = now.decode("utf-8", "replace"), [_unwritable(fault)]
-        if digest(now) == seen and not faults and self.files.write(sheet.path, text, seen):
-            return Answer(location=f"{OPEN}{quote(sheet.path)}?da-luu={_changed(now, text.encode())}")
+            if digest(now) == seen and not faults and self.files.write(sheet.path, text, seen):
+                return Answer(location=f"{OPEN}{quote(sheet.path)}?da-luu={_changed(now, text.encode())}")
+        except (ValueError, OSError) as fault:
+            faults = [_unwritten(fault)]
         meanwhile = None if digest(now) == seen else now
         return self._sheet(
             sheet, opened=opened, seen=digest(now), action="save", now=meanwhile, text=text, faults=faults
@@ -131,8 +132,8 @@ class Desk:
                 faults = [*self._refused(own, path, text)]
                 if not faults and self.files.write(path, text, digest(b"")):
                     return Answer(location=f"{OPEN}{quote(path)}?da-luu=moi")
-            except ValueError as fault:
-                faults = [_unwritable(fault)]
+            except (ValueError, OSError) as fault:
+                faults = [_unwritten(fault)]
         return self._sheet(sheet, new=True, path=path, action=action, faults=faults)
 
     def _refused(self, own: FileType, path: str, text: str) -> Iterator[Fault]:
@@ -185,7 +186,8 @@ class Desk:
             faults=faults,
             headline=headline,
             differences=differences,
-            saved=_said(saved),
+            said=_said(saved)
+            or ("Không thấy lỗi nào. Bài chưa được lưu." if action == "preview" and not faults else ""),
             focus=moved(action) or _added(action, fields),
             opened=base64.b64encode(opened).decode(),
             seen=seen or digest(opened),
@@ -267,7 +269,11 @@ def _address(sheet: Sheet) -> str:
     return sheet.own.address_of(sheet.record) if isinstance(sheet.own, Kind) and sheet.record else ""
 
 
-def _unwritable(fault: ValueError) -> Fault:
+def _unwritten(fault: ValueError | OSError) -> Fault:
+    if isinstance(fault, OSError):
+        return Fault(
+            f"máy không ghi được tệp ({fault.strerror})", "xem tệp có bị khóa, ổ đĩa có đầy không, rồi lưu lại"
+        )
     return Fault(f"không ghi được thành tệp đọc lại đúng như đã điền ({fault})", "bỏ bớt ký tự lạ ở chỗ vừa sửa")
 
 

@@ -34,6 +34,11 @@ class Files:
                 found[own.name].append(path)
         yield from ((each, found[each.name]) for each in self.types)
 
+    def place_of(self, own: FileType) -> str:
+        """Where a new file goes, with `*` for its name: beside the last one there is."""
+        paths = next(paths for each, paths in self.every() if each is own)
+        return f"{paths[-1].rpartition('/')[0]}/*.md" if paths else f"content/{own.files[0]}"
+
     def type_of(self, path: str) -> FileType | None:
         """The type of a file that a form may touch; None for whatever else lies there or leads out of `content/`."""
         parts = path.split("/")
