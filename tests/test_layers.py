@@ -11,6 +11,7 @@ LONGEST = 300  # lines of a file
 
 ROOMS = (  # in the order of a file's way backwards: each imports from those below it only
     "commands",
+    "form",
     "pipeline",
     "making",
     "checks",
@@ -42,7 +43,7 @@ OWNERS = {
     "frontmatter": {"reading.source"},
     "selectolax": {"proof.readback"},
     "livereload": {"commands.preview"},
-    "tornado": {"commands.preview"},
+    "tornado": {"commands.preview", "commands.form"},
     "watchfiles": {"commands.preview"},
     "docx": {"reporting.as_word"},
     "segno": {"rendering.qr"},

@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -35,10 +35,13 @@ HTTP = 80  # browsers leave this port out of the Host they send
 SCRIPT = Path(livereload.__file__).parent / "vendors" / "livereload.js"
 
 
-def serve(job: Job, port: int) -> int:
+Handlers = Sequence[tuple[str, type[Any]]]  # further addresses, by pattern, each a RequestHandler that is Guarded
+
+
+def serve(job: Job, port: int, more: Handlers = ()) -> int:
     """Serve until Ctrl-C or SIGTERM; return the exit code."""
     job = dataclasses.replace(job, base_url=f"http://{HOST}:{port}/")
-    return asyncio.run(_serve(_Preview(job), port))
+    return asyncio.run(_serve(_Preview(job), port, more))
 
 
 class _Preview:
@@ -71,7 +74,7 @@ class _Preview:
         self.errors = sum(problem.severity == "error" for problem in problems) + len(more)
 
 
-async def _serve(preview: _Preview, port: int) -> int:
+async def _serve(preview: _Preview, port: int, more: Handlers) -> int:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -79,7 +82,7 @@ async def _serve(preview: _Preview, port: int) -> int:
             signal.signal(name, lambda *_: loop.call_soon_threadsafe(stop.set))
         else:
             loop.add_signal_handler(name, stop.set)
-    server = HTTPServer(_application(preview, port))
+    server = HTTPServer(_application(preview, port, more))
     try:
         server.listen(port, HOST)
     except OSError:
@@ -137,14 +140,16 @@ async def _in_background(work: Callable[[], None]) -> None:
     await done.wait()
 
 
-def _application(preview: _Preview, port: int) -> Application:
+def _application(preview: _Preview, port: int, more: Handlers) -> Application:
     LiveReloadHandler.watcher = Watcher()
     allowed = {f"{name}:{port}" for name in NAMES} | (set(NAMES) if port == HTTP else set())
     own = {"preview": preview, "allowed": allowed}
-    return Application([(r"/livereload", _Reload, own), (r"/livereload\.js", _Script, own), (r"/.*", _Page, own)])
+    first = [(pattern, handler, own) for pattern, handler in more]
+    rest = [(r"/livereload", _Reload, own), (r"/livereload\.js", _Script, own), (r"/.*", _Page, own)]
+    return Application([*first, *rest])
 
 
-class _Guarded:
+class Guarded:
     """Answers only requests that name this very server: another site open in the browser must not read drafts."""
 
     request: Any
@@ -158,12 +163,12 @@ class _Guarded:
         return self.request.host in self.allowed
 
 
-class _Reload(_Guarded, LiveReloadHandler):  # type: ignore[misc]  # livereload is untyped
+class _Reload(Guarded, LiveReloadHandler):  # type: ignore[misc]  # livereload is untyped
     def check_origin(self, origin: str) -> bool:
         return self.known() and urlsplit(origin).netloc in self.allowed
 
 
-class _Script(_Guarded, RequestHandler):
+class _Script(Guarded, RequestHandler):
     def get(self) -> None:
         if not self.known():
             self.set_status(403)
@@ -172,7 +177,7 @@ class _Script(_Guarded, RequestHandler):
         self.finish(SCRIPT.read_bytes())
 
 
-class _Page(_Guarded, RequestHandler):
+class _Page(Guarded, RequestHandler):
     """A file of the last good column; every HTML page carries the reload script and the problems of the moment."""
 
     async def get(self) -> None:

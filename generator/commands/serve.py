@@ -10,10 +10,20 @@ from generator.commands.running import Call, job_of, options
 
 @click.command("serve", cls=Command, short_help="Xem thử trên máy này, tự tải lại khi lưu bài.")
 @click.option("--port", metavar="SỐ", type=click.IntRange(1, 65535), default=8000, help="Cổng (mặc định 8000).")
+@click.option("--edit", is_flag=True, help="Mở thêm biểu mẫu sửa bài ở /_sua/.")
 @options("root", "date", "jobs")
 @click.pass_obj
-def command(call: Call, port: int, date: Date | None, jobs: int | None) -> int:
-    """Mở bản xem thử ở http://127.0.0.1:8000/, dựng lại mỗi khi lưu bài. Lỗi hiện ngay trên trang. Dừng: Ctrl-C."""
-    from generator.commands.preview import serve
+def command(call: Call, port: int, edit: bool, date: Date | None, jobs: int | None) -> int:
+    """Mở bản xem thử ở http://127.0.0.1:8000/, dựng lại mỗi khi lưu bài. Lỗi hiện ngay trên trang. Dừng: Ctrl-C.
 
-    return serve(job_of(call, date, call.root / ".cache" / "preview", jobs=jobs), port)
+    Với --edit, sửa bài trong trình duyệt ở http://127.0.0.1:8000/_sua/.
+    """
+    from generator.commands.preview import Handlers, serve
+
+    more: Handlers = ()
+    if edit:
+        from generator.commands.form import HANDLERS
+
+        more = HANDLERS
+    job = job_of(call, date, call.root / ".cache" / "preview", jobs=jobs)
+    return serve(job, port, more)

@@ -23,12 +23,22 @@ from tests.conftest import NEWS, ROOT, SiteOf
 class Preview:
     """A running `serve`."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *more: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
         self.process = subprocess.Popen(
-            [sys.executable, "-u", str(ROOT / "build.py"), "--root", str(root), "serve", "--port", str(self.port)],
+            [
+                sys.executable,
+                "-u",
+                str(ROOT / "build.py"),
+                "--root",
+                str(root),
+                "serve",
+                "--port",
+                str(self.port),
+                *more,
+            ],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",

@@ -1,0 +1,74 @@
+"""`serve --edit`: the forms as a part of the preview's server, under `/_sua/`."""
+
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from tornado.web import RequestHandler
+
+from generator.commands.preview import Guarded
+from generator.form.desk import TEMPLATES, Answer, Desk
+from generator.kinds import KINDS
+from generator.model.decision import DECISIONS
+
+TYPES = (*KINDS, DECISIONS)
+# no-referrer would have the browser hide where a form comes from; nothing of another site is loaded or may frame this
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+STATIC = {"form.css": "text/css", "form.js": "text/javascript", "form.svg": "image/svg+xml"}
+
+
+class _Form(Guarded, RequestHandler):
+    """Every address of the forms; a form counts only when a page of this very server sends it."""
+
+    def prepare(self) -> None:
+        origin = urlsplit(self.request.headers.get("Origin", ""))
+        own = self.request.method in ("GET", "HEAD") or (origin.scheme == "http" and origin.netloc in self.allowed)
+        if not (self.known() and own):
+            self.set_status(403)
+            self.finish()
+
+    def set_default_headers(self) -> None:
+        self.set_header("Content-Security-Policy", POLICY)
+        self.set_header("Referrer-Policy", "same-origin")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Cache-Control", "no-store")
+
+    def get(self, address: str) -> None:
+        if address in STATIC:
+            self.set_header("Content-Type", f"{STATIC[address]}; charset=utf-8")
+            self.finish((TEMPLATES / address).read_bytes())
+            return
+        desk, (what, name) = self._desk(), _split(address)
+        if what == "tep":
+            self._answer(desk.opened(name, self.get_query_argument("da-luu", "")))
+        elif what == "moi":
+            self._answer(desk.blank(name))
+        else:
+            self._answer(desk.index())
+
+    def post(self, address: str) -> None:
+        sent = {name: values[-1].decode("utf-8", "replace") for name, values in self.request.body_arguments.items()}
+        what, name = _split(address)
+        desk = self._desk()
+        self._answer(desk.sent(name, sent) if what == "tep" else desk.sent_new(name, sent))
+
+    def _desk(self) -> Desk:
+        return Desk(self.preview.job.root, TYPES)
+
+    def _answer(self, answer: Answer) -> None:
+        if answer.location:
+            self.redirect(answer.location, status=303)
+            return
+        self.set_status(answer.status)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(answer.html)
+
+
+def _split(address: str) -> tuple[str, str]:
+    what, _, name = address.partition("/")
+    return what, unquote(name)
+
+
+HANDLERS: tuple[tuple[str, type[Any]], ...] = ((r"/_sua/(.*)", _Form),)
