@@ -1,0 +1,57 @@
+"""What would stop the build on a day to come: the rules of that day, asked today."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date as Date
+from datetime import timedelta
+
+from generator.kinds.procedure.card import PROCEDURES, ProcedureCard
+from generator.model.cards import stem_of, texts_on
+from generator.model.kind import Site, every_card
+from generator.model.loading import on_day
+from generator.problems import Problem
+from generator.text.showing import show_date
+
+AHEAD = timedelta(days=60)
+OUTDATED = ("khac-quyet-dinh", "cu-hon-quyet-dinh")  # rules that a procedure's text breaks when a decision takes effect
+
+
+def foreseen(
+    site: Site, faults_on: Callable[[Site], Iterable[Problem]], now: Iterable[Problem] = ()
+) -> Iterator[Problem]:
+    """The errors that `faults_on` finds on the coming days and that are none `now`: each once, with its first day, as a
+    warning that says what to write until then.
+    """
+    known = {_place(problem) for problem in now}
+    texts = {card.path: card for card in texts_on(site.all_cards(PROCEDURES), site.date).values()}
+    for day in coming(site):
+        for problem in faults_on(on_day(site, day)):
+            if problem.severity == "error" and _place(problem) not in known:
+                known.add(_place(problem))
+                message = f"đến ngày {show_date(day)} sẽ không đăng được: {problem.message}"
+                hint = _hint(problem, day, texts.get(problem.path))
+                yield replace(problem, severity="warning", message=message, hint=hint)
+
+
+def coming(site: Site) -> Iterator[Date]:
+    """The days ahead on which something changes by itself: decisions take effect, what waits is posted, texts take the
+    place of others, a year begins.
+    """
+    cards = (day for card in every_card(site) for day in (card.posted_on, card.since, card.day))
+    decisions = (decision.ngay_hieu_luc for decision in site.register.decisions)
+    known = {day for day in (*cards, *decisions, Date(site.date.year + 1, 1, 1)) if day}
+    yield from sorted(day for day in known if site.date < day <= site.date + AHEAD)
+
+
+def _place(problem: Problem) -> tuple[str, int, str]:
+    """What tells a fault from others on whatever day: some messages hold the day."""
+    return problem.path, problem.line, problem.rule
+
+
+def _hint(problem: Problem, day: Date, text: ProcedureCard | None) -> str:
+    """A procedure's text that holds today stays as it is: the next one stands ready beside it."""
+    if text is None or problem.rule not in OUTDATED:
+        return problem.hint
+    copy = f"{text.code}.tu-{day.isoformat()}.md"
+    what = f"sửa bản ấy theo quyết định ({problem.hint})"
+    return f"giữ nguyên {stem_of(text)}.md; chép thành {copy} cùng thư mục, {what}; đến ngày máy tự dùng bản mới"
