@@ -19,10 +19,10 @@ def check(site: Site) -> Iterator[Problem]:
     texts: dict[tuple[str, Date | None], str] = {}
     for card in every_card(site):
         address = card.row.address
-        if first := texts.get((address.lower(), card.since)):
+        if first := texts.get((address.lower(), card.holds_from)):
             message = f"địa chỉ {address} đã là của {first}"
             yield fault(card, "", "trung-dia-chi", message, "đổi tên một trong hai tệp, hoặc bỏ một tệp")
-        texts.setdefault((address.lower(), card.since), card.path)
+        texts.setdefault((address.lower(), card.holds_from), card.path)
         owner.setdefault(address.lower(), card.path)
     for _, card in posted_cards(site):
         for former in card.former:

@@ -37,7 +37,7 @@ def coming(site: Site) -> Iterator[Date]:
     """The days ahead on which something changes by itself: decisions take effect, what waits is posted, texts take the
     place of others, a year begins.
     """
-    cards = (day for card in every_card(site) for day in (card.posted_on, card.since, card.day))
+    cards = (day for card in every_card(site) for day in (card.posted_on, card.holds_from, card.day))
     decisions = (decision.ngay_hieu_luc for decision in site.register.decisions)
     known = {day for day in (*cards, *decisions, Date(site.date.year + 1, 1, 1)) if day}
     yield from sorted(day for day in known if site.date < day <= site.date + AHEAD)

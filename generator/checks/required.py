@@ -46,8 +46,10 @@ def _not_posted(card: ProcedureCard, site: Site) -> Iterator[Problem]:
     elif card.posted_on and card.posted_on > site.date:
         message = f"thủ tục {card.code} đang có hiệu lực nhưng bài hẹn đến {show_date(card.posted_on)} mới đăng"
         yield fault(card, "ngay_dang", "thieu-thu-tuc", message, "xóa dòng «Ngày đăng»")
-    elif card.since and card.since > site.date:
-        message = f"thủ tục {card.code} đang có hiệu lực nhưng bài chỉ áp dụng từ {show_date(card.since)}, theo tên tệp"
+    elif card.holds_from and card.holds_from > site.date:
+        message = (
+            f"thủ tục {card.code} đang có hiệu lực nhưng bài chỉ áp dụng từ {show_date(card.holds_from)}, theo tên tệp"
+        )
         hint = f"viết bài áp dụng trước ngày ấy vào {card.code}.md, hoặc đổi tên tệp này thành {card.code}.md"
         yield fault(card, "", "thieu-thu-tuc", message, hint)
 

@@ -49,7 +49,7 @@ def _foreseen(site: Site) -> Iterator[str]:
 
 def _amended(site: Site) -> Iterator[str]:
     """Procedures that a decision to come amends, and that have no text which begins until then."""
-    begins = {(card.code, card.since) for card in site.all_cards(PROCEDURES) if card.since}
+    begins = {(card.code, card.holds_from) for card in site.all_cards(PROCEDURES) if card.holds_from}
     for decision in site.register.decisions:
         day = decision.ngay_hieu_luc
         for row in decision.sua_doi_bo_sung if day > site.date else ():
@@ -66,7 +66,7 @@ def _replaced(site: Site) -> Iterator[str]:
     holding = {card.code: card for card in texts_on(cards, site.date).values()}
     for card in cards:
         now = holding.get(card.code, card)
-        if (card.since or Date.min) < (now.since or Date.min):
+        if (card.holds_from or Date.min) < (now.holds_from or Date.min):
             yield f"{card.path}: {now.path} đã thay bài này; xóa bài này rồi đổi tên bài mới thành {card.code}.md"
 
 
@@ -117,7 +117,9 @@ def _waiting(site: Site, *, drafts: bool) -> Iterator[Card]:
 def _scheduled(site: Site) -> Iterator[str]:
     """The soonest first."""
     posted = ((card.posted_on, "đăng", card.path) for card in _waiting(site, drafts=False) if card.posted_on)
-    taken = ((card.since, "thay bài đang có từ", card.path) for card in site.all_cards(PROCEDURES) if card.since)
+    taken = (
+        (card.holds_from, "thay bài đang có từ", card.path) for card in site.all_cards(PROCEDURES) if card.holds_from
+    )
     for day, what, path in sorted((*posted, *(each for each in taken if each[0] > site.date))):
         yield f"{path}: {what} ngày {show_date(day)}"
 

@@ -71,8 +71,8 @@ def texts_on(cards: Iterable[C], day: Date) -> dict[str, C]:
     """The text that holds on a day of each page, by address: the one that began last; a draft too, for it says that
     what came before no longer holds.
     """
-    begun = (card for card in cards if card.since is None or card.since <= day)
-    return {card.row.address: card for card in sorted(begun, key=lambda card: card.since or Date.min)}
+    begun = (card for card in cards if card.holds_from is None or card.holds_from <= day)
+    return {card.row.address: card for card in sorted(begun, key=lambda card: card.holds_from or Date.min)}
 
 
 def dated_row(card: Card) -> Row:

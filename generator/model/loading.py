@@ -103,11 +103,11 @@ def _shared_out(bare: Site, cards: Mapping[str, tuple[Any, ...]]) -> Site:
     waiting: dict[str, list[Any]] = {kind.name: [] for kind in bare.kinds}
     idle: dict[str, list[Any]] = {kind.name: [] for kind in bare.kinds}
     for kind in bare.kinds:
-        holding = {(address, card.since) for address, card in texts_on(cards[kind.name], bare.date).items()}
+        holding = {(address, card.holds_from) for address, card in texts_on(cards[kind.name], bare.date).items()}
         for card in sorted(cards[kind.name], key=kind.order):
             if not may_be_posted(card, bare.date):
                 waiting[kind.name].append(card)
-            elif (card.row.address, card.since) in holding and kind.posted(card, bare):
+            elif (card.row.address, card.holds_from) in holding and kind.posted(card, bare):
                 posted[kind.name].append(card)
             else:
                 idle[kind.name].append(card)

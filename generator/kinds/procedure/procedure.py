@@ -37,7 +37,7 @@ def card(procedure: Procedure, known: Known) -> ProcedureCard:
     p = procedure
     return ProcedureCard(
         **known,
-        since=since_in(p.stem),
+        holds_from=since_in(p.stem),
         keywords=p.tu_khoa,
         told=tuple(_told(p)),
         code=p.ma_thu_tuc,
