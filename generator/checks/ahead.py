@@ -20,16 +20,18 @@ def foreseen(
     site: Site, faults_on: Callable[[Site], Iterable[Problem]], now: Iterable[Problem] = ()
 ) -> Iterator[Problem]:
     """The errors that `faults_on` finds on the coming days and that are none `now`: each once, with its first day, as a
-    warning that says what to write until then.
+    warning that says what to write until then. A text that a decision overtakes is one, however much it differs.
     """
-    known = {_place(problem) for problem in now}
+    known = {(problem.path, problem.line, problem.rule) for problem in now}
     texts = {card.path: card for card in texts_on(site.all_cards(PROCEDURES), site.date).values()}
     for day in coming(site):
         for problem in faults_on(on_day(site, day)):
-            if problem.severity == "error" and _place(problem) not in known:
-                known.add(_place(problem))
+            text = texts.get(problem.path) if problem.rule in OUTDATED else None
+            place = (problem.path, 0, "") if text else (problem.path, problem.line, problem.rule)
+            if problem.severity == "error" and place not in known:
+                known.add(place)
                 message = f"đến ngày {show_date(day)} sẽ không đăng được: {problem.message}"
-                hint = _hint(problem, day, texts.get(problem.path))
+                hint = _next_text(text, day, problem.hint, site) if text else problem.hint
                 yield replace(problem, severity="warning", message=message, hint=hint)
 
 
@@ -43,15 +45,11 @@ def coming(site: Site) -> Iterator[Date]:
     yield from sorted(day for day in known if site.date < day <= site.date + AHEAD)
 
 
-def _place(problem: Problem) -> tuple[str, int, str]:
-    """What tells a fault from others on whatever day: some messages hold the day."""
-    return problem.path, problem.line, problem.rule
-
-
-def _hint(problem: Problem, day: Date, text: ProcedureCard | None) -> str:
-    """A procedure's text that holds today stays as it is: the next one stands ready beside it."""
-    if text is None or problem.rule not in OUTDATED:
-        return problem.hint
-    copy = f"{text.code}.tu-{day.isoformat()}.md"
-    what = f"sửa bản ấy theo quyết định ({problem.hint})"
-    return f"giữ nguyên {stem_of(text)}.md; chép thành {copy} cùng thư mục, {what}; đến ngày máy tự dùng bản mới"
+def _next_text(text: ProcedureCard, day: Date, hint: str, site: Site) -> str:
+    """The text that holds today stays as it is: the next one stands ready beside it."""
+    name = f"{text.code}.tu-{day.isoformat()}.md"
+    for card in site.all_cards(PROCEDURES):
+        if card.code == text.code and card.holds_from and card.holds_from > day:
+            return f"bài mới viết cho ngày ấy thì đổi tên {stem_of(card)}.md thành {name}"
+    copy = f"giữ nguyên {stem_of(text)}.md, chép thành {name} cùng thư mục"
+    return f"{copy}; trong bản chép, {hint}; đến ngày máy tự dùng bản mới"

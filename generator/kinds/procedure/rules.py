@@ -29,7 +29,7 @@ def named(procedure: Procedure) -> Iterator[Problem]:
     code, stem = procedure.ma_thu_tuc, procedure.stem
     if stem == code or (since_in(stem) and stem.startswith(f"{code}.tu-")):
         return
-    if stem.startswith(f"{code}."):
+    if re.match(rf"{re.escape(code)}\.\D*\d", stem):
         message = f"tên tệp «{stem}.md»: sau mã phải là «.tu-» rồi năm, tháng, ngày bài bắt đầu áp dụng"
         yield procedure.problem("ma_thu_tuc", "ten-tep", message, f"đổi tên tệp, ví dụ {_renamed(code, stem)}.md")
     else:
