@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from generator.model.kind import Site
 from generator.problems import Problem, Severity
-from generator.text.comparing import guess
+
+MEND = "sửa mã cho đúng, hoặc bỏ việc này"
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -24,13 +25,9 @@ def check(site: Site) -> Iterator[Problem]:
         elif entry:
             heirs = " hoặc ".join(getattr(entry.basis.row, "thay_the_boi", ()))
             fault = "đã bị bãi bỏ nên trang chủ không hiện việc này"
-            hint = f"có phải «{heirs}»?" if heirs else "sửa mã cho đúng, hoặc bỏ việc này"
+            hint = f"có phải «{heirs}»?" if heirs else MEND
         else:
-            near = guess(code, [each.code for each in register.in_force])
-            fault, hint = (
-                "không có trong danh mục",
-                f"có phải «{near}»?" if near else "sửa mã cho đúng, hoặc bỏ việc này",
-            )
+            fault, hint = "không có trong danh mục", MEND
         yield Problem(
             path="site.yaml",
             line=errand.line("thu_tuc"),
