@@ -1,6 +1,6 @@
 """What waits, what is stale, what falls due: for the editor who asks before anything fails."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date as Date
 
 from generator.checks.ahead import AHEAD, foreseen
@@ -9,19 +9,24 @@ from generator.checks.timeliness import breaches, line_of_breach, told
 from generator.days.periods import upcoming
 from generator.kinds.items.card import INSPECTIONS, OVERDUE, follow_up
 from generator.kinds.procedure.card import PROCEDURES
-from generator.model.cards import texts_on
+from generator.model.cards import stem_of, texts_on
 from generator.model.kind import Site, posted_cards
 from generator.pipeline import checked
+from generator.problems import Problem
 from generator.shapes.card import Card
 from generator.text.showing import show_date
 
 
 def matters(site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(heading, lines) of each matter, in order of urgency; a matter without lines is told as such."""
+    ahead = _ahead(site)
     yield "Thủ tục đang có hiệu lực chưa đăng", tuple(_missing(site))
     yield "Việc quá hạn", (*_breaches(site, done=False), *_unmended(site))
-    yield f"Không làm trước thì sẽ không đăng được trong {AHEAD.days} ngày tới", tuple(_foreseen(site))
-    yield "Thủ tục sắp được sửa đổi, chưa có bài mới", tuple(_amended(site))
+    yield (
+        f"Không làm trước thì sẽ không đăng được trong {AHEAD.days} ngày tới",
+        tuple(f"{each.path}:{each.line}: {each.message}; {each.hint}" for each in ahead),
+    )
+    yield "Thủ tục sắp được sửa đổi, chưa có bài mới", tuple(_amended(site, ahead))
     yield "Thủ tục phải rà soát vì văn bản hết hiệu lực", tuple(_on_ended(site))
     yield "Bài quá ngày rà soát", tuple(_stale(site))
     yield f"Bài đến ngày rà soát trong {AHEAD.days} ngày tới", tuple(_due(site))
@@ -41,22 +46,27 @@ def _missing(site: Site) -> Iterator[str]:
             yield f"{entry.code} «{entry.name}»: viết và đăng content/procedures/{entry.code}.md"
 
 
-def _foreseen(site: Site) -> Iterator[str]:
+def _ahead(site: Site) -> tuple[Problem, ...]:
     """What gate 2 finds on the days ahead; `check` rehearses the finished pages too."""
-    for problem in foreseen(site, checked, checked(site)):
-        yield f"{problem.path}:{problem.line}: {problem.message}; {problem.hint}"
+    return tuple(foreseen(site, checked, checked(site)))
 
 
-def _amended(site: Site) -> Iterator[str]:
-    """Procedures that a decision to come amends, and that have no text which begins until then."""
+def _amended(site: Site, ahead: Iterable[Problem]) -> Iterator[str]:
+    """Procedures that a decision to come amends, that have no text which begins until then, and of which nothing else
+    was told.
+    """
+    told = {problem.path for problem in ahead}
+    texts = {card.code: card for card in texts_on(site.all_cards(PROCEDURES), site.date).values()}
     begins = {(card.code, card.holds_from) for card in site.all_cards(PROCEDURES) if card.holds_from}
     for decision in site.register.decisions:
         day = decision.ngay_hieu_luc
         for row in decision.sua_doi_bo_sung if day > site.date else ():
-            if not any(code == row.ma and site.date < since <= day for code, since in begins):
+            text = texts.get(row.ma)
+            ready = any(code == row.ma and site.date < since <= day for code, since in begins)
+            if text and text.path not in told and not ready:
                 yield (
                     f"{row.ma} «{row.ten}»: {decision.title} có hiệu lực từ {show_date(day)}; "
-                    f"chép {row.ma}.md thành {row.ma}.tu-{day.isoformat()}.md rồi sửa theo quyết định"
+                    f"chép {stem_of(text)}.md thành {row.ma}.tu-{day.isoformat()}.md rồi sửa theo quyết định"
                 )
 
 
