@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
 
+from generator.kinds.plan.card import PLANS
 from generator.kinds.procedure.card import PROCEDURES, ProcedureCard
 from generator.model.cards import stem_of, texts_on
 from generator.model.kind import Site, every_card
@@ -37,11 +38,12 @@ def foreseen(
 
 def coming(site: Site) -> Iterator[Date]:
     """The days ahead on which something changes by itself: decisions take effect, what waits is posted, texts take the
-    place of others, a year begins.
+    place of others, a year begins that has a plan.
     """
     cards = (day for card in every_card(site) for day in (card.posted_on, card.holds_from, card.day))
     decisions = (decision.ngay_hieu_luc for decision in site.register.decisions)
-    known = {day for day in (*cards, *decisions, Date(site.date.year + 1, 1, 1)) if day}
+    years = (Date(plan.year, 1, 1) for plan in site.all_cards(PLANS))
+    known = {day for day in (*cards, *decisions, *years) if day}
     yield from sorted(day for day in known if site.date < day <= site.date + AHEAD)
 
 

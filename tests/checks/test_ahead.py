@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks.ahead import AHEAD, coming, foreseen
+from generator.keeping import stamp, stats
 from generator.model.loading import on_day
 from generator.pipeline import Job, checked, load_site, run
 from generator.problems import Problem
@@ -250,14 +251,35 @@ def test_every_error_of_the_next_sixty_days_was_foreseen_the_day_before(site_of:
 
 
 def test_status_tells_what_to_do_and_what_to_clear_away(site_of: SiteOf) -> None:
-    root = site_of(READY | {"content/procedures/1.010041.tu-2027-01-01.md": None})
-    before = command("status", "--date", "2026-11-25", root=root).stdout
+    old, new = "content/procedures/1.010040.md", "content/procedures/1.010040.tu-2027-01-01.md"
+    amended = "Thủ tục sắp được sửa đổi, chưa có bài mới: {}\n"
+    changes = READY | {"content/procedures/1.010041.tu-2027-01-01.md": None}
+    before = command("status", "--date", "2026-11-25", root=site_of(changes)).stdout
     head, _, rest = before.partition("Không làm trước thì sẽ không đăng được trong 60 ngày tới: 1\n")
     assert head
     assert rest.startswith("  - content/procedures/1.010041.md:")
     assert "đến ngày 01/01/2027 sẽ không đăng được" in rest.partition("\n")[0]
-    assert "chép 1.010041.md thành 1.010041.tu-2027-01-01.md" in before
-    assert "content/procedures/1.010040.tu-2027-01-01.md: thay bài đang có từ ngày 01/01/2027" in before
+    assert amended.format("không có") in before
+    assert f"{new}: thay bài đang có từ ngày 01/01/2027" in before
+    told = command("status", "--date", "2026-11-25", root=site_of(changes | {"site.yaml": SITE}, "demo")).stdout
+    assert amended.format(1) + "  - 1.010041 «Thủ tục được sửa»: Quyết định số 02/QĐ-THU có hiệu lực từ" in told
+    assert "chép 1.010041.md thành 1.010041.tu-2027-01-01.md" in told
     after = command("status", "--date", "2027-01-02", root=site_of(READY, "ready")).stdout
-    old, new = "content/procedures/1.010040.md", "content/procedures/1.010040.tu-2027-01-01.md"
     assert f"  - {old}: {new} đã thay bài này; xóa bài này rồi đổi tên bài mới thành 1.010040.md" in after
+
+
+def test_an_edit_of_a_text_that_no_longer_holds_changes_nothing(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the short way of an edit too, which knows the text from when it held."""
+    monkeypatch.setattr(stamp, "YOUNG", 0)
+    monkeypatch.setattr(stats, "YOUNG", 0)
+    root = site_of(READY)
+    for day in (DAY - timedelta(1), DAY):
+        assert build(root, day).published
+    column = tree_of(root / "public")
+    for name, words in (("1.010041.md", "Sửa muộn."), ("1.010042.md", "Sửa sau khi bỏ.")):
+        path = root / "content/procedures" / name
+        path.write_text(path.read_text(encoding="utf-8").replace("Nộp đơn.", words), encoding="utf-8")
+        assert build(root, DAY).published
+        assert tree_of(root / "public") == column
