@@ -27,11 +27,16 @@ def since_in(stem: str) -> Date | None:
 def named(procedure: Procedure) -> Iterator[Problem]:
     """A file bears the code as its name; after it the day from which its text holds, where that is not from ever."""
     code, stem = procedure.ma_thu_tuc, procedure.stem
-    if stem == code or (since_in(stem) and stem.startswith(f"{code}.tu-")):
+    day = since_in(stem)
+    if stem in (code, f"{code}.tu-{day}"):
         return
     if re.match(rf"{re.escape(code)}\.\D*\d", stem):
         message = f"tên tệp «{stem}.md»: sau mã phải là «.tu-» rồi năm, tháng, ngày bài bắt đầu áp dụng"
         yield procedure.problem("ma_thu_tuc", "ten-tep", message, f"đổi tên tệp, ví dụ {_renamed(code, stem)}.md")
+    elif day:
+        message = f"tên tệp «{stem}.md» khác mã thủ tục «{code}»"
+        hint = f"kiểm tra lại mã ở dòng này; mã đúng thì đổi tên tệp thành {code}.tu-{day}.md"
+        yield procedure.problem("ma_thu_tuc", "ten-tep", message, hint)
     else:
         yield from named_after("ma_thu_tuc", "mã thủ tục")(procedure)
 
