@@ -7,12 +7,14 @@ import hashlib
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.artifacts import Artifact
 from generator.checks import CHECKS
 from generator.checks.addresses import collisions
+from generator.checks.ahead import foreseen
 from generator.files.assets import load_assets
 from generator.files.pictures import pictures_of
 from generator.keeping.packing import digest
@@ -111,6 +113,8 @@ def _run(job: Job, outcome: Outcome, store: Store, progress: Watch) -> None:
         with outcome.step("prove", progress):
             outcome.completeness, problems = _proved(standing, site, records)
             outcome.problems += stop_on_error(problems)
+        with outcome.step("ahead", progress):
+            outcome.problems += tuple(foreseen(site, checked if trees else partial(_rehearsed, job, site, records)))
         if trees is not None:
             with outcome.step("publish", progress):
                 trees.publish(outcome.files, job.date.isoformat())
@@ -206,14 +210,29 @@ def checked(site: Site) -> Iterator[Problem]:
     yield from (problem for check in CHECKS for problem in check(site))
 
 
+def _rehearsed(job: Job, today: Site, records: Records, then: Site) -> tuple[Problem, ...]:
+    """What the gates find on a day to come; the third, when something else is shown then than today."""
+    try:
+        stop_on_error(checked(then))
+        if (then.register.entries, then.posted) == (today.register.entries, today.posted):
+            return ()
+        with _places(job, Outcome()) as (_, spare):
+            maker, _, _ = _made(job, then, records, None, spare, unwatched, "ahead")
+            return _proved(Standing(maker, spare), then, records)[1]
+    except ContentFailed as failed:
+        return failed.problems
+
+
 def _made(
-    job: Job, site: Site, records: Records, trees: Trees | None, spare: Path, progress: Watch
+    job: Job, site: Site, records: Records, trees: Trees | None, spare: Path, progress: Watch, name: str = ""
 ) -> tuple[Maker, Chrome, tuple[Artifact, ...]]:
-    """Every file of the column made, in the spare tree; those that are no record's as they were planned."""
+    """Every file of the column made, in the spare tree; those that are no record's as they were planned. `name` tells
+    apart what is kept of a rehearsal.
+    """
     posted = posted_of(site)
     column = column_of(site, ((card.row.address, around.day) for _, card, around in posted))
     renderer = Renderer(job.templates, urlsplit(site.settings.dia_chi_goc).path, records.store)
-    ledger = Ledger(records.store, _column(job)).read(digest(unposted(site)))
+    ledger = Ledger(records.store, name or _column(job)).read(digest(unposted(site)))
     maker = Maker(ledger=ledger, trees=trees, templates=renderer.templates, jobs=job.jobs, progress=progress)
     workshop = Workshop(
         root=job.root,

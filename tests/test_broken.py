@@ -46,11 +46,14 @@ WARNED = {  # published all the same
     "mot-cua-khong-co-tep",
     "qua-ngay-ra-soat",
     "quyet-dinh-hieu-luc-qua-xa",
+    "quyet-dinh-sap-doi-ten",
     "tep-dinh-kem-thua",
     "tom-tat-tieng-anh-cu",
     "van-ban-dang-cham",
     "van-ban-hen-dang-qua-han",
     "van-ban-het-hieu-luc-lam-can-cu",
+    "viec-can-lam-bai-bo",
+    "viec-can-lam-bai-bo-khong-thay",
 }
 
 NOT_OF_CONTENT = {  # rules that no mistake in site.yaml or content/ can break

@@ -160,6 +160,13 @@ class Editors(RuleBasedStateMachine):
     def pass_time(self, days: int) -> None:
         self.day = max(date(2022, 12, 1), self.day + timedelta(days))
 
+    @rule(days=st.sampled_from((-5, 1, 2, 30)))
+    def stand_ready(self, days: int) -> None:
+        """A text of a procedure that takes the place of the present one on a day."""
+        text = (self.root / "content/procedures/9.000001.md").read_text(encoding="utf-8")
+        path = self.root / f"content/procedures/9.000001.tu-{self.day + timedelta(days)}.md"
+        path.write_text(f"{text}\nBài mới lần {self.mark()}.\n", encoding="utf-8")
+
     @rule(place=st.floats(0, 1), what=st.binary(min_size=1, max_size=2000))
     def damage_the_store(self, place: float, what: bytes) -> None:
         path = self.root / ".cache/kept.sqlite"

@@ -1,6 +1,7 @@
 """No two pages claim one address, former addresses included; a code has one file."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date as Date
 
 from generator.artifacts import MANIFEST, Artifact, address_of
 from generator.model.cards import fault
@@ -11,13 +12,17 @@ MAX_NAME = 255  # bytes, on every file system
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """Addresses are compared in lower case: Windows and readers do not tell them apart."""
+    """Addresses are compared in lower case: Windows and readers do not tell them apart. Texts of one page that hold
+    one after the other share its address.
+    """
     owner: dict[str, str] = {}
+    texts: dict[tuple[str, Date | None], str] = {}
     for card in every_card(site):
         address = card.row.address
-        if first := owner.get(address.lower()):
+        if first := texts.get((address.lower(), card.holds_from)):
             message = f"địa chỉ {address} đã là của {first}"
             yield fault(card, "", "trung-dia-chi", message, "đổi tên một trong hai tệp, hoặc bỏ một tệp")
+        texts.setdefault((address.lower(), card.holds_from), card.path)
         owner.setdefault(address.lower(), card.path)
     for _, card in posted_cards(site):
         for former in card.former:

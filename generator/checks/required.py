@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.kinds.procedure.card import PROCEDURES, ProcedureCard
-from generator.model.cards import fault
+from generator.model.cards import fault, texts_on
 from generator.model.kind import Site
 from generator.model.register import Entry
 from generator.problems import Problem
@@ -13,9 +13,8 @@ from generator.text.showing import show_date
 
 def check(site: Site) -> Iterator[Problem]:
     """NĐ 63/2010/NĐ-CP Điều 15-17: what is in force is public, complete and as published."""
-    files: dict[str, ProcedureCard] = {}
-    for card in (*site.cards(PROCEDURES), *site.waiting_cards(PROCEDURES)):
-        files.setdefault(card.code, card)
+    cards = site.all_cards(PROCEDURES)
+    files = {card.code: card for card in cards} | {card.code: card for card in texts_on(cards, site.date).values()}
     for entry in site.register.in_force:
         if found := files.get(entry.code):
             yield from _not_posted(found, site)
@@ -23,7 +22,7 @@ def check(site: Site) -> Iterator[Problem]:
         else:
             yield _missing(entry)
     known = site.register.codes
-    for card in site.all_cards(PROCEDURES) if site.register.decisions else ():
+    for card in cards if site.register.decisions else ():
         if card.code not in known:
             message = f"mã {card.code} không có trong quyết định nào ở content/register/"
             yield fault(card, "ma_thu_tuc", "ma-la", message, "sửa mã cho đúng, hoặc đưa quyết định vào")
@@ -47,6 +46,12 @@ def _not_posted(card: ProcedureCard, site: Site) -> Iterator[Problem]:
     elif card.posted_on and card.posted_on > site.date:
         message = f"thủ tục {card.code} đang có hiệu lực nhưng bài hẹn đến {show_date(card.posted_on)} mới đăng"
         yield fault(card, "ngay_dang", "thieu-thu-tuc", message, "xóa dòng «Ngày đăng»")
+    elif card.holds_from and card.holds_from > site.date:
+        message = (
+            f"thủ tục {card.code} đang có hiệu lực nhưng bài chỉ áp dụng từ {show_date(card.holds_from)}, theo tên tệp"
+        )
+        hint = f"viết bài áp dụng trước ngày ấy vào {card.code}.md, hoặc đổi tên tệp này thành {card.code}.md"
+        yield fault(card, "", "thieu-thu-tuc", message, hint)
 
 
 def _differs(entry: Entry, card: ProcedureCard) -> Iterator[Problem]:

@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import date as Date
 from datetime import timedelta
 
+from generator.checks.ahead import AHEAD, foreseen
 from generator.checks.documents import outdated
 from generator.checks.timeliness import breaches, line_of_breach, told
 from generator.days.periods import past, upcoming
 from generator.kinds.items.card import INSPECTIONS, OVERDUE, follow_up
 from generator.kinds.procedure.card import PROCEDURES
-from generator.model.cards import may_be_posted
+from generator.model.cards import stem_of, texts_on
 from generator.model.kind import Site, posted_cards
-from generator.model.register import register_on
+from generator.pipeline import checked
 from generator.problems import Problem
 from generator.shapes.card import Card
 from generator.text.showing import show_date
 
-AHEAD = timedelta(days=30)
 BACK = timedelta(days=366)
 FOLLOWED = ("Thủ tục có mục chưa đối chiếu", "Đã làm nhưng chậm hạn")  # nothing to be done today
 
@@ -29,16 +30,23 @@ def count(site: Site) -> str:
 
 def matters(site: Site, problems: Sequence[Problem] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(heading, lines) of each matter, in order of urgency, of the files that read; `problems` tell of the others."""
+    ahead = _ahead(site)
     errors = [problem for problem in problems if problem.severity == "error"]
     yield "Thủ tục đang có hiệu lực chưa đăng", tuple(_missing(site, {error.path for error in errors}))
     yield "Tệp có lỗi, chặn việc đăng", tuple(_faults(errors))
     yield "Việc quá hạn", (*_breaches(site, done=False), *_unmended(site), *_unsent(site))
+    yield (
+        f"Không làm trước thì sẽ không đăng được trong {AHEAD.days} ngày tới",
+        tuple(f"{each.path}:{each.line}: {each.message}; {each.hint}" for each in ahead),
+    )
+    yield "Thủ tục sắp được sửa đổi, chưa có bài mới", tuple(_amended(site, ahead))
     yield "Thủ tục phải rà soát vì văn bản hết hiệu lực", tuple(_on_ended(site))
     yield "Bài quá ngày rà soát", tuple(_stale(site))
-    yield f"Thủ tục sắp có hiệu lực trong {AHEAD.days} ngày tới, chưa có bài", tuple(_upcoming(site))
+    yield f"Bài đến ngày rà soát trong {AHEAD.days} ngày tới", tuple(_due(site))
     yield "Quyết định chưa có hiệu lực", tuple(_not_yet(site))
     yield "Hạn báo cáo sắp tới", tuple(_deadlines(site))
-    yield "Bài chờ đến ngày đăng", tuple(_scheduled(site))
+    yield "Bài chờ đến ngày đăng, ngày áp dụng", tuple(_scheduled(site))
+    yield "Bài cũ đã có bài mới thay", tuple(_replaced(site))
     yield "Bản nháp", tuple(card.path for card in _waiting(site, drafts=True))
     yield FOLLOWED[0], tuple(_unchecked(site))
     yield FOLLOWED[1], tuple(_breaches(site, done=True))
@@ -64,15 +72,38 @@ def _missing(site: Site, faulty: AbstractSet[str]) -> Iterator[str]:
             yield f"{entry.code} «{entry.name}»: viết và đăng content/procedures/{entry.code}.md"
 
 
-def _upcoming(site: Site) -> Iterator[str]:
-    """Procedures that come into force within 30 days and have no file that may be posted by then."""
-    then = site.date + AHEAD
-    now = {entry.code for entry in site.register.in_force}
-    ready = {card.code for card in site.all_cards(PROCEDURES) if may_be_posted(card, then)}
-    for entry in register_on(site.register.decisions, then).in_force:
-        if entry.code not in now and entry.code not in ready:
-            effective, path = show_date(entry.basis.decision.ngay_hieu_luc), f"content/procedures/{entry.code}.md"
-            yield f"{entry.code} «{entry.name}»: có hiệu lực từ {effective}, viết {path} trước ngày ấy"
+def _ahead(site: Site) -> tuple[Problem, ...]:
+    """What gate 2 finds on the days ahead; `check` rehearses the finished pages too."""
+    return tuple(foreseen(site, checked, checked(site)))
+
+
+def _amended(site: Site, ahead: Iterable[Problem]) -> Iterator[str]:
+    """Procedures that a decision to come amends, that have no text which begins until then, and of which nothing else
+    was told.
+    """
+    told = {problem.path for problem in ahead}
+    texts = {card.code: card for card in texts_on(site.all_cards(PROCEDURES), site.date).values()}
+    begins = {(card.code, card.holds_from) for card in site.all_cards(PROCEDURES) if card.holds_from}
+    for decision in site.register.decisions:
+        day = decision.ngay_hieu_luc
+        for row in decision.sua_doi_bo_sung if day > site.date else ():
+            text = texts.get(row.ma)
+            ready = any(code == row.ma and site.date < since <= day for code, since in begins)
+            if text and text.path not in told and not ready:
+                yield (
+                    f"{row.ma} «{row.ten}»: {decision.title} có hiệu lực từ {show_date(day)}; "
+                    f"chép {stem_of(text)}.md thành {row.ma}.tu-{day.isoformat()}.md rồi sửa theo quyết định"
+                )
+
+
+def _replaced(site: Site) -> Iterator[str]:
+    """Texts in whose place another came."""
+    cards = site.all_cards(PROCEDURES)
+    holding = {card.code: card for card in texts_on(cards, site.date).values()}
+    for card in cards:
+        now = holding.get(card.code, card)
+        if (card.holds_from or Date.min) < (now.holds_from or Date.min):
+            yield f"{card.path}: {now.path} đã thay bài này; xóa bài này rồi đổi tên bài mới thành {card.code}.md"
 
 
 def _breaches(site: Site, *, done: bool) -> Iterator[str]:
@@ -107,6 +138,13 @@ def _stale(site: Site) -> Iterator[str]:
             yield f"{card.path}: phải rà soát trước {show_date(card.review_by)}"
 
 
+def _due(site: Site) -> Iterator[str]:
+    """The soonest first."""
+    cards = ((card.review_by, card.path) for _, card in posted_cards(site) if card.review_by)
+    for day, path in sorted(each for each in cards if site.date <= each[0] <= site.date + AHEAD):
+        yield f"{path}: rà soát trước {show_date(day)} (còn {(day - site.date).days} ngày)"
+
+
 def _waiting(site: Site, *, drafts: bool) -> Iterator[Card]:
     cards = (card for kind in site.kinds for card in site.waiting_cards(kind.cards))
     yield from (card for card in cards if card.draft == drafts)
@@ -114,9 +152,12 @@ def _waiting(site: Site, *, drafts: bool) -> Iterator[Card]:
 
 def _scheduled(site: Site) -> Iterator[str]:
     """The soonest first."""
-    waiting = ((card.posted_on, card.path) for card in _waiting(site, drafts=False) if card.posted_on)
-    for day, path in sorted(waiting, key=lambda each: each[0]):
-        yield f"{path}: đăng ngày {show_date(day)}"
+    posted = ((card.posted_on, "đăng", card.path) for card in _waiting(site, drafts=False) if card.posted_on)
+    taken = (
+        (card.holds_from, "thay bài đang có từ", card.path) for card in site.all_cards(PROCEDURES) if card.holds_from
+    )
+    for day, what, path in sorted((*posted, *(each for each in taken if each[0] > site.date))):
+        yield f"{path}: {what} ngày {show_date(day)}"
 
 
 def _unchecked(site: Site) -> Iterator[str]:

@@ -13,6 +13,7 @@ NAMES = {  # of the steps of a build
     "check": "Đối chiếu các bài",
     "render": "Dựng trang",
     "prove": "Soát trang đã dựng",
+    "ahead": "Xem trước những ngày tới",
     "publish": "Đăng",
 }
 PATIENCE = 1.0  # seconds: what is done sooner shows nothing

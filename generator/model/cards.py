@@ -1,7 +1,7 @@
 """Cards: drawn from records, and asked for what stands where."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
 from typing import Any
 
@@ -65,6 +65,14 @@ def posting(record: Content, field: str, since: Date | None, since_what: str, ru
 def may_be_posted(card: Card, day: Date) -> bool:
     """Whether a card may be posted on a day: no draft, and its `Ngày đăng` has come."""
     return not card.draft and (card.posted_on is None or card.posted_on <= day)
+
+
+def texts_on(cards: Iterable[C], day: Date) -> dict[str, C]:
+    """The text that holds on a day of each page, by address: the one that began last; a draft too, for it says that
+    what came before no longer holds.
+    """
+    begun = (card for card in cards if card.holds_from is None or card.holds_from <= day)
+    return {card.row.address: card for card in sorted(begun, key=lambda card: card.holds_from or Date.min)}
 
 
 def dated_row(card: Card) -> Row:

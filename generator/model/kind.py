@@ -43,7 +43,7 @@ class Site:
 
     `posted`, `waiting` and `idle` hold the cards of each kind by its name, in its order: `posted` are published;
     `waiting` are drafts or of a later date; `idle` may be posted but have no place now (a procedure that is not in
-    force).
+    force, a text that does not hold yet or no longer).
     """
 
     kinds: "tuple[Kind[Any], ...]"

@@ -1,7 +1,7 @@
 """Load a site root: find every content file, read it, draw its card, and gather all cards in one frozen Site."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 from generator.declaring.parsing import read_group
 from generator.files.assets import Asset
 from generator.files.pictures import Picture
-from generator.model.cards import may_be_posted
+from generator.model.cards import may_be_posted, texts_on
 from generator.model.decision import DECISIONS, Decision
 from generator.model.finding import find
 from generator.model.kind import Kind, Site
@@ -77,26 +77,47 @@ def site_of(
     pictures: Mapping[str, Picture] | None = None,
     assets: tuple[Asset, ...] = (),
 ) -> Site:
-    """The site on a day: decisions folded, cards split into posted, waiting and idle, links given addresses."""
-    bare = Site(kinds=kinds, settings=settings, date=day, register=register_on(content.decisions, day))
-    posted: dict[str, list[Any]] = {kind.name: [] for kind in kinds}
-    waiting: dict[str, list[Any]] = {kind.name: [] for kind in kinds}
-    idle: dict[str, list[Any]] = {kind.name: [] for kind in kinds}
-    for kind in kinds:
-        for card in sorted(content.cards[kind.name], key=kind.order):
-            place = waiting if not may_be_posted(card, day) else posted if kind.posted(card, bare) else idle
-            place[kind.name].append(card)
+    """The site on a day."""
+    bare = Site(
+        kinds=kinds,
+        settings=settings,
+        date=day,
+        register=register_on(content.decisions, day),
+        file_sizes={**content.sizes, **_cleaned(pictures or {})},
+        pictures=pictures or {},
+        assets=assets,
+    )
+    return _shared_out(bare, content.cards)
+
+
+def on_day(site: Site, day: Date) -> Site:
+    """The same site on another day."""
+    cards = {kind.name: site.all_cards(kind.cards) for kind in site.kinds}
+    return _shared_out(dataclasses.replace(site, date=day, register=register_on(site.register.decisions, day)), cards)
+
+
+def _shared_out(bare: Site, cards: Mapping[str, tuple[Any, ...]]) -> Site:
+    """With all cards split into posted, waiting and idle on the day of the site, and addresses given to links."""
+    posted: dict[str, list[Any]] = {kind.name: [] for kind in bare.kinds}
+    waiting: dict[str, list[Any]] = {kind.name: [] for kind in bare.kinds}
+    idle: dict[str, list[Any]] = {kind.name: [] for kind in bare.kinds}
+    for kind in bare.kinds:
+        holding = {(address, card.holds_from) for address, card in texts_on(cards[kind.name], bare.date).items()}
+        for card in sorted(cards[kind.name], key=kind.order):
+            if not may_be_posted(card, bare.date):
+                waiting[kind.name].append(card)
+            elif (card.row.address, card.holds_from) in holding and kind.posted(card, bare):
+                posted[kind.name].append(card)
+            else:
+                idle[kind.name].append(card)
     return dataclasses.replace(
         bare,
         posted=_frozen(posted),
         waiting=_frozen(waiting),
         idle=_frozen(idle),
-        addresses=dict(_addresses(bare, posted, idle)),
-        tasks=tuple(task for kind in kinds for card in posted[kind.name] for task in kind.tasks(card)),
-        file_sizes={**content.sizes, **_cleaned(pictures or {})},
-        used_files=frozenset(p for own in posted.values() for card in own for p in used_files(card, content.sizes)),
-        pictures=pictures or {},
-        assets=assets,
+        addresses=dict(_addresses(bare, posted, (*waiting.values(), *idle.values()))),
+        tasks=tuple(task for kind in bare.kinds for card in posted[kind.name] for task in kind.tasks(card)),
+        used_files=frozenset(p for own in posted.values() for card in own for p in used_files(card, bare.file_sizes)),
     )
 
 
@@ -104,12 +125,16 @@ def _frozen(cards: Mapping[str, list[Any]]) -> dict[str, tuple[Any, ...]]:
     return {name: tuple(own) for name, own in cards.items()}
 
 
-def _addresses(site: Site, posted: Mapping[str, Any], idle: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """(content path, address) of what is posted; a file of what was abolished leads to its tombstone."""
-    for kind in site.kinds:
-        yield from ((card.path, card.row.address) for card in posted[kind.name])
-        gone = set(kind.pages.gone(kind, site))
-        yield from ((card.path, card.row.address) for card in idle[kind.name] if card.row.address in gone)
+def _addresses(site: Site, posted: Mapping[str, Any], others: Iterable[Iterable[Any]]) -> Iterator[tuple[str, str]]:
+    """(content path, address) of what is posted; a file of what was abolished leads to its tombstone, another text of
+    a page to the one that holds.
+    """
+    there = {address for kind in site.kinds for address in kind.pages.gone(kind, site)}
+    for own in posted.values():
+        for card in own:
+            there.add(card.row.address)
+            yield card.path, card.row.address
+    yield from ((card.path, card.row.address) for own in others for card in own if card.row.address in there)
 
 
 def _cleaned(pictures: Mapping[str, Picture]) -> dict[str, int]:

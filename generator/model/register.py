@@ -58,6 +58,15 @@ class Register:
         rows = (row for decision in self.decisions for _, row in changes(decision))
         return frozenset(code for row in rows for code in (row.ma, *getattr(row, "thay_the_boi", ())))
 
+    def today(self, code: str) -> str:
+        """The code of the procedure in force that this one is or was replaced by; '' where that is none, or several."""
+        seen: set[str] = set()
+        while (entry := self.entries.get(code)) and entry.abolished and code not in seen:
+            seen.add(code)
+            heirs: tuple[str, ...] = getattr(entry.basis.row, "thay_the_boi", ())
+            code = heirs[0] if len(heirs) == 1 else ""
+        return code if entry and not entry.abolished else ""
+
     def basis(self, day: Date) -> tuple[Decision, ...]:
         """The decisions in effect on a day, newest first."""
         return tuple(decision for decision in reversed(self.decisions) if decision.ngay_hieu_luc <= day)

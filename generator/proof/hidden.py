@@ -77,8 +77,8 @@ def _public(site: Site) -> tuple[Collection[str], Collection[str]]:
     """(titles, addresses) that may stand in the column, whatever waits under the same."""
     titles = {card.row.title for _, card in posted_cards(site)} | {kind.label for kind in site.kinds}
     titles |= {entry.name for entry in site.register.entries.values()}
-    gone = {address for kind in site.kinds for address in kind.pages.gone(kind, site)}
-    return titles, gone | {kind.section for kind in site.kinds}
+    there = {address for kind in site.kinds for address in (kind.section, *kind.pages.gone(kind, site))}
+    return titles, there | {card.row.address for _, card in posted_cards(site)}
 
 
 # ---- what machines read ----------------------------------------------------------------------------------------------

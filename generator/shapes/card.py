@@ -23,6 +23,7 @@ class Card:
     day_is: str = ""  # what `day` is where it is not that of posting, in words before a date: "nguồn ngày"
     draft: bool = False
     posted_on: Date | None = None  # `Ngày đăng`: on no page before; None where nobody noted it
+    holds_from: Date | None = None  # of several texts of one page, the one holds whose day came last; None: from ever
     former: tuple[str, ...] = ()  # addresses that lead here
     task: str = ""  # the number that it bears of a task of the plan
     review_by: Date | None = None

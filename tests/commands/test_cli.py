@@ -138,7 +138,8 @@ def test_status_lists_what_waits_and_what_falls_due(site_of: SiteOf) -> None:
     assert done.returncode == 0, done.stderr
     for line in (
         "Thủ tục đang có hiệu lực: có bài 1/1.",
-        "  - 1.020000 «Thủ tục sắp có»: có hiệu lực từ 01/12/2026, viết content/procedures/1.020000.md trước ngày ấy",
+        "  - content/register/qd-02.md:9: đến ngày 01/12/2026 sẽ không đăng được: chưa có bài cho thủ tục 1.020000 "
+        "«Thủ tục sắp có»; viết tệp content/procedures/1.020000.md (chép một tệp có sẵn rồi sửa)",
         "  - content/news/2026/cu.md: phải rà soát trước 01/04/2026",
         "  - content/news/2026/nhap.md",
         "  - content/news/2026/hen.md: đăng ngày 25/12/2026",

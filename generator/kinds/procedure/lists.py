@@ -117,9 +117,11 @@ def home(_: Kind[ProcedureCard], site: Site) -> tuple[Row, ...]:
 
 
 def errands(_: Kind[ProcedureCard], site: Site) -> tuple[Row, ...]:
-    """What citizens want to get done, as `site.yaml` says it, with the time limit of the procedure that it takes."""
+    """What citizens want to get done, as `site.yaml` says it, with the time limit of the procedure that it takes today;
+    without those that no procedure in force takes.
+    """
     own = {card.code: card for card in site.cards(PROCEDURES)}
-    named = ((errand.viec, own.get(errand.thu_tuc)) for errand in site.settings.viec_can_lam)
+    named = ((each.viec, own.get(site.register.today(each.thu_tuc))) for each in site.settings.viec_can_lam)
     return tuple(
         Row(title=words, address=card.row.address, label=f"Thời hạn: {_said(card)}") for words, card in named if card
     )

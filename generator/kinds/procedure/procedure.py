@@ -13,7 +13,7 @@ from generator.kinds.procedure.fees import charges, free
 from generator.kinds.procedure.history import last_change
 from generator.kinds.procedure.lists import errands, home
 from generator.kinds.procedure.record import Procedure
-from generator.kinds.procedure.rules import rules
+from generator.kinds.procedure.rules import rules, since_in
 from generator.model.cards import Known
 from generator.model.decision import Change, changes
 from generator.model.kind import Demands, Feed, Kind, OpenData, Pages, Site
@@ -37,6 +37,7 @@ def card(procedure: Procedure, known: Known) -> ProcedureCard:
     p = procedure
     return ProcedureCard(
         **known,
+        holds_from=since_in(p.stem),
         keywords=p.tu_khoa,
         told=tuple(_told(p)),
         code=p.ma_thu_tuc,
@@ -104,12 +105,14 @@ KIND: Kind[ProcedureCard] = Kind(
     name="procedure",
     label="Thủ tục hành chính",
     short="Thủ tục",
-    help="Mỗi thủ tục một tệp, tên tệp là mã thủ tục; nhiều thì xếp vào thư mục con, đặt tên tùy ý.",
+    help="Mỗi thủ tục một tệp, tên tệp là mã thủ tục; nhiều thì xếp vào thư mục con, đặt tên tùy ý. Bài mới thay bài "
+    "đang có từ một ngày thì thêm ngày ấy vào tên tệp: `1.001716.tu-2027-01-01.md`.",
     files=("procedures/*.md", "procedures/*/*.md"),
     record=Procedure,
     rules=rules,
     cards=PROCEDURES,
     section=SECTION,
+    address=lambda procedure: f"{SECTION}{procedure.ma_thu_tuc}/",
     row=row,
     card=card,
     order=lambda card: sort_key(card.row.title),

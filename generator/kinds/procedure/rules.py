@@ -1,6 +1,8 @@
 """What one procedure file must keep within itself."""
 
+import re
 from collections.abc import Iterable, Iterator
+from datetime import date as Date
 
 from generator.declaring.file_type import all_of
 from generator.kinds.procedure.derived import forms
@@ -10,6 +12,42 @@ from generator.problems import Problem
 from generator.text.comparing import guess, key
 
 EMPTY_WORDS = {"khong", "khongco", "chuaco", "chuaro", "khongro", "khongapdung"}
+BY_DAY = re.compile(r"(?P<code>.+?)\.tu-(?P<day>\d{4}-\d{2}-\d{2})")  # '1.001716.tu-2027-01-01'
+
+
+def since_in(stem: str) -> Date | None:
+    """The day in the name of a file whose text takes the place of another on that day."""
+    found = BY_DAY.fullmatch(stem)
+    try:
+        return Date.fromisoformat(found["day"]) if found else None
+    except ValueError:
+        return None
+
+
+def named(procedure: Procedure) -> Iterator[Problem]:
+    """A file bears the code as its name; after it the day from which its text holds, where that is not from ever."""
+    code, stem = procedure.ma_thu_tuc, procedure.stem
+    day = since_in(stem)
+    if stem in (code, f"{code}.tu-{day}"):
+        return
+    if re.match(rf"{re.escape(code)}\.\D*\d", stem):
+        message = f"tên tệp «{stem}.md»: sau mã phải là «.tu-» rồi năm, tháng, ngày bài bắt đầu áp dụng"
+        yield procedure.problem("ma_thu_tuc", "ten-tep", message, f"đổi tên tệp, ví dụ {_renamed(code, stem)}.md")
+    elif day:
+        message = f"tên tệp «{stem}.md» khác mã thủ tục «{code}»"
+        hint = f"kiểm tra lại mã ở dòng này; mã đúng thì đổi tên tệp thành {code}.tu-{day}.md"
+        yield procedure.problem("ma_thu_tuc", "ten-tep", message, hint)
+    else:
+        yield from named_after("ma_thu_tuc", "mã thủ tục")(procedure)
+
+
+def _renamed(code: str, stem: str) -> str:
+    """The name that was meant: '1.001716.tu-01-01-2027', '1.001716.1-1-2027' -> '1.001716.tu-2027-01-01'."""
+    numbers = [*map(int, re.findall(r"\d+", stem.removeprefix(code)))]
+    for year, month, day in (numbers, numbers[::-1]) if len(numbers) == 3 else ():
+        if year >= Date.min.year and (meant := since_in(f"{code}.tu-{year:04}-{month:02}-{day:02}")):
+            return f"{code}.tu-{meant.isoformat()}"
+    return f"{code}.tu-2027-01-01"
 
 
 def empty_words(procedure: Procedure) -> Iterator[Problem]:
@@ -69,4 +107,4 @@ def unchecked_labels(procedure: Procedure) -> Iterator[Problem]:
             yield procedure.problem(name, "muc-la", message, hint)
 
 
-rules = all_of(named_after("ma_thu_tuc", "mã thủ tục"), empty_words, forms_told, channels_once, unchecked_labels)
+rules = all_of(named, empty_words, forms_told, channels_once, unchecked_labels)
