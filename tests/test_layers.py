@@ -11,6 +11,7 @@ LONGEST = 300  # lines of a file
 
 ROOMS = (  # in the order of a file's way backwards: each imports from those below it only
     "commands",
+    "preview",
     "pipeline",
     "making",
     "checks",
@@ -41,8 +42,7 @@ OWNERS = {
     "yaml": {"reading.values"},
     "frontmatter": {"reading.source"},
     "selectolax": {"proof.readback"},
-    "livereload": {"commands.preview"},
-    "tornado": {"commands.preview"},
+    "tornado": {"commands.preview", "preview.pages"},
     "watchfiles": {"commands.preview"},
     "docx": {"reporting.as_word"},
     "segno": {"rendering.qr"},
