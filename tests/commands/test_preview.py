@@ -247,12 +247,12 @@ def test_a_save_during_a_build_is_never_lost(preview: tuple[Preview, Path]) -> N
 
 
 def test_what_waits_is_shown_marked_and_in_no_file_of_the_column(site_of: SiteOf) -> None:
-    later = NEWS.replace("01/03/2026", "01/03/2099").replace("---\n\n", "---\n\n[Mẫu](../../files/mau.csv)\n\n", 1)
+    later = NEWS.replace("01/03/2026", "01/03/2048").replace("---\n\n", "---\n\n[Mẫu](../../files/mau.csv)\n\n", 1)
     running = Preview(
         site_of(
             {
                 "content/news/2026/nhap.md": NEWS.replace("---\n", "---\nBản nháp: có\n", 1),
-                "content/news/2099/hen.md": later,
+                "content/news/2048/hen.md": later,
                 "content/files/mau.csv": "a,b\n1,2\n",
                 "content/files/khac.csv": "a,b\n1,2\n",
             }
@@ -266,7 +266,7 @@ def test_what_waits_is_shown_marked_and_in_no_file_of_the_column(site_of: SiteOf
         assert "Nội dung của tin" in draft
         assert "content/news/2026/nhap.md" in draft
         scheduled = running.get("/tin-tuc/hen/?cho")[1]
-        assert "<strong>Sẽ đăng ngày 01/03/2099</strong>" in scheduled
+        assert "<strong>Sẽ đăng ngày 01/03/2048</strong>" in scheduled
         assert running.get("/tep/mau.csv") == (200, "a,b\n1,2\n")
         assert running.get("/tep/khac.csv")[0] == 404, "of no content, posted or not"
         column = running.root / ".cache/preview"
