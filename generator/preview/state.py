@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.keeping.packing import digest_of
 from generator.model.kind import Site
 from generator.outcome import Job, Outcome, Watch, unwatched
 from generator.pipeline import load_site, run
@@ -35,6 +36,7 @@ class State:
         self.form: Callable[[str], str] | None = None  # where the form of a file is, if there are forms
         self._sections: tuple[tuple[str, str], ...] = ()
         self._sources: Mapping[str, str] = {}
+        self._drafts: dict[str, str] = {}  # digests, of those that were saved
         self._started, self._shown = time.time_ns(), 0
 
     @property
@@ -62,11 +64,19 @@ class State:
 
     def saved(self, paths: Iterable[str]) -> bool:
         """Whether what browsers show changed with these files before anything is built: drafts are drawn when asked."""
-        drawn = self.waiting is not None and any(
-            path in self.waiting.paths and (self.job.root / path).is_file() for path in paths
-        )
-        self._shown += drawn
-        return drawn
+        now = {path: self._text(path) for path in paths if self.waiting and path in self.waiting.paths}
+        changed = any(text and self._drafts.get(path) != text for path, text in now.items())
+        self._drafts |= now
+        self._shown += changed
+        return changed
+
+    def _text(self, path: str) -> str:
+        """The digest of a file; '' where it is gone, or not yet written."""
+        try:
+            content = (self.job.root / path).read_bytes()
+        except OSError:
+            return ""
+        return digest_of(content) if content else ""
 
     def source(self, address: str) -> str:
         """The file that says what stands at an address; a folder (with its slash) where many do; '' for none."""
