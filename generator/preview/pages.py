@@ -3,6 +3,7 @@
 import contextlib
 import mimetypes
 import os
+import re
 from collections.abc import Awaitable, Iterable
 from html import escape
 from pathlib import Path
@@ -121,7 +122,7 @@ class Page(Guarded):
         if item is not None and (path is None or not path.is_file() or self.request.query == NOW[1:]):
             self._send_waiting(item)
         elif path is not None and path.is_dir():
-            self.redirect(self.request.path.replace("//", "/") + "/")
+            self.redirect(re.sub("/+", "/", self.request.path) + "/")  # never to «//another.host/»
         elif path is None or not path.is_file():
             self.set_status(404)
             self._send_page(self.state.folder / "404.html")

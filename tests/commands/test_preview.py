@@ -23,7 +23,7 @@ from tests.conftest import NEWS, ROOT, SMALL, SiteOf
 class Preview:
     """A running `serve`."""
 
-    def __init__(self, root: Path, port: int = 0) -> None:
+    def __init__(self, root: Path, port: int = 0, *options: str) -> None:
         self.root, self.port = root, port or free_port()
         self.process = subprocess.Popen(
             [
@@ -35,6 +35,7 @@ class Preview:
                 "serve",
                 "--port",
                 str(self.port),
+                *options,
             ],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -48,6 +49,14 @@ class Preview:
             connection.request("GET", path, headers=headers)
             answer = connection.getresponse()
             return answer.status, answer.read().decode("utf-8", "replace")
+        finally:
+            connection.close()
+
+    def redirected(self, path: str) -> str | None:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request("GET", path)
+        try:
+            return connection.getresponse().getheader("Location")
         finally:
             connection.close()
 
@@ -158,6 +167,7 @@ def test_strangers_and_hidden_files_get_nothing(preview: tuple[Preview, Path]) -
     (root / ".cache/preview/.env").write_text("bí mật", encoding="utf-8")
     assert running.get("/", Host="evil.example")[0] == 403
     assert running.get("/_xem-thu/preview.js", Host=f"evil.example:{running.port}")[0] == 403
+    assert running.redirected("///thu-tuc") == "/thu-tuc/"
     for path in ("/.env", "/%2e%2e/sources.json", "/..%2fsources.json", "/%00", "/thu-tuc/%2e%2e/%2e%2e/sources.json"):
         status, text = running.get(path)
         assert status == 404, path
@@ -179,12 +189,18 @@ def test_it_listens_on_this_machine_only(preview: tuple[Preview, Path]) -> None:
     assert own == {"0100007F"}
 
 
-def test_a_taken_port_gives_the_next_one_and_it_is_said(site_of: SiteOf) -> None:
+def test_a_taken_port_gives_the_next_one_which_is_said_and_opened(
+    site_of: SiteOf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = tmp_path / "opened"
+    browser = tmp_path / "browser.py"
+    browser.write_text(f"import pathlib, sys; pathlib.Path({str(opened)!r}).write_text(sys.argv[1])", encoding="utf-8")
+    monkeypatch.setenv("BROWSER", f"{sys.executable} {browser} %s")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port: int = taken.getsockname()[1]
-        running = Preview(site_of(), port)
+        running = Preview(site_of(), port, "--open")
         try:
             assert running.process.stdout is not None
             told = running.process.stdout.readline()
@@ -193,6 +209,8 @@ def test_a_taken_port_gives_the_next_one_and_it_is_said(site_of: SiteOf) -> None
             running.port = int(found[1])
             assert f"http://127.0.0.1:{running.port}/" in running.process.stdout.readline()
             running.until("/thu-tuc/", lambda status, _: status == 200)
+            running.until("/", lambda *_: opened.exists() and bool(opened.read_text(encoding="utf-8")))
+            assert opened.read_text(encoding="utf-8") == f"http://127.0.0.1:{running.port}/"
         finally:
             running.kill()
 
