@@ -33,7 +33,12 @@ class Problem:
 
 
 def told(problems: Iterable[Problem]) -> Iterator[str]:
-    """Problems as text, errors first; of more than five alike five, and in a line how many more and what to do."""
+    """Problems as text, those of `few`."""
+    return map(str, few(problems))
+
+
+def few(problems: Iterable[Problem]) -> Iterator[Problem | str]:
+    """Errors first; of more than five alike five, and in a line how many more and what to do."""
     ordered = sorted(problems, key=lambda problem: problem.severity != "error")  # else in the order they came
     mended_alike = Counter(map(_cause, ordered))
     causes = [cause if mended_alike[cause] > ALIKE else cause[:-1] for cause in map(_cause, ordered)]
@@ -42,7 +47,7 @@ def told(problems: Iterable[Problem]) -> Iterator[str]:
     for problem, cause in zip(ordered, causes, strict=True):
         so_far[cause] += 1
         if so_far[cause] <= ALIKE:
-            yield str(problem)
+            yield problem
         if so_far[cause] == ALIKE < many[cause]:
             hint = problem.hint if cause in mended_alike else "sửa như gợi ý ở từng chỗ trên"
             yield f"… và {many[cause] - ALIKE} chỗ nữa cùng loại [{problem.rule}]" + (f": {hint}" if hint else "")

@@ -12,6 +12,7 @@ LONGEST = 300  # lines of a file
 ROOMS = (  # in the order of a file's way backwards: each imports from those below it only
     "commands",
     "form",
+    "preview",
     "pipeline",
     "making",
     "checks",
@@ -42,8 +43,7 @@ OWNERS = {
     "yaml": {"reading.values"},
     "frontmatter": {"reading.source"},
     "selectolax": {"proof.readback"},
-    "livereload": {"commands.preview"},
-    "tornado": {"commands.preview", "commands.form"},
+    "tornado": {"commands.preview", "commands.form", "preview.pages"},
     "watchfiles": {"commands.preview"},
     "docx": {"reporting.as_word"},
     "segno": {"rendering.qr"},

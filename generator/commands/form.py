@@ -1,14 +1,13 @@
 """`serve --edit`: the forms as a part of the preview's server, under `/_sua/`."""
 
-from typing import Any
-from urllib.parse import unquote, urlsplit
+from collections.abc import Awaitable
+from urllib.parse import quote, unquote
 
-from tornado.web import RequestHandler
-
-from generator.commands.preview import Guarded
-from generator.form.desk import TEMPLATES, Answer, Desk
+from generator.form.desk import OPEN, TEMPLATES, Answer, Desk
 from generator.kinds import KINDS
 from generator.model.decision import DECISIONS
+from generator.preview.pages import Guarded
+from generator.preview.state import Forms
 
 TYPES = (*KINDS, DECISIONS)
 # no-referrer would have the browser hide where a form comes from; nothing of another site is loaded or may frame this
@@ -19,15 +18,14 @@ POLICY = (
 STATIC = {"form.css": "text/css", "form.js": "text/javascript", "form.svg": "image/svg+xml"}
 
 
-class _Form(Guarded, RequestHandler):
+class _Form(Guarded):
     """Every address of the forms; a form counts only when a page of this very server sends it."""
 
-    def prepare(self) -> None:
-        origin = urlsplit(self.request.headers.get("Origin", ""))
-        own = self.request.method in ("GET", "HEAD") or (origin.scheme == "http" and origin.netloc in self.allowed)
-        if not (self.known() and own):
-            self.set_status(403)
-            self.finish()
+    def prepare(self) -> Awaitable[None] | None:
+        if self.request.method not in ("GET", "HEAD") and not self.request.headers.get("Origin"):
+            self.send_error(403)
+            return None
+        return super().prepare()
 
     def set_default_headers(self) -> None:
         self.set_header("Content-Security-Policy", POLICY)
@@ -55,7 +53,7 @@ class _Form(Guarded, RequestHandler):
         self._answer(desk.sent(name, sent) if what == "tep" else desk.sent_new(name, sent))
 
     def _desk(self) -> Desk:
-        return Desk(self.preview.job.root, TYPES)
+        return Desk(self.state.job.root, TYPES)
 
     def _answer(self, answer: Answer) -> None:
         if answer.location:
@@ -71,4 +69,4 @@ def _split(address: str) -> tuple[str, str]:
     return what, unquote(name)
 
 
-HANDLERS: tuple[tuple[str, type[Any]], ...] = ((r"/_sua/(.*)", _Form),)
+FORMS = Forms(handlers=((r"/_sua/(.*)", _Form),), address=lambda path: OPEN + quote(path))

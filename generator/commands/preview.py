@@ -1,80 +1,61 @@
-"""Preview on this machine: build on every save, reload the browser, show problems in every page until mended."""
+"""`serve` at work: build on every save, tell the pages that are open, stop when asked."""
 
 import asyncio
 import contextlib
 import dataclasses
-import mimetypes
-import os
+import logging
 import signal
+import socket
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from html import escape
+import webbrowser
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urlsplit
 
 import click
-import livereload
-from livereload.handlers import LiveReloadHandler
-from livereload.watcher import Watcher
 from tornado.httpserver import HTTPServer
-from tornado.iostream import StreamClosedError
-from tornado.web import Application, RequestHandler
+from tornado.netutil import bind_sockets
 from watchfiles import awatch
 
 from generator.commands.exit_codes import ExitCode
 from generator.commands.progress import Progress
-from generator.pipeline import Job, run
-from generator.problems import MachineFailed, Problem, UsageFailed, told
+from generator.keeping.lock import Lock
+from generator.outcome import Job
+from generator.preview.pages import BUILDING, HOST, Word, application
+from generator.preview.state import Forms, State
+from generator.problems import MachineFailed, told
 
-HOST = "127.0.0.1"
-NAMES = (HOST, "localhost")
-PIECE = 256 * 1024  # bytes sent at a time
-HTTP = 80  # browsers leave this port out of the Host they send
-SCRIPT = Path(livereload.__file__).parent / "vendors" / "livereload.js"
-
-
-Handlers = Sequence[tuple[str, type[Any]]]  # further addresses, by pattern, each a RequestHandler that is Guarded
+TRIES = 20  # ports after the one that is wanted
+QUIET = 0.05  # seconds without a save after which it is built: whoever copies ten files makes one build
+PATIENCE = 1.0  # seconds after which it is built all the same
 
 
-def serve(job: Job, port: int, more: Handlers = ()) -> int:
+def serve(job: Job, port: int, *, browser: bool = False, forms: Forms | None = None) -> int:
     """Serve until Ctrl-C or SIGTERM; return the exit code."""
-    job = dataclasses.replace(job, base_url=f"http://{HOST}:{port}/")
-    return asyncio.run(_serve(_Preview(job), port, more))
+    lock = Lock(job.root / ".cache" / "serve.lock")
+    if not lock.taken:
+        raise MachineFailed("thư mục này đang được xem thử ở một cửa sổ lệnh khác; dùng cửa sổ ấy, hoặc dừng nó trước")
+    logging.getLogger("tornado").setLevel(logging.CRITICAL)  # its words are English, and of no use to an editor
+    sockets, port = _bound(port)
+    state = State(dataclasses.replace(job, base_url=f"http://{HOST}:{port}/"), forms)
+    try:
+        return asyncio.run(_serve(state, sockets, port, browser=browser))
+    finally:
+        lock.leave()
 
 
-class _Preview:
-    """The last good column, and what the newest build says of its problems (nothing when it is the last good one)."""
-
-    def __init__(self, job: Job) -> None:
-        assert job.output is not None
-        self.job, self.folder = job, job.output
-        self.problems: tuple[str, ...] = ()  # as text
-        self.errors = 0
-
-    def build(self) -> None:
-        """Build once; whatever goes wrong becomes a problem to show."""
-        warnings = ""
-        try:
-            with Progress() as progress:
-                outcome = run(self.job, progress=progress.step)
-            warnings = f" ({len(outcome.problems)} cảnh báo)" if outcome.problems else ""
-            self._keep(() if outcome.published else outcome.problems)
-        except UsageFailed as failed:
-            self._keep(failed.problems, f"LỖI: {failed}.")
-        except (MachineFailed, OSError) as failed:
-            self._keep((), f"LỖI: máy chưa làm được: {failed}.")
-        except Exception as fault:
-            self._keep((), f"LỖI: chương trình gặp sự cố ({type(fault).__name__}), không phải lỗi của bài viết.")
-        click.echo("\n".join(self.problems) or f"Đã dựng lại{warnings}.")
-
-    def _keep(self, problems: tuple[Problem, ...], *more: str) -> None:
-        self.problems = (*told(problems), *more)
-        self.errors = sum(problem.severity == "error" for problem in problems) + len(more)
+def _bound(wanted: int) -> tuple[list[socket.socket], int]:
+    """A port that is free: the one wanted, or one of those after it."""
+    for port in range(wanted, min(wanted + TRIES, 65535) + 1):
+        with contextlib.suppress(OSError):
+            sockets = bind_sockets(port, HOST)
+            if port != wanted:
+                click.echo(f"Cổng {wanted} đang có chương trình khác dùng; lấy cổng {port}.")
+            return sockets, port
+    raise MachineFailed(f"không có cổng nào trống từ {wanted} đến {port}; chạy lại với --port và một số khác")
 
 
-async def _serve(preview: _Preview, port: int, more: Handlers) -> int:
+async def _serve(state: State, sockets: list[socket.socket], port: int, *, browser: bool) -> int:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -82,13 +63,12 @@ async def _serve(preview: _Preview, port: int, more: Handlers) -> int:
             signal.signal(name, lambda *_: loop.call_soon_threadsafe(stop.set))
         else:
             loop.add_signal_handler(name, stop.set)
-    server = HTTPServer(_application(preview, port, more))
-    try:
-        server.listen(port, HOST)
-    except OSError:
-        raise MachineFailed(f"cổng {port} đang có chương trình khác dùng; chạy lại với --port {port + 1}") from None
+    server = HTTPServer(application(state, port, state.forms.handlers if state.forms else ()))
+    server.add_sockets(sockets)
     click.echo(f"Xem thử ở http://{HOST}:{port}/ — dừng: Ctrl-C")
-    watching = asyncio.create_task(_watch(preview, stop))
+    if browser:
+        threading.Thread(target=webbrowser.open, args=(f"http://{HOST}:{port}/",), daemon=True).start()
+    watching = asyncio.create_task(_watch(state, stop))
     await stop.wait()
     server.stop()
     watching.cancel()
@@ -98,32 +78,73 @@ async def _serve(preview: _Preview, port: int, more: Handlers) -> int:
     return ExitCode.DONE
 
 
-async def _watch(preview: _Preview, stop: asyncio.Event) -> None:
-    job = preview.job
-    changed = asyncio.Event()
-    folders = [path for path in (job.root / "content", job.templates) if path.exists()]
+async def _watch(state: State, stop: asyncio.Event) -> None:
+    saves = _Saves(state.job.root, stop)
+    folders = [path for path in (state.job.root / "content", state.job.templates) if path.exists()]
     watchers = [
-        asyncio.create_task(_notice(changed, stop, folders, recursive=True)),
-        asyncio.create_task(_notice(changed, stop, [job.root], recursive=False)),  # site.yaml, however it is saved
+        asyncio.create_task(saves.notice(folders, recursive=True)),
+        asyncio.create_task(saves.notice([state.job.root], recursive=False)),  # site.yaml, however it is saved
     ]
-    await asyncio.sleep(0.05)  # the watchers watch before the first build: a save during it is seen
-    changed.set()
+    await asyncio.sleep(QUIET)  # the watchers watch before the first build: a save during it is seen
+    saves.new.set()
     try:
         while True:
-            await changed.wait()
-            changed.clear()
-            await _in_background(preview.build)
-            LiveReloadHandler.reload_waiters()
+            if state.saved(await saves.quiet()):
+                Word.tell(state.version)
+            Word.tell(BUILDING)
+            await _in_background(lambda: _build(state))
+            Word.tell(state.version)
     finally:
         for watcher in watchers:
             watcher.cancel()
 
 
-async def _notice(changed: asyncio.Event, stop: asyncio.Event, places: list[Path], *, recursive: bool) -> None:
-    options: dict[str, Any] = {"debounce": 150, "step": 50, "stop_event": stop, "raise_interrupt": False}
-    async for changes in awatch(*places, recursive=recursive, **options):
-        if recursive or any(Path(path).name == "site.yaml" for _, path in changes):
-            changed.set()
+class _Saves:
+    """What is saved, while a build runs too."""
+
+    def __init__(self, root: Path, stop: asyncio.Event) -> None:
+        self._root, self._stop = root, stop
+        self.new = asyncio.Event()
+        self._paths: set[str] = set()
+
+    async def notice(self, places: list[Path], *, recursive: bool) -> None:
+        """Watch until the preview stops."""
+        changed = awatch(
+            *places, recursive=recursive, debounce=20, step=20, stop_event=self._stop, raise_interrupt=False
+        )
+        async for changes in changed:
+            paths = [Path(path) for _, path in changes]
+            if recursive or any(path.name == "site.yaml" for path in paths):
+                self._paths.update(path.relative_to(self._root).as_posix() for path in paths if self._inside(path))
+                self.new.set()
+
+    async def quiet(self) -> set[str]:
+        """Once something was saved, and no more follows: the files, by their paths from the root."""
+        await self.new.wait()
+        loop = asyncio.get_running_loop()
+        latest = loop.time() + PATIENCE
+        while self.new.is_set() and loop.time() < latest:
+            self.new.clear()
+            await asyncio.sleep(QUIET)
+        self.new.clear()
+        paths, self._paths = self._paths, set()
+        return paths
+
+    def _inside(self, path: Path) -> bool:
+        return path.is_relative_to(self._root)
+
+
+def _build(state: State) -> None:
+    with Progress() as progress:
+        state.build(progress.step)
+    found = state.told
+    assert found is not None
+    if found.errors:
+        failure = [f"LỖI: {found.failure}"] if found.failure else []
+        click.echo("\n".join([*told(found.problems), *failure]))
+    else:
+        many = f" ({len(found.problems)} cảnh báo, đọc ở chân trang xem thử)" if found.problems else ""
+        click.echo(f"Đã dựng lại{many}.")
 
 
 async def _in_background(work: Callable[[], None]) -> None:
@@ -132,112 +153,11 @@ async def _in_background(work: Callable[[], None]) -> None:
     done = asyncio.Event()
 
     def run_then_tell() -> None:
-        work()
-        with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
-            loop.call_soon_threadsafe(done.set)
+        try:
+            work()
+        finally:
+            with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+                loop.call_soon_threadsafe(done.set)
 
     threading.Thread(target=run_then_tell, daemon=True).start()
     await done.wait()
-
-
-def _application(preview: _Preview, port: int, more: Handlers) -> Application:
-    LiveReloadHandler.watcher = Watcher()
-    allowed = {f"{name}:{port}" for name in NAMES} | (set(NAMES) if port == HTTP else set())
-    own = {"preview": preview, "allowed": allowed}
-    first = [(pattern, handler, own) for pattern, handler in more]
-    rest = [(r"/livereload", _Reload, own), (r"/livereload\.js", _Script, own), (r"/.*", _Page, own)]
-    return Application([*first, *rest])
-
-
-class Guarded:
-    """Answers only requests that name this very server: another site open in the browser must not read drafts."""
-
-    request: Any
-    preview: _Preview
-    allowed: set[str]
-
-    def initialize(self, preview: _Preview, allowed: set[str]) -> None:
-        self.preview, self.allowed = preview, allowed
-
-    def known(self) -> bool:
-        return self.request.host in self.allowed
-
-
-class _Reload(Guarded, LiveReloadHandler):  # type: ignore[misc]  # livereload is untyped
-    def check_origin(self, origin: str) -> bool:
-        return self.known() and urlsplit(origin).netloc in self.allowed
-
-
-class _Script(Guarded, RequestHandler):
-    def get(self) -> None:
-        if not self.known():
-            self.set_status(403)
-            return
-        self.set_header("Content-Type", "text/javascript; charset=utf-8")
-        self.finish(SCRIPT.read_bytes())
-
-
-class _Page(Guarded, RequestHandler):
-    """A file of the last good column; every HTML page carries the reload script and the problems of the moment."""
-
-    async def get(self) -> None:
-        if not self.known():
-            self.set_status(403)
-            return
-        path = self._file(self.request.path)
-        if path is not None and path.is_dir():
-            self.redirect(self.request.path + "/")
-            return
-        if path is None or not path.is_file():
-            self.set_status(404)
-            path = self.preview.folder / "404.html"
-        self.set_header("Cache-Control", "no-store")
-        if path.suffix != ".html":
-            self.set_header("Content-Type", mimetypes.guess_type(path.name)[0] or "application/octet-stream")
-            await self._send(path)
-            return
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        html = path.read_text(encoding="utf-8") if path.is_file() else _EMPTY
-        self.finish(_with_problems(html, self.preview))
-
-    async def _send(self, path: Path) -> None:
-        """In pieces: a film may be larger than the memory."""
-        with path.open("rb") as file, contextlib.suppress(StreamClosedError):  # the reader went away
-            self.set_header("Content-Length", str(os.fstat(file.fileno()).st_size))
-            while piece := file.read(PIECE):
-                self.write(piece)
-                await self.flush()
-
-    def _file(self, address: str) -> Path | None:
-        parts = [unquote(part) for part in address.split("/") if part]
-        if any(part.startswith(".") or len(part.encode()) > 255 or set(part) & set("\0/\\:") for part in parts):
-            return None
-        path = self.preview.folder.joinpath(*parts)
-        if not path.resolve().is_relative_to(self.preview.folder.resolve()):
-            return None
-        return path / "index.html" if address.endswith("/") else path
-
-
-_EMPTY = (
-    "<!DOCTYPE html><html lang='vi'><head><meta charset='utf-8'><meta name='viewport' content='width=device-width'>"
-    "<title>Xem thử</title></head><body><p>Chưa có bản nào dựng được.</p></body></html>"
-)
-_STYLE = (
-    "margin:0;padding:1rem;border-bottom:4px solid #b00020;background:#fff4f4;color:#222;"
-    "font:1rem/1.5 system-ui,sans-serif;white-space:pre-wrap;overflow-wrap:anywhere"
-)
-
-
-def _with_problems(html: str, preview: _Preview) -> str:
-    """The page with the reload script, and the problems first thing in its body."""
-    html = html.replace("</head>", '<script src="/livereload.js" defer></script></head>', 1)
-    if not preview.problems:
-        return html
-    lines, count = escape("\n".join(preview.problems)), preview.errors
-    notice = (
-        f'<section role="alert" aria-label="Lỗi khi dựng" style="{_STYLE}"><strong>Chưa dựng được: {count} lỗi. '
-        f"Trang bên dưới là bản dựng được gần nhất.</strong>\n{lines}</section>"
-    )
-    head, body, rest = html.partition("<body")
-    tag, close, content = rest.partition(">")
-    return head + body + tag + close + notice + content

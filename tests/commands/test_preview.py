@@ -1,9 +1,9 @@
-"""The preview as an editor uses it: break a file, read the problem in the page, mend it, see the page again."""
+"""The preview as it answers: guarded, quick to stop, every save seen; `tests/browser` looks at its pages."""
 
 import asyncio
 import http.client
-import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -17,16 +17,14 @@ import pytest
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
-from tests.conftest import NEWS, ROOT, SiteOf
+from tests.conftest import NEWS, ROOT, SMALL, SiteOf
 
 
 class Preview:
     """A running `serve`."""
 
-    def __init__(self, root: Path, *more: str) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port: int = free.getsockname()[1]
+    def __init__(self, root: Path, port: int = 0, *options: str) -> None:
+        self.root, self.port = root, port or free_port()
         self.process = subprocess.Popen(
             [
                 sys.executable,
@@ -37,7 +35,7 @@ class Preview:
                 "serve",
                 "--port",
                 str(self.port),
-                *more,
+                *options,
             ],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -51,6 +49,14 @@ class Preview:
             connection.request("GET", path, headers=headers)
             answer = connection.getresponse()
             return answer.status, answer.read().decode("utf-8", "replace")
+        finally:
+            connection.close()
+
+    def redirected(self, path: str) -> str | None:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request("GET", path)
+        try:
+            return connection.getresponse().getheader("Location")
         finally:
             connection.close()
 
@@ -68,6 +74,19 @@ class Preview:
             time.sleep(0.05)
         raise AssertionError(f"{path} never came: {status} {text[:300]}")
 
+    def ready(self) -> None:
+        """Once the first build is done and told."""
+        assert self.process.stdout is not None
+        while (line := self.process.stdout.readline()) and "Đã dựng lại" not in line:
+            pass
+        assert line
+
+    def kill(self) -> None:
+        """However it stands."""
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.communicate(timeout=10)
+
     def stop(self, name: int = signal.SIGTERM) -> tuple[int, float]:
         """Stop it; the exit code and how many seconds it took."""
         started = time.monotonic()
@@ -76,48 +95,33 @@ class Preview:
         return code, time.monotonic() - started
 
 
-@pytest.fixture
-def preview(site_of: SiteOf) -> Iterator[tuple[Preview, Path]]:
-    root = site_of()
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Preview, Path]]:
+    """One of the smallest site for all tests that leave it as it was."""
+    root = tmp_path_factory.mktemp("preview")
+    for path, text in SMALL.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
     running = Preview(root)
     try:
+        running.ready()
         yield running, root
     finally:
-        if running.process.poll() is None:
-            running.process.kill()
-        running.process.communicate(timeout=10)
-
-
-def test_break_read_the_problem_in_every_page_mend(preview: tuple[Preview, Path]) -> None:
-    running, root = preview
-    news = root / "content/news/2026/tin-1.md"
-    running.until("/tin-tuc/tin-1/", lambda status, text: status == 200 and "Nội dung của tin" in text)
-    news.write_text(NEWS.replace("01/03/2026", "31/02/2026"), encoding="utf-8")
-    page = running.until("/thu-tuc/", lambda _, text: "Chưa dựng được" in text)
-    assert "content/news/2026/tin-1.md:3: LỖI [gia-tri] Ngày đăng: «31/02/2026» không phải ngày có thật" in page
-    assert "1.010040" in page, "the last good page stays below the problems"
-    assert "Chưa dựng được" in running.until("/khong-co/", lambda status, _: status == 404)
-    assert page.index("Chưa dựng được") < page.index("<main")
-    news.write_text(NEWS.replace("tin thứ nhất.", "tin đã sửa."), encoding="utf-8")
-    running.until("/tin-tuc/tin-1/", lambda _, text: "tin đã sửa" in text and "Chưa dựng được" not in text)
-
-
-def test_two_saves_in_a_row_are_both_seen(preview: tuple[Preview, Path]) -> None:
-    running, root = preview
-    running.until("/", lambda status, _: status == 200)
-    for word in ("một", "hai", "ba"):
-        (root / "content/news/2026/tin-1.md").write_text(
-            NEWS.replace("tin thứ nhất.", f"lần {word}."), encoding="utf-8"
-        )
-        running.until("/tin-tuc/tin-1/", lambda _, text, word=word: f"lần {word}." in text)  # type: ignore[misc]
+        running.kill()
 
 
 def test_a_site_yaml_that_breaks_while_serving_is_told_in_the_page(preview: tuple[Preview, Path]) -> None:
     running, root = preview
-    running.until("/", lambda status, _: status == 200)
     good = (root / "site.yaml").read_text(encoding="utf-8")
     (root / "site.yaml").write_text(good.replace("Chế độ: minh họa", "Chế độ: thử"), encoding="utf-8")
-    assert "site.yaml:4: LỖI" in running.until("/", lambda _, text: "Chưa dựng được" in text)
+    assert "site.yaml:4</span>: LỖI" in running.until("/", lambda _, text: "Chưa dựng được" in text)
     (root / "site.yaml").write_text(good, encoding="utf-8")
     running.until("/", lambda _, text: "Chưa dựng được" not in text)
 
@@ -130,14 +134,12 @@ def test_a_site_that_never_built_shows_its_problems_too(site_of: SiteOf) -> None
         assert page.count("LỖI [hang-rao]") == 5
         assert "… và 3 chỗ nữa cùng loại [hang-rao]" in page
     finally:
-        running.process.kill()
-        running.process.communicate(timeout=10)
+        running.kill()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="measures memory as Linux tells it")
 def test_a_film_is_sent_in_pieces(preview: tuple[Preview, Path]) -> None:
     running, root = preview
-    running.until("/", lambda status, _: status == 200)
     before = peak_memory(running.process.pid)
     film = root / ".cache/preview/tep/phim.mp4"
     film.parent.mkdir(exist_ok=True)
@@ -160,22 +162,12 @@ def peak_memory(pid: int) -> int:
     return 1024 * int(status.partition("VmHWM:")[2].split()[0])
 
 
-@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])
-def test_it_stops_within_two_seconds(name: int, preview: tuple[Preview, Path]) -> None:
-    running, _ = preview
-    running.until("/", lambda status, _: status == 200)
-    code, seconds = running.stop(name)
-    assert code == 0
-    assert seconds < 2
-    assert "Traceback" not in running.process.communicate(timeout=10)[0]
-
-
 def test_strangers_and_hidden_files_get_nothing(preview: tuple[Preview, Path]) -> None:
     running, root = preview
-    running.until("/", lambda status, _: status == 200)
     (root / ".cache/preview/.env").write_text("bí mật", encoding="utf-8")
     assert running.get("/", Host="evil.example")[0] == 403
-    assert running.get("/livereload.js", Host=f"evil.example:{running.port}")[0] == 403
+    assert running.get("/_xem-thu/preview.js", Host=f"evil.example:{running.port}")[0] == 403
+    assert running.redirected("///thu-tuc") == "/thu-tuc/"
     for path in ("/.env", "/%2e%2e/sources.json", "/..%2fsources.json", "/%00", "/thu-tuc/%2e%2e/%2e%2e/sources.json"):
         status, text = running.get(path)
         assert status == 404, path
@@ -186,49 +178,138 @@ def test_strangers_and_hidden_files_get_nothing(preview: tuple[Preview, Path]) -
         "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
         "Sec-WebSocket-Version": "13",
     }
-    assert running.get("/livereload", Origin="https://evil.example", **upgrade)[0] == 403
+    assert running.get("/_xem-thu/bao", Origin="https://evil.example", **upgrade)[0] == 403
 
 
 def test_it_listens_on_this_machine_only(preview: tuple[Preview, Path]) -> None:
     running, _ = preview
-    running.until("/", lambda status, _: status == 200)
     listening = Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]
     addresses = {line.split()[1] for line in listening if line.split()[3] == "0A"}
     own = {address.split(":")[0] for address in addresses if int(address.split(":")[1], 16) == running.port}
     assert own == {"0100007F"}
 
 
-def test_a_taken_port_is_said_in_one_line(preview: tuple[Preview, Path]) -> None:
+def test_a_taken_port_gives_the_next_one_which_is_said_and_opened(
+    site_of: SiteOf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = tmp_path / "opened"
+    browser = tmp_path / "browser.py"
+    browser.write_text(f"import pathlib, sys; pathlib.Path({str(opened)!r}).write_text(sys.argv[1])", encoding="utf-8")
+    monkeypatch.setenv("BROWSER", f"{sys.executable} {browser} %s")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port: int = taken.getsockname()[1]
+        running = Preview(site_of(), port, "--open")
+        try:
+            assert running.process.stdout is not None
+            told = running.process.stdout.readline()
+            found = re.fullmatch(rf"Cổng {port} đang có chương trình khác dùng; lấy cổng (\d+)\.\n", told)
+            assert found, told
+            running.port = int(found[1])
+            assert f"http://127.0.0.1:{running.port}/" in running.process.stdout.readline()
+            running.until("/thu-tuc/", lambda status, _: status == 200)
+            running.until("/", lambda *_: opened.exists() and bool(opened.read_text(encoding="utf-8")))
+            assert opened.read_text(encoding="utf-8") == f"http://127.0.0.1:{running.port}/"
+        finally:
+            running.kill()
+
+
+def test_a_second_preview_of_the_same_folder_is_refused(preview: tuple[Preview, Path]) -> None:
+    again = Preview(preview[1])
+    try:
+        told, _ = again.process.communicate(timeout=20)
+    finally:
+        again.kill()
+    assert again.process.returncode == 3
+    assert told.startswith("LỖI: thư mục này đang được xem thử ở một cửa sổ lệnh khác")
+
+
+def test_every_page_that_is_open_hears_of_a_newer_build_even_if_it_asks_late(preview: tuple[Preview, Path]) -> None:
+    """A build may end between a page and its first question."""
     running, root = preview
-    running.until("/", lambda status, _: status == 200)
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "build.py"), "--root", str(root), "serve", "--port", str(running.port)],
-        capture_output=True,
-        encoding="utf-8",
-        timeout=20,
-        check=False,
-    )
-    assert done.returncode == 3
-    assert done.stderr.startswith(f"LỖI: cổng {running.port} đang có chương trình khác dùng")
+    page = running.get("/")[1]
+    version = re.search(r'data-build="([^"]+)"', page)
+    assert version
 
-
-def test_a_browser_is_told_to_reload(preview: tuple[Preview, Path]) -> None:
-    """The page asks for the reload script, and a save sends the reload message."""
-    running, root = preview
-    assert '<script src="/livereload.js" defer>' in running.until("/", lambda status, _: status == 200)
-
-    async def listen() -> str:
+    async def words() -> list[str]:
         here = f"127.0.0.1:{running.port}"
-        request = HTTPRequest(f"ws://{here}/livereload", headers={"Origin": f"http://{here}"})
-        connection = await websocket_connect(request)
-        await connection.write_message(json.dumps({"command": "hello", "protocols": []}))
-        await connection.read_message()
-        await connection.write_message(json.dumps({"command": "info", "url": f"http://{here}/"}))
+        request = HTTPRequest(f"ws://{here}/_xem-thu/bao", headers={"Origin": f"http://{here}"})
+        early = await websocket_connect(request)
+        first = str(await early.read_message())
         (root / "content/news/2026/tin-1.md").write_text(NEWS + "\nThêm.\n", encoding="utf-8")
-        message = await connection.read_message()
-        connection.close()
-        return str(message)
+        heard = [first]
+        while heard[-1] in (first, "dang-dung"):
+            heard.append(str(await early.read_message()))
+        late = await websocket_connect(request)
+        heard.append(str(await late.read_message()))
+        early.close()
+        late.close()
+        return heard
 
     with ThreadPoolExecutor(1) as aside:  # other tests may keep an event loop running in this thread
-        message = aside.submit(lambda: asyncio.run(asyncio.wait_for(listen(), 20))).result()
-    assert json.loads(message)["command"] == "reload"
+        heard = aside.submit(lambda: asyncio.run(asyncio.wait_for(words(), 20))).result()
+    assert heard[0] == version[1]
+    assert heard[1] == "dang-dung"
+    assert heard[-1] == heard[-2] != version[1]
+
+
+def test_a_save_during_a_build_is_never_lost(preview: tuple[Preview, Path]) -> None:
+    running, root = preview
+    news = root / "content/news/2026/tin-1.md"
+    for wait in (0.06, 0.1, 0.15, 0.2, 0.3):  # somewhere in the build of the save before
+        news.write_text(NEWS.replace("tin thứ nhất.", "trước."), encoding="utf-8")
+        time.sleep(wait)
+        news.write_text(NEWS.replace("tin thứ nhất.", f"sau {wait}."), encoding="utf-8")
+        running.until("/tin-tuc/tin-1/", lambda _, text, wait=wait: f"sau {wait}." in text)  # type: ignore[misc]
+
+
+def test_what_waits_is_shown_marked_and_in_no_file_of_the_column(site_of: SiteOf) -> None:
+    later = NEWS.replace("01/03/2026", "01/03/2048").replace("---\n\n", "---\n\n[Mẫu](../../files/mau.csv)\n\n", 1)
+    running = Preview(
+        site_of(
+            {
+                "content/news/2026/nhap.md": NEWS.replace("---\n", "---\nBản nháp: có\n", 1),
+                "content/news/2048/hen.md": later,
+                "content/files/mau.csv": "a,b\n1,2\n",
+                "content/files/khac.csv": "a,b\n1,2\n",
+            }
+        )
+    )
+    try:
+        home = running.until("/", lambda _, text: "2 bài chưa đăng" in text)
+        assert 'href="/tin-tuc/nhap/?cho"' in home
+        draft = running.get("/tin-tuc/nhap/")[1]
+        assert "<strong>Bản nháp – chưa đăng</strong>" in draft
+        assert "Nội dung của tin" in draft
+        assert "content/news/2026/nhap.md" in draft
+        scheduled = running.get("/tin-tuc/hen/?cho")[1]
+        assert "<strong>Sẽ đăng ngày 01/03/2048</strong>" in scheduled
+        assert running.get("/tep/mau.csv") == (200, "a,b\n1,2\n")
+        assert running.get("/tep/khac.csv")[0] == 404, "of no content, posted or not"
+        column = running.root / ".cache/preview"
+        assert not [path for path in column.rglob("*") if path.is_file() and b"tin-tuc/nhap" in path.read_bytes()]
+        (running.root / "content/news/2026/nhap.md").write_text("hỏng", encoding="utf-8")
+        assert "Chưa xem được" in running.until("/tin-tuc/nhap/", lambda _, text: "Chưa dựng được" in text)
+    finally:
+        running.kill()
+
+
+@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])
+def test_it_stops_within_two_seconds_and_has_said_nothing_but_what_an_editor_reads(name: int, site_of: SiteOf) -> None:
+    running = Preview(site_of())
+    try:
+        running.ready()
+        assert running.get("/khong-co/")[0] == 404
+        assert running.get("/", Origin="https://evil.example")[0] == 403
+        connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=10)
+        connection.request("POST", "/", body="x")
+        answer = connection.getresponse()
+        assert (answer.status, "không nhận yêu cầu này" in answer.read().decode()) == (405, True)
+        connection.close()
+        code, seconds = running.stop(name)
+        assert code == 0
+        assert seconds < 2
+        assert running.process.communicate(timeout=10)[0] == "Đã dừng xem thử.\n"
+    finally:
+        running.kill()
