@@ -65,7 +65,9 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911  # one ret
         return say(f"Đã dừng theo yêu cầu. {_kept(call)}", ExitCode.MACHINE)
     except OSError as error:
         return say(f"LỖI: máy không làm được: {_system_fault(error)}. {_kept(call)}", ExitCode.MACHINE)
-    except Exception:
+    except Exception as error:
+        if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith("generator"):
+            raise  # build.py says how it is installed
         where = _keep_trace(call.root)
         return say(f"LỖI: chương trình gặp sự cố, không phải lỗi của bài viết{where}. {_kept(call)}", ExitCode.MACHINE)
 
