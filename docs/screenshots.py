@@ -85,14 +85,15 @@ def of_a_fault(browser: Browser, root: Path) -> bytes:
     """The preview of a date that does not exist."""
     shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns("public", ".cache"))
     news = min((root / "content/news").rglob("*.md"))
-    news.write_text(re.sub(r"Ngày đăng: \S+", "Ngày đăng: 31/02/2022", news.read_text("utf-8")), "utf-8")
     words = [sys.executable, ROOT / "build.py", "--root", root, "serve", "--date", f"{EXAMPLE_DAY}", "--port", "8123"]
     with subprocess.Popen(words) as preview:  # noqa: S603  # a fixed command, no shell
         page = browser.new_page(viewport=ViewportSize(width=360, height=480))
-        while "31/02/2022" not in page.content():
-            time.sleep(1)
-            with contextlib.suppress(Error):
-                page.goto("http://127.0.0.1:8123/")
+        for wanted in ("<nav", "31/02/2022"):
+            while wanted not in page.content():
+                time.sleep(1)
+                with contextlib.suppress(Error):
+                    page.goto("http://127.0.0.1:8123/")
+            news.write_text(re.sub(r"Ngày đăng: \S+", "Ngày đăng: 31/02/2022", news.read_text("utf-8")), "utf-8")
         picture = page.screenshot()
         preview.terminate()
     return picture
