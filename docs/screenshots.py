@@ -3,17 +3,20 @@
 import contextlib
 import functools
 import http.server
+import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Error, Page, ViewportSize, sync_playwright
 
 from generator.pipeline import Job, run
 
@@ -56,6 +59,7 @@ def main() -> None:
             keep(on_paper(browser, base + SHEET, Path(name)), "phieu-niem-yet")
         with serving(EXAMPLE, EXAMPLE_DAY, Path(name) / "example") as base:
             take(browser, base, EXAMPLES, *min(SIZES.items()))
+        keep(of_a_fault(browser, Path(name) / "faulty"), "huong-dan-bao-loi-360")
         browser.close()
 
 
@@ -75,6 +79,24 @@ def take(browser: Browser, base: str, pages: dict[str, str], width: int, height:
     for name, address in pages.items():
         visit(page, base + address)
         keep(page.screenshot(), f"{name}-{width}")
+
+
+def of_a_fault(browser: Browser, root: Path) -> bytes:
+    """The preview of a date that does not exist."""
+    shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns("public", ".cache"))
+    news = min((root / "content/news").rglob("*.md"))
+    words = [sys.executable, ROOT / "build.py", "--root", root, "serve", "--date", f"{EXAMPLE_DAY}", "--port", "8123"]
+    with subprocess.Popen(words) as preview:  # noqa: S603  # a fixed command, no shell
+        page = browser.new_page(viewport=ViewportSize(width=360, height=480))
+        for wanted in ("<nav", "31/02/2022"):
+            while wanted not in page.content():
+                time.sleep(1)
+                with contextlib.suppress(Error):
+                    page.goto("http://127.0.0.1:8123/")
+            news.write_text(re.sub(r"Ngày đăng: \S+", "Ngày đăng: 31/02/2022", news.read_text("utf-8")), "utf-8")
+        picture = page.screenshot()
+        preview.terminate()
+    return picture
 
 
 def visit(page: Page, address: str) -> None:

@@ -3,13 +3,16 @@
 import io
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
+from generator.commands.cli import cli
 from generator.pipeline import Job, load_site, run
-from tests.conftest import EXAMPLE, EXAMPLE_DAY, ROOT
+from tests.conftest import EXAMPLE, EXAMPLE_DAY, ROOT, needs
 
 GUIDE = (ROOT / "content/README.md").read_text(encoding="utf-8")
 RECIPES = re.findall(r"(?s)```\n(---\n.*?)```", GUIDE)[1:]  # the first only shows how a file is written
@@ -119,3 +122,27 @@ def test_a_recipe_passes_once_its_blanks_are_filled_in(recipe: str, read_once: P
         shutil.copy(ROOT / "content/indices/parindex.md", root / "content/indices/mau.md")
     report = run(Job(root=root, date=EXAMPLE_DAY))
     assert [str(problem) for problem in report.problems if problem.severity == "error"] == []
+
+
+def test_the_sheet_to_print_is_one_page(tmp_path: Path) -> None:
+    printed = tmp_path / "to-nho.pdf"
+    sheet = (ROOT / "docs/to-nho.html").as_uri()
+    flags = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={tmp_path}/p")
+    subprocess.run([needs("chromium"), *flags, f"--print-to-pdf={printed}", sheet], check=True, capture_output=True)
+    assert len(PdfReader(printed).pages) == 1
+
+
+def test_commands_of_the_guide_and_of_the_sheet_exist_and_are_typed_with_what_sets_them_up() -> None:
+    sheet = (ROOT / "docs/to-nho.html").read_text(encoding="utf-8")
+    for text in (GUIDE, sheet):
+        typed = re.findall(r"py chay\.py (?:--root \S+ )?(\w+)", text)
+        assert {"serve", "check", "publish", "status"} <= set(typed) <= cli.commands.keys()
+        assert "python build.py" not in text
+    for name in re.findall(r"«([^»]*\.bat)»", GUIDE):
+        assert (ROOT / name).is_file()
+
+
+def test_links_within_the_guide_lead_to_its_headings() -> None:
+    headings = re.findall(r"(?m)^#+ (.*)$", re.sub(r"(?s)```.*?```", "", GUIDE))
+    anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    assert {link for link in re.findall(r"\]\(#([^)]+)\)", GUIDE) if link not in anchors} == set()

@@ -45,7 +45,7 @@ OWNERS = {
     "selectolax": {"proof.readback"},
     "tornado": {"commands.preview", "commands.form", "preview.pages"},
     "watchfiles": {"commands.preview"},
-    "docx": {"reporting.as_word"},
+    "docx": {"reporting.as_word", "reporting.word_annex", "reporting.word_shapes"},
     "segno": {"rendering.qr"},
     "pypdf": {"commands.printing"},
     "PIL": {"files.pictures"},

@@ -59,4 +59,4 @@ def _print(outcome: "Outcome", form: str) -> None:
     else:
         for line in (*as_text(outcome), *explained(outcome)):
             click.echo(line, err=True)
-        click.echo(completeness(outcome))
+        click.echo(f"{completeness(outcome)} Chỉ kiểm tra, chưa đăng gì.")

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.commands import build, check, docs, new, new_site, report, serve, sheets, status, undo
+from generator.commands import build, check, docs, new, new_site, publish, report, serve, sheets, status, undo
 from generator.commands.console import Program, in_vietnamese
 from generator.commands.exit_codes import ExitCode
 from generator.commands.running import Call, options, say
@@ -22,6 +22,7 @@ from generator.problems import MachineFailed, UsageFailed, told
 COMMANDS = (
     build.command,
     check.command,
+    publish.command,
     status.command,
     report.command,
     serve.command,
@@ -65,12 +66,16 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911  # one ret
         return say(f"Đã dừng theo yêu cầu. {_kept(call)}", ExitCode.MACHINE)
     except OSError as error:
         return say(f"LỖI: máy không làm được: {_system_fault(error)}. {_kept(call)}", ExitCode.MACHINE)
-    except Exception:
+    except Exception as error:
+        if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith("generator"):
+            raise  # build.py says how it is installed
         where = _keep_trace(call.root)
         return say(f"LỖI: chương trình gặp sự cố, không phải lỗi của bài viết{where}. {_kept(call)}", ExitCode.MACHINE)
 
 
 def _kept(call: Call) -> str:
+    if call.left:
+        return call.left
     return "Bản mới đã đăng xong trước đó." if call.published else "Chuyên mục đã đăng không thay đổi."
 
 

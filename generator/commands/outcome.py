@@ -56,12 +56,13 @@ def as_github(outcome: Outcome) -> Iterator[str]:
 
 
 def completeness(outcome: Outcome) -> str:
-    """'Đã đăng 23/23 thủ tục (100%).'"""
+    """'Đã đăng 23/23 thủ tục (100%).'; of what was checked only, 'Đủ điều kiện đăng 23/23 thủ tục (100%).'"""
     count = outcome.completeness
     if count is None:
         return "Chưa kiểm đếm được số thủ tục."
     share = "100" if count.listed == count.required else f"{percent(count):.1f}".replace(".", ",")
-    return f"Đã đăng {count.listed}/{count.required} thủ tục ({share}%)."
+    done = "Đã đăng" if outcome.published else "Đủ điều kiện đăng"
+    return f"{done} {count.listed}/{count.required} thủ tục ({share}%)."
 
 
 def _without_post(outcome: Outcome) -> list[str]:

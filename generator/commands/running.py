@@ -26,6 +26,7 @@ class Call:
 
     root: Path = Path()
     outcome: Outcome | None = None  # of the job that was run
+    left: str = ""  # what becomes of the column where readers see it, if the command ends now
 
     @property
     def published(self) -> bool:

@@ -6,8 +6,9 @@ from datetime import date as Date
 from datetime import timedelta
 
 from generator.declaring.fields import Group, field
-from generator.declaring.types import DATE, TEXT, URL, many, pattern
+from generator.declaring.types import DATE, TEXT, URL, Term, choice, many, pattern
 from generator.model.decision import CODE
+from generator.publishing.means import MEANS
 from generator.text.comparing import slug
 
 PHONE = pattern(r"[+(]?[0-9][0-9 .()-]+[0-9]", "số điện thoại (chữ số, dấu cách, chấm, gạch, ngoặc)", "0200 0000 000")
@@ -85,3 +86,19 @@ class Receiver(Group):
     thu_dien_tu: str = field("Thư điện tử", EMAIL, default="")
     lien_ket: str = field("Liên kết", URL, default="")
     nguon: str = field("Nguồn", TEXT, default="", help="Nơi nhận này lấy từ đâu.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination(Group):
+    """Where `publish` hands the finished column over."""
+
+    cach: Term = field("Cách", choice(*MEANS), help="«zip» chỉ làm ra tệp để gửi người quản trị trang của cơ quan.")
+    cho: str = field(
+        "Chỗ",
+        TEXT,
+        help="Thư mục hay ổ mạng, nơi nhận của rsync, địa chỉ kho Git, hoặc tên tệp .zip. Không ghi mật khẩu ở đây.",
+        example="/srv/www/cchc",
+    )
+    nhanh: str = field(
+        "Nhánh", TEXT, default="", help="Chỉ với Git: nhánh dành riêng cho chuyên mục đã dựng.", example="gh-pages"
+    )

@@ -1,6 +1,7 @@
 """The department: what `site.yaml` declares."""
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
@@ -13,7 +14,7 @@ from generator.declaring.fields import Group, field
 from generator.declaring.file_type import FileType
 from generator.declaring.spec import Reading, Refused, Spec
 from generator.declaring.types import DATE, TEXT, URL, Term, choice, group, integer, many, pattern
-from generator.model.office import EMAIL, Abbreviation, Errand, Field, Holiday, Hotline, Receiver, Synonym
+from generator.model.office import EMAIL, Abbreviation, Destination, Errand, Field, Holiday, Hotline, Receiver, Synonym
 from generator.problems import Problem, UsageFailed
 from generator.reading.hosts import unreachable
 from generator.reading.values import Text
@@ -37,6 +38,7 @@ BEFORE_OFFICIAL = (  # attributes of Settings without which no column is officia
     "noi_nhan_phan_anh",
     "ngay_doi_chieu",
 )
+SECRET = re.compile(r"https?://[^/]*@|://[^/@]*:[^/@]*@")  # a name or a password within an address
 PERIODS = tuple(name for _, _, name in FORMS.values())
 
 
@@ -63,6 +65,9 @@ class Settings(Group):
         help="Ở chế độ minh họa: thủ tục ghi theo quy định của ngày này; trang nói rõ như thế.",
     )
     dia_chi_goc: str = field("Địa chỉ gốc", BASE_URL, help="Địa chỉ đầy đủ của chuyên mục, kết thúc bằng /.")
+    noi_dang: Destination | None = field(
+        "Nơi đăng", group(Destination), default=None, help="Lệnh publish đưa chuyên mục đã dựng lên đây."
+    )
     trang_co_quan: str = field("Trang cơ quan", URL, default="")
     dia_chi: str = field("Địa chỉ", TEXT, default="")
     dien_thoai: str = field("Điện thoại", TEXT, default="")
@@ -224,6 +229,12 @@ def rules(settings: Settings) -> Iterator[Problem]:
     if lost := unreachable(settings.dia_chi_goc):
         hint = "ghi địa chỉ công khai của chuyên mục, bắt đầu bằng https://"
         yield _at(settings.line("dia_chi_goc"), "gia-tri", f"Địa chỉ gốc: {lost[0]}", hint)
+    place = settings.noi_dang
+    if place and SECRET.search(place.cho):
+        hint = (
+            "xóa phần trước dấu @; để máy giữ mật khẩu (khóa SSH, Git Credential Manager). Mật khẩu đã lộ thì đổi ngay"
+        )
+        yield _at(place.line("cho"), "gia-tri", "Chỗ: địa chỉ mang theo tên đăng nhập, mật khẩu", hint)
     yield from _days(settings)
 
 

@@ -34,7 +34,14 @@ def difference(new: Mapping[str, str], old: Mapping[str, str]) -> Difference:
 def digests_of(column: Path) -> dict[str, str]:
     """Path -> digest, as a column says of itself; nothing when it says nothing."""
     try:
-        files = json.loads((column / MANIFEST).read_bytes())["files"]
-        return {str(path): str(digest) for path, digest in files.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return digests_in((column / MANIFEST).read_bytes())
+    except OSError:
+        return {}
+
+
+def digests_in(content: bytes) -> dict[str, str]:
+    """Path -> digest, by a manifest; nothing when it is none."""
+    try:
+        return {str(path): str(digest) for path, digest in json.loads(content)["files"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
         return {}

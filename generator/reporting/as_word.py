@@ -2,32 +2,26 @@
 
 import io
 import zipfile
-from collections.abc import Iterable
 from datetime import date as Date
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from docx import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from generator.problems import MachineFailed, UsageFailed
-from generator.reporting.parts import Chapter, Line, PeriodicReport
+from generator.reporting.as_prose import sentences
+from generator.reporting.parts import Chapter, PeriodicReport
+from generator.reporting.word_annex import annex
+from generator.reporting.word_shapes import centred, drop_first, flush_left, plain_table, rule, shape
 
 FONT = "Times New Roman"
 BODY, SMALL, HEAD = Pt(14), Pt(13), Pt(12)
 LEFT, RIGHT = Mm(71), Mm(94)  # the two columns of the head; together as wide as the text
-COLUMNS = (
-    ("TT", Mm(11)),
-    ("Nội dung", Mm(70)),
-    ("Trong kỳ", Mm(30)),
-    ("Cùng kỳ năm trước", Mm(27)),
-    ("So sánh", Mm(27)),
-)
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # as Word writes it
 
 
@@ -74,6 +68,8 @@ def as_docx(report: PeriodicReport, day: Date) -> bytes:
     for chapter in report.chapters:
         _chapter(document, chapter)
     _foot(document)
+    annex(document, report)
+    _quote(document)
     return _packed(document)
 
 
@@ -88,7 +84,7 @@ def _page(document: Any) -> None:
     section.header_distance = Mm(10)
     section.different_first_page_header_footer = True  # the first page bears no number
     paragraph = section.header.paragraphs[0]
-    _shape(paragraph, ALIGN.CENTER)
+    shape(paragraph, ALIGN.CENTER)
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     field.append(paragraph.add_run("2")._r)
@@ -136,68 +132,46 @@ def _properties(document: Any, report: PeriodicReport, day: Date) -> None:
 
 def _head(document: Any, report: PeriodicReport) -> None:
     """Agency and number on the left, the state's name, its motto and the date on the right."""
-    table = _plain_table(document, (LEFT, RIGHT))
+    table = plain_table(document, (LEFT, RIGHT))
     left, right = table.rows[0].cells
     for name, bold in ((report.superior, False), (report.agency, True)):
         if name:
-            _centred(left, name.upper().replace(" TỈNH ", "\nTỈNH "), HEAD, bold=bold)
-    _rule(left, Mm(22))
-    _centred(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", HEAD, bold=True)
-    _centred(right, "Độc lập - Tự do - Hạnh phúc", SMALL, bold=True)
-    _rule(right, Mm(18))
+            centred(left, name.upper().replace(" TỈNH ", "\nTỈNH "), HEAD, bold=bold)
+    rule(left, Mm(22))
+    centred(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", HEAD, bold=True)
+    centred(right, "Độc lập - Tự do - Hạnh phúc", SMALL, bold=True)
+    rule(right, Mm(18))
     left, right = table.add_row().cells
-    _centred(left, "Số: ……/BC-……", SMALL)
-    _centred(right, "……, ngày …… tháng …… năm ……", BODY, italic=True)
+    centred(left, "Số: ……/BC-……", SMALL)
+    centred(right, "……, ngày …… tháng …… năm ……", BODY, italic=True)
     for cell in (left, right):
-        _drop_first(cell)
+        drop_first(cell)
     for cell in table.rows[0].cells:
-        _drop_first(cell)
+        drop_first(cell)
 
 
 def _title(document: Any, report: PeriodicReport) -> None:
-    _shape(document.add_paragraph(), ALIGN.CENTER)
+    shape(document.add_paragraph(), ALIGN.CENTER)
     for text in ("BÁO CÁO", report.subject):
         paragraph = document.add_paragraph()
-        _shape(paragraph, ALIGN.CENTER)
+        shape(paragraph, ALIGN.CENTER)
         paragraph.add_run(text).bold = True
-    _rule(document, Mm(62))
+    rule(document, Mm(62))
 
 
 def _foot(document: Any) -> None:
     """Who receives it and who signs, both left to fill in."""
-    _shape(document.add_paragraph(), ALIGN.CENTER)
-    table = _plain_table(document, (LEFT, RIGHT))
+    shape(document.add_paragraph(), ALIGN.CENTER)
+    table = plain_table(document, (LEFT, RIGHT))
     left, right = table.rows[0].cells
-    _left(left, "Nơi nhận:", HEAD, bold=True, italic=True)
+    flush_left(left, "Nơi nhận:", HEAD, bold=True, italic=True)
     for text in ("- ……;", "- ……;", "- Lưu: VT, ……."):
-        _left(left, text, Pt(11))
-    _centred(right, "(CHỨC VỤ NGƯỜI KÝ)", BODY, bold=True)
+        flush_left(left, text, Pt(11))
+    centred(right, "(CHỨC VỤ NGƯỜI KÝ)", BODY, bold=True)
     for text in ("", "", "", "(Họ và tên)"):
-        _centred(right, text, BODY, bold=True)
+        centred(right, text, BODY, bold=True)
     for cell in (left, right):
-        _drop_first(cell)
-
-
-def _plain_table(document: Any, widths: Iterable[Any]) -> Any:
-    """A table without lines, one row, that lays out what stands side by side."""
-    widths = tuple(widths)
-    table = document.add_table(rows=1, cols=len(widths))
-    _sized(table, widths)
-    return table
-
-
-def _sized(table: Any, widths: Iterable[Any]) -> None:
-    table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-        for cell in column.cells:
-            cell.width = width
-
-
-def _drop_first(cell: Any) -> None:
-    """A new cell begins with an empty paragraph."""
-    first = cell.paragraphs[0]
-    first._p.getparent().remove(first._p)
+        drop_first(cell)
 
 
 # ---- chapters --------------------------------------------------------------------------------------------------------
@@ -206,73 +180,14 @@ def _drop_first(cell: Any) -> None:
 def _chapter(document: Any, chapter: Chapter) -> None:
     text = chapter.heading.upper() if chapter.level == 1 else chapter.heading
     document.add_paragraph(text, style=f"Heading {chapter.level}")
-    if chapter.lines:
-        _figures(document, chapter.lines)
-    for paragraph in chapter.paragraphs:
+    for paragraph in sentences(chapter):
         document.add_paragraph(paragraph)
 
 
-def _figures(document: Any, lines: tuple[Line, ...]) -> None:
-    table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
-    _row(table.rows[0], [name for name, _ in COLUMNS], bold=True)
-    _mark(table.rows[0], "w:tblHeader")  # repeated on every page
-    for number, line in enumerate(lines, 1):
-        _row(table.add_row(), (str(number), line.label, line.value, line.before, line.change))
-    for row in table.rows:
-        _mark(row, "w:cantSplit")
-    _sized(table, [width for _, width in COLUMNS])
-    after = document.add_paragraph()
-    after.paragraph_format.space_after = Pt(0)
-
-
-def _row(row: Any, texts: Iterable[str], *, bold: bool = False) -> None:
-    for number, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-        paragraph = cell.paragraphs[0]
-        _shape(paragraph, ALIGN.LEFT if number == 1 and not bold else ALIGN.CENTER)
-        _run(paragraph, text, SMALL, bold=bold)
-
-
-def _mark(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
-
-
-# ---- paragraphs ------------------------------------------------------------------------------------------------------
-
-
-def _centred(place: Any, text: str, size: Any, *, bold: bool = False, italic: bool = False) -> None:
-    paragraph = place.add_paragraph()
-    _shape(paragraph, ALIGN.CENTER)
-    _run(paragraph, text, size, bold=bold, italic=italic)
-
-
-def _left(place: Any, text: str, size: Any, *, bold: bool = False, italic: bool = False) -> None:
-    paragraph = place.add_paragraph()
-    _shape(paragraph, ALIGN.LEFT)
-    _run(paragraph, text, size, bold=bold, italic=italic)
-
-
-def _run(paragraph: Any, text: str, size: Any, *, bold: bool = False, italic: bool = False) -> None:
-    run = paragraph.add_run(text)
-    run.font.size, run.bold, run.italic = size, bold, italic
-
-
-def _shape(paragraph: Any, alignment: Any) -> None:
-    form = paragraph.paragraph_format
-    form.alignment, form.first_line_indent, form.space_after = alignment, Mm(0), Pt(0)
-
-
-def _rule(place: Any, indent: Any) -> None:
-    """A thin line: the lower border of a low empty paragraph, shortened by its indents."""
-    paragraph = place.add_paragraph()
-    _shape(paragraph, ALIGN.CENTER)
-    form = paragraph.paragraph_format
-    form.left_indent = form.right_indent = indent
-    form.line_spacing, form.space_after = Pt(3), Pt(6)
-    borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
-        bottom.set(qn(f"w:{name}"), value)
-    borders.append(bottom)
-    paragraph._p.pPr.insert_element_before(borders, "w:spacing", "w:ind", "w:jc")
+def _quote(document: Any) -> None:
+    """In the quotation marks of official papers."""
+    for text in document.element.iter(qn("w:t")):
+        text.text = text.text.translate(str.maketrans("«»", "“”"))
 
 
 def _packed(document: Any) -> bytes:

@@ -37,7 +37,14 @@ def line(now: Figure, before: Figure | None, *, provisional: bool) -> Line:
         value=value + MARK if provisional and _amount(now) is not None else value,
         before=_shown(before) if before and known else NONE,
         change=_change(now, before) if before and known and _amount(now) is not None else NONE,
+        name=now.label,
+        nothing=not any(map(_tells, (now, before) if before else (now,))),
     )
+
+
+def _tells(figure: Figure) -> bool:
+    """A rate tells something, even of 0%, once there is anything that it is a rate of."""
+    return bool(figure.value if figure.whole is None else figure.whole)
 
 
 def _amount(figure: Figure) -> Decimal | None:

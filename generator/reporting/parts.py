@@ -1,18 +1,24 @@
 """What a periodic report consists of: words only, whatever it is written on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 NONE = "–"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One figure in words: in the period, in the same period of the year before, and the difference."""
+    """One figure in words: in the period, in the same period of the year before, and the difference.
+
+    `name` is the label without what must be known of how it is counted; `nothing`: there is nothing to tell, then
+    as now.
+    """
 
     label: str
     value: str
     before: str = NONE
     change: str = NONE
+    name: str = field(default="", compare=False)
+    nothing: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ FORM = f"_sua/tep/{THU_TUC}"
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Preview, Path]]:
     root = tmp_path_factory.mktemp("form") / "day-du"
     shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns(".cache"))
-    preview = Preview(root, "--edit", "--date", EXAMPLE_DAY.isoformat())
+    preview = Preview(root, 0, "--edit", "--date", EXAMPLE_DAY.isoformat())
     try:
         preview.until("/_sua/", lambda status, _: status == 200)
         yield preview, root
