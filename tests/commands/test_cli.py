@@ -12,7 +12,18 @@ from tests.conftest import NEWS, PROCEDURE, ROOT, SITE, SiteOf, command, tree_of
 
 
 def test_help_is_vietnamese_throughout() -> None:
-    for arguments in ((), ("build",), ("check",), ("serve",), ("status",), ("report",), ("docs",), ("publish",), ("new",), ("undo",)):
+    for arguments in (
+        (),
+        ("build",),
+        ("check",),
+        ("serve",),
+        ("status",),
+        ("report",),
+        ("docs",),
+        ("publish",),
+        ("new",),
+        ("undo",),
+    ):
         done = command(*arguments, "--help", root=ROOT)
         assert done.returncode == 0
         assert "Cách dùng: python build.py" in done.stdout
