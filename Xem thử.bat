@@ -5,12 +5,12 @@ cd /d "%~dp0"
 set PYTHONUTF8=1
 where py >nul 2>nul
 if errorlevel 1 goto python
-py -3 chay.py serve
+py -3 chay.py serve --open
 goto done
 :python
 python --version >nul 2>nul
 if errorlevel 1 goto none
-python chay.py serve
+python chay.py serve --open
 goto done
 :none
 echo Máy chưa có Python. Cài Python 3.11 trở lên từ python.org

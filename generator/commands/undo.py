@@ -10,10 +10,7 @@ import click
 from generator.commands.console import Command
 from generator.commands.exit_codes import ExitCode
 from generator.commands.running import VIETNAM, Call, options
-from generator.keeping.published import kept, text_of
-from generator.model.finding import ASIDE
 from generator.problems import MachineFailed, UsageFailed
-from generator.text.comparing import guess
 
 
 @click.command("undo", cls=Command, short_help="Đưa một tệp về như lần đăng gần nhất; bản đang có giữ bên cạnh.")
@@ -26,6 +23,8 @@ def command(call: Call, file: str) -> int:
     TỆP là đường dẫn, hoặc chỉ tên tệp. Bản đang có không mất: nó được giữ bên cạnh dưới tên khác, máy không đọc, không
     đăng. Ảnh và tệp đính kèm không giữ, nên không lấy lại được bằng lệnh này.
     """
+    from generator.keeping.published import text_of
+
     root = call.root
     path = _meant(root, file, _paths(root))
     before = text_of(root, path)
@@ -46,6 +45,8 @@ def command(call: Call, file: str) -> int:
 
 
 def _paths(root: Path) -> Iterable[str]:
+    from generator.keeping.published import kept
+
     paths = kept(root)
     if paths is None:
         raise MachineFailed("đang có lệnh khác chạy trên thư mục này; chờ xong rồi chạy lại")
@@ -58,6 +59,8 @@ def _paths(root: Path) -> Iterable[str]:
 
 def _meant(root: Path, typed: str, paths: Iterable[str]) -> str:
     """The kept file that an editor means, by its path from here or from the root, or by its name alone."""
+    from generator.text.comparing import guess
+
     asked = os.path.relpath(Path.cwd() / typed, root).replace(os.sep, "/")
     name = PurePath(typed.replace("\\", "/")).name
     known = sorted(paths)
@@ -76,6 +79,8 @@ def _meant(root: Path, typed: str, paths: Iterable[str]) -> str:
 
 def _set_aside(target: Path, content: bytes) -> Path:
     """The present file under another name beside it, on the disk before anything else happens."""
+    from generator.model.finding import ASIDE
+
     stem = f"{target.name}.{datetime.now(VIETNAM):%d-%m-%Y-%H%M}"
     names = (f"{stem}{more}{ASIDE}" for more in ("", *(f"-{number}" for number in range(2, 100))))
     for aside in map(target.with_name, names):
