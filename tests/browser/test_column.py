@@ -113,7 +113,7 @@ def test_the_list_is_filtered_while_typing_without_accents(typed: str, wanted: i
     phone.locator(".narrow > summary").click()
     phone.locator("main input[type=search]").fill(typed)
     links = phone.locator('main a[href^="1."], main a[href^="2."]')
-    phone.wait_for_timeout(300)
+    phone.locator("#loc-ket-qua", has_text="Đang hiện tất cả").wait_for(state="detached")
     shown = [links.nth(number).is_visible() for number in range(links.count())].count(True)
     if wanted in (0, 1):
         assert shown == wanted

@@ -214,6 +214,7 @@ def test_the_list_finds_what_the_search_does_in_the_same_order(served: str, phon
         search(phone, served, typed)
         wanted = [each for each in shown(phone, "#tim-danh-sach h2 a") if re.search(r"/thu-tuc/\d", each)]
         phone.goto(served + "thu-tuc/")
+        phone.locator(".narrow > summary").click()
         phone.locator("#loc-chu").fill(typed)
         phone.locator("#loc-ket-qua", has_text="/23").wait_for()
         listed = shown(phone, "section.group:not([hidden]) li[data-words]:not([hidden]) a")
