@@ -1,0 +1,368 @@
+"""One procedure as the national database exports it: the file of a procedure."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from generator.declaring.spec import Typed
+from generator.declaring.vocabulary import words
+from generator.importing.blocks import Cell, Opened, Paragraph, Table, columns, distinct, one_line
+from generator.importing.codes import BadCode, national_code
+from generator.importing.found import Found, Standing
+from generator.importing.joining import joined
+from generator.importing.phrases import day_in, declared
+from generator.text.comparing import fold
+
+Block = Paragraph | Table
+PARTS = {  # what the database prints, without accents -> the part of a file; '' for what a file has no place for
+    "ma thu tuc": "Mã thủ tục",
+    "ma tthc": "Mã thủ tục",
+    "so quyet dinh": "",
+    "quyet dinh cong bo": "",
+    "co quan cong bo": "",
+    "co quan cong bo/cong khai": "",
+    "ten thu tuc": "Tên thủ tục",
+    "ten thu tuc hanh chinh": "Tên thủ tục",
+    "cap thuc hien": "Cấp thực hiện",
+    "loai thu tuc": "",
+    "loai thu tuc hanh chinh": "",
+    "linh vuc": "Lĩnh vực",
+    "trinh tu thuc hien": "Trình tự thực hiện",
+    "cach thuc thuc hien": "Cách thức thực hiện",
+    "thanh phan ho so": "Thành phần hồ sơ",
+    "thanh phan, so luong ho so": "Thành phần hồ sơ",
+    "so luong ho so": "Số lượng hồ sơ",
+    "thoi han giai quyet": "Thời hạn giải quyết",
+    "doi tuong thuc hien": "Đối tượng thực hiện",
+    "doi tuong thuc hien thu tuc hanh chinh": "Đối tượng thực hiện",
+    "co quan thuc hien": "Cơ quan thực hiện",
+    "co quan co tham quyen": "Cơ quan có thẩm quyền",
+    "dia chi tiep nhan hs": "Địa chỉ tiếp nhận hồ sơ",
+    "dia chi tiep nhan ho so": "Địa chỉ tiếp nhận hồ sơ",
+    "co quan duoc uy quyen": "",
+    "co quan phoi hop": "Cơ quan phối hợp",
+    "ket qua thuc hien": "Kết quả thực hiện",
+    "ket qua xu ly": "Kết quả thực hiện",
+    "phi, le phi": "Phí, lệ phí",
+    "le phi": "Phí, lệ phí",
+    "phi": "Phí, lệ phí",
+    "can cu phap ly": "Căn cứ pháp lý",
+    "yeu cau, dieu kien thuc hien": "Yêu cầu, điều kiện thực hiện",
+    "yeu cau, dieu kien": "Yêu cầu, điều kiện thực hiện",
+    "tu khoa": "Từ khóa",
+    "mo ta": "",
+    "thu tuc hanh chinh lien quan": "",
+    "muc do": "Mức độ dịch vụ công",
+}
+SECTIONS = ("Trình tự thực hiện", "Yêu cầu, điều kiện thực hiện")
+ONE_LINE = (
+    "Cơ quan thực hiện",
+    "Cơ quan có thẩm quyền",
+    "Cơ quan phối hợp",
+    "Địa chỉ tiếp nhận hồ sơ",
+    "Số lượng hồ sơ",
+)
+LEVELS = ("Cấp Bộ", "Cấp Tỉnh", "Cấp Huyện", "Cấp Xã", "Cơ quan khác")
+AUDIENCES = (
+    "Doanh nghiệp có vốn đầu tư nước ngoài",
+    "Tổ chức (không bao gồm doanh nghiệp, HTX)",
+    "Người Việt Nam định cư ở nước ngoài",
+    "Cán bộ, công chức, viên chức",
+    "Công dân Việt Nam",
+    "Người nước ngoài",
+    "Tổ chức nước ngoài",
+    "Tổ chức Đảng",
+    "Doanh nghiệp",
+    "Hợp tác xã",
+    "Đảng viên",
+    "Tổ chức",
+    "Cá nhân",
+)
+WAYS = {"truc tiep": "Trực tiếp", "truc tuyen": "Trực tuyến", "buu chinh": "Bưu chính công ích"}
+_NOTHING = re.compile(r"khong co thong tin|khong co|chua co thong tin|khong quy dinh|[-–.]*")
+_FEE = re.compile(r"(?:(Phí|Lệ phí)\s*:\s*)?(.+)")
+
+
+def parts_of(opened: Opened) -> list[tuple[str, list[Block]]]:
+    """(label as printed, what stands under it), in the order of the file; '' for what stands before the first."""
+    parts: list[tuple[str, list[Block]]] = [("", [])]
+    for block in _opened(opened.blocks):
+        label, rest = _label(block)
+        if label:
+            parts.append((label, [rest] if rest else []))
+        else:
+            parts[-1][1].append(block)
+    return parts if parts[0][1] else parts[1:]
+
+
+def _opened(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, and of a table of labels and contents each row as the paragraphs that it would be outside."""
+    for block in blocks:
+        rows = block.rows if isinstance(block, Table) else ()
+        pairs = [list(distinct(row)) for row in rows]
+        if pairs and sum(len(pair) == 2 and fold(pair[0].line).rstrip(": ") in PARTS for pair in pairs) * 2 > len(
+            pairs
+        ):
+            for pair in pairs:
+                yield Paragraph(pair[0].line.rstrip(": ") + ":")
+                yield from (Paragraph(line, line) for cell in pair[1:] for line in cell.text.split("\n") if line)
+        elif isinstance(block, Paragraph) and "\n" in block.text and not block.markdown.startswith(("- ", "1. ")):
+            markdowns = block.markdown.split("\n\n")
+            texts = block.text.split("\n")
+            if len(markdowns) == len(texts):
+                yield from (Paragraph(text, mark) for text, mark in zip(texts, markdowns, strict=True))
+            else:
+                yield block
+        else:
+            yield block
+
+
+def _label(block: Block) -> tuple[str, Paragraph | None]:
+    """The label that a paragraph is, or begins with, and what follows it in the same paragraph."""
+    if isinstance(block, Table):
+        return "", None
+    bare = re.sub(r"^(?:\d{1,2}(?:\.\d+)*|[a-zđ])[.)]\s*", "", block.text)
+    head, colon, rest = bare.partition(":")
+    if fold(head) in PARTS and (colon or "\n" not in bare):
+        rest = one_line(rest)
+        mark = re.sub(r"^[^:]*:\s*\**\s*", "", block.markdown) if rest else ""
+        return head.strip(), Paragraph(rest, mark) if rest else None
+    return "", None
+
+
+def read_procedure(opened: Opened, standing: Standing) -> Found:
+    """The procedure's file that an export says."""
+    found = Found(kind="procedure")
+    parts: dict[str, list[Block]] = {}
+    for label, blocks in parts_of(opened):
+        name = PARTS.get(fold(label), "")
+        text = _text(blocks)
+        if name and blocks:
+            parts.setdefault(name, []).extend(blocks)
+        elif not name and text and not _NOTHING.fullmatch(fold(text)) and (label or not _title(text)):
+            found.unplaced += [f"{label}: {line}" if label else line for line in text.split("\n")]
+    parts = {name: blocks for name, blocks in parts.items() if name in SECTIONS or not _nothing(blocks)}
+    _simple(parts, found, standing)
+    _ways(parts, found)
+    _dossier(parts.get("Thành phần hồ sơ", []), found)
+    _bases(parts.get("Căn cứ pháp lý", []), found)
+    for name in SECTIONS:
+        if name in parts:
+            found.sections[name] = "Không" if _nothing(parts[name]) else joined(block.markdown for block in parts[name])
+        else:
+            found.sections[name] = f"(điền {name[0].lower()}{name[1:]})"
+    code = found.values.get("Mã thủ tục")
+    found.path = standing.procedures.get(str(code), f"content/procedures/{code or 'thu-tuc-moi'}.md")
+    return found
+
+
+def _text(blocks: Iterable[Block]) -> str:
+    return "\n".join(filter(None, (block.text for block in blocks)))
+
+
+def _nothing(blocks: Iterable[Block]) -> bool:
+    plain = fold(_text(blocks)).strip(". ")
+    return plain == "khong" or bool(_NOTHING.fullmatch(plain))
+
+
+def _title(text: str) -> bool:
+    return len(text) < 200 and re.search(r"(?i)chi tiết thủ tục|thủ tục hành chính", text) is not None
+
+
+def _simple(parts: Mapping[str, list[Block]], found: Found, standing: Standing) -> None:
+    """What is one text, or a list of texts."""
+    text = {name: _text(blocks) for name, blocks in parts.items()}
+    name = one_line(text.get("Tên thủ tục", ""))
+    if "Mã thủ tục" in text:
+        try:
+            code, mended = national_code(Cell(text["Mã thủ tục"]), name, standing.names)
+            found.take("Mã thủ tục", code)
+            if mended:
+                found.notes.append(f"mã {mended}")
+            known = standing.names.get(code)
+            if known and name and fold(known) != fold(name):
+                found.notes.append(f"{code}: quyết định trong chuyên mục ghi tên «{known}», tệp này ghi «{name}»")
+            if not known:
+                found.notes.append(f"{code}: chưa có quyết định nào trong content/register/ nêu mã này")
+        except BadCode as bad:
+            found.unread.append((1, f"Mã thủ tục: {bad}", bad.hint))
+    found.take("Tên thủ tục", name)
+    if text.get("Lĩnh vực"):
+        found.take("Lĩnh vực", declared(text["Lĩnh vực"], words(standing.settings, "linh_vuc")))
+    for label in ONE_LINE:
+        found.take(label, "; ".join(line.rstrip(";,. ") for line in text.get(label, "").split("\n") if line))
+    _choices("Cấp thực hiện", text.get("Cấp thực hiện", ""), LEVELS, found)
+    _choices("Đối tượng thực hiện", text.get("Đối tượng thực hiện", ""), AUDIENCES, found)
+    _choices("Mức độ dịch vụ công", text.get("Mức độ dịch vụ công", ""), ("Toàn trình", "Một phần"), found)
+    results = [re.sub(r"^[-+•]\s*", "", line).rstrip(";, ") for line in text.get("Kết quả thực hiện", "").split("\n")]
+    found.take("Kết quả thực hiện", tuple(filter(None, results)))
+    keywords = [each.strip() for each in re.split(r"[;,\n]", text.get("Từ khóa", ""))]
+    found.take("Từ khóa", tuple(filter(None, keywords)))
+    if parts.get("Thời hạn giải quyết"):
+        found.take("Thời hạn giải quyết", one_line(text["Thời hạn giải quyết"]))
+    if parts.get("Phí, lệ phí"):
+        found.take("Phí, lệ phí", tuple(_fees(text["Phí, lệ phí"])))
+
+
+def _choices(label: str, text: str, known: Iterable[str], found: Found) -> None:
+    """Which of a closed list a text names, whatever stands between them; the rest is unplaced. No split at commas:
+    two of the names hold one.
+    """
+    chosen: list[tuple[int, str]] = []
+    left = one_line(text)
+    for word in known:  # the longer first
+        if at := re.search(rf"(?<!\w){re.escape(word)}(?!\w)", left, re.IGNORECASE):
+            chosen.append((at.start(), word))
+            left = left[: at.start()] + "\0" * len(at[0]) + left[at.end() :]
+    rest = re.sub(r"[\0\s,;.()-]+", " ", left).strip()
+    typed = tuple(word for _, word in sorted(chosen))
+    found.take(label, typed[0] if len(typed) == 1 and label == "Mức độ dịch vụ công" else typed)
+    if rest:
+        found.unplaced.append(f"{label}: {rest}")
+
+
+# ---- ways, times, fees -----------------------------------------------------------------------------------------------
+
+_WAY_COLUMNS = {"way": r"hinh thuc", "time": r"thoi han|thoi gian", "fee": r"phi", "told": r"mo ta|ghi chu"}
+
+
+def _ways(parts: Mapping[str, list[Block]], found: Found) -> None:
+    """Ways of handing in; a time or a fee that is the same for all is the procedure's."""
+    rows: list[tuple[str, str, str, str]] = []
+    for block in parts.get("Cách thức thực hiện", ()):
+        where = columns(block, _WAY_COLUMNS, ("way",)) if isinstance(block, Table) else None
+        if not isinstance(block, Table) or not where:
+            found.unplaced += [f"Cách thức thực hiện: {line}" for line in block.text.split("\n") if line]
+            continue
+        for row in block.rows[where.first :]:
+            way, time, fee, told = (row[where.at[name]].text if name in where.at else "" for name in _WAY_COLUMNS)
+            known = next((known for plain, known in WAYS.items() if plain in fold(way)), "")
+            if known:
+                rows.append((known, one_line(time), fee, one_line(told)))
+            elif any((way, time, fee, told)):
+                found.unplaced.append("Cách thức thực hiện: " + " | ".join(map(one_line, (way, time, fee, told))))
+    merged = [(way, list(group)) for way, group in groupby(rows, lambda row: row[0])]
+    times = {row[1] for row in rows if row[1]}
+    fees = {row[2] for row in rows if row[2] and not _NOTHING.fullmatch(fold(row[2]))}
+    typed: list[Typed] = []
+    for way, own in merged:
+        each: dict[str, Typed] = {"Hình thức": way}
+        if len(times) > 1 and own[0][1]:
+            each["Thời hạn giải quyết"] = "; ".join(dict.fromkeys(row[1] for row in own if row[1]))
+        if len(fees) > 1 and any(row[2] for row in own):
+            each["Phí, lệ phí"] = "; ".join(dict.fromkeys(one_line(row[2]) for row in own if row[2]))
+        if told := " ".join(dict.fromkeys(row[3] for row in own if row[3])):
+            each["Mô tả"] = told
+        typed.append(each)
+    found.take("Cách thức thực hiện", tuple(typed))
+    if times and "Thời hạn giải quyết" not in found.values:
+        cases = [{"Trường hợp": f"Nộp {row[0].lower()}", "Thời hạn": row[1]} for row in rows if row[1]]
+        found.take("Thời hạn giải quyết", next(iter(times)) if len(times) == 1 else tuple(cases))
+    if fees and "Phí, lệ phí" not in found.values:
+        lines = dict.fromkeys(line for row in rows if row[2] in fees for line in row[2].split("\n"))
+        found.take("Phí, lệ phí", tuple(_fees("\n".join(lines))))
+
+
+def _fees(text: str) -> Iterator[Typed]:
+    """«Phí: 3.000.000 Đồng (…)», a line each."""
+    for line in filter(None, text.split("\n")):
+        if found := _FEE.fullmatch(line.strip(" -+;.")):
+            yield {"Loại": found[1], "Mức": found[2].strip()} if found[1] else found[2].strip()
+
+
+# ---- papers and bases ------------------------------------------------------------------------------------------------
+
+_PAPER_COLUMNS = {
+    "form": r"mau don|bieu mau|to khai",
+    "count": r"so luong|ban chinh",
+    "name": r"ten giay to|giay to|thanh phan",
+}
+
+
+def _dossier(blocks: Iterable[Block], found: Found) -> None:
+    """Papers by case: the line above a table is its case, but for «Bao gồm»."""
+    cases: list[tuple[str, list[Typed]]] = []
+    case = ""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines = block.text.split("\n")
+            for line in lines:
+                amount = re.search(r"[Ss]ố (?:lượng|bộ)(?: hồ sơ)?\s*:\s*(.+)", line)
+                if amount:
+                    found.take("Số lượng hồ sơ", amount[1].rstrip(". "))
+                elif fold(line).strip(": .") in ("bao gom", "thanh phan ho so", "gom", "ho so gom"):
+                    case = ""
+                else:
+                    case = line.rstrip(": ") if lines == [line] and not re.match(r"[-+•]", line) else case
+                    if case != line.rstrip(": "):
+                        _paper(cases, case, re.sub(r"^[-+•]\s*", "", line), "", "", found)
+        elif where := columns(block, _PAPER_COLUMNS, ("name",)):
+            for row in block.rows[where.first :]:
+                name, form, count = (
+                    row[where.at[each]].text if each in where.at else "" for each in ("name", "form", "count")
+                )
+                if len(list(distinct(row))) == 1 or (name.endswith(":") and not _counts(count)):
+                    case = one_line(name).rstrip(": ")
+                elif name:
+                    _paper(cases, case, name, form, count, found)
+        else:
+            found.unplaced += [f"Thành phần hồ sơ: {line}" for line in block.text.split("\n") if line]
+    if case and not any(title == case for title, _ in cases):
+        found.unplaced.append(f"Thành phần hồ sơ: {case}")
+    typed = tuple(
+        {"Trường hợp": title, "Giấy tờ": tuple(own)} if title else {"Giấy tờ": tuple(own)} for title, own in cases
+    )
+    found.take("Thành phần hồ sơ", typed)
+
+
+def _paper(cases: list[tuple[str, list[Typed]]], case: str, name: str, form: str, count: str, found: Found) -> None:
+    paper: dict[str, Typed] = {"Tên": re.sub(r"^[-+•]\s*", "", one_line(name)).rstrip("; ")}
+    counts = _counts(count)
+    if any(counts.values()):
+        paper |= {label: str(number) for label, number in counts.items()}
+    elif counts:
+        found.notes.append(f"giấy tờ «{str(paper['Tên'])[:60]}» ghi 0 bản chính, 0 bản sao: không đưa số bản, xem lại")
+    elif count:
+        found.unplaced.append(f"Thành phần hồ sơ, số lượng của «{paper['Tên']}»: {one_line(count)}")
+    if form and not _NOTHING.fullmatch(fold(form)):
+        paper["Mẫu"] = one_line(form)
+    if not cases or cases[-1][0] != case:
+        cases.append((case, []))
+    cases[-1][1].append(paper)
+
+
+def _counts(text: str) -> dict[str, int]:
+    """{'Bản chính': 1, 'Bản sao': 0} of «Bản chính: 1 Bản sao: 0»."""
+    return {
+        label: int(found[1])
+        for label in ("Bản chính", "Bản sao")
+        if (found := re.search(rf"{label}\s*:?\s*(\d{{1,3}})", text, re.IGNORECASE))
+    }
+
+
+_BASIS_COLUMNS = {
+    "number": r"so ky hieu|ma van ban|so hieu",
+    "told": r"trich yeu|ten van ban",
+    "day": r"ngay ban hanh",
+    "office": r"co quan ban hanh",
+}
+
+
+def _bases(blocks: Iterable[Block], found: Found) -> None:
+    typed: list[Typed] = []
+    for block in blocks:
+        where = columns(block, _BASIS_COLUMNS, ("number",)) if isinstance(block, Table) else None
+        if not isinstance(block, Table) or not where:
+            found.unplaced += [f"Căn cứ pháp lý: {line}" for line in block.text.split("\n") if line]
+            continue
+        for row in block.rows[where.first :]:
+            number, told, day, office = (
+                row[where.at[name]].line if name in where.at else "" for name in _BASIS_COLUMNS
+            )
+            if number:
+                labels = ("Số ký hiệu", "Trích yếu", "Ngày ban hành", "Cơ quan ban hành")
+                values = (number, told, day_in(day), office)
+                typed.append({label: value for label, value in zip(labels, values, strict=True) if value})
+            if (not number and (told or day or office)) or (day and not day_in(day)):
+                found.unplaced.append("Căn cứ pháp lý: " + " | ".join(filter(None, (number, told, day, office))))
+    found.take("Căn cứ pháp lý", tuple(typed))

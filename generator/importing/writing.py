@@ -1,0 +1,72 @@
+"""What was found becomes a content file: a new one, or one that stands with only what was found changed."""
+
+import difflib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from generator.declaring.fields import Record, as_typed, by_key, specs
+from generator.declaring.layout import entry
+from generator.declaring.spec import Reading, Refused
+from generator.declaring.writing import rewritten
+from generator.importing.found import Found
+from generator.problems import Unreadable
+from generator.reading.values import read_values
+from generator.text.comparing import key
+
+_NEEDED = {  # what no file of a kind goes without though its declaration lets it
+    "register": ("Số ký hiệu", "Ngày ban hành", "Cơ quan ban hành", "Trích yếu"),
+    "news": ("Ngày đăng",),
+}
+
+
+def new_text(found: Found, cls: type[Record], source: str) -> str:
+    """A new file: every obligatory key, a marked blank where nothing was found; what nothing takes behind `#`."""
+    typed = {key(label): value for label, value in found.values.items()}
+    lines = ["---"]
+    for name in as_typed(cls):
+        spec = specs(cls)[name]
+        if key(spec.label) in typed:
+            lines += entry(spec.label, typed[key(spec.label)], 0)
+        elif spec.required or spec.label in _NEEDED.get(found.kind, ()):
+            lines += entry(spec.label, f"(điền {spec.label[0].lower()}{spec.label[1:]})", 0)
+    if found.unplaced:
+        lines.append(f"# CHƯA NHẬN RA khi nhập từ «{source}»: xem từng dòng, đưa vào đúng mục rồi xóa")
+        lines += [f"#   {line}" for line in found.unplaced]
+    lines.append("---")
+    for label, text in found.sections.items():
+        lines += ["", *((f"## {label}", "") if label else ()), *text.split("\n")]
+    return "\n".join(lines) + "\n"
+
+
+def text_for(found: Found, cls: type[Record], source: str, old: str) -> str:
+    """The file that is to stand: of one that stands (`old`), what was not found here is kept."""
+    if old:
+        try:
+            return rewritten(old, cls, dict(_values(found, cls)), found.sections)
+        except (Refused, Unreadable, ValueError):
+            found.notes.append("không sửa được từng mục của tệp đang có, nên nội dung dưới đây thay cả tệp")
+    return new_text(found, cls, source)
+
+
+def _values(found: Found, cls: type[Record]) -> Iterator[tuple[str, Any]]:
+    """Each value by its attribute; raises Refused for one that its field does not take."""
+    for label, typed in found.values.items():
+        name = by_key(cls)[key(label)]
+        node = read_values("\n".join(entry(label, typed, 0)), 0).entries[0][1]
+        yield name, specs(cls)[name].read(node, Reading(found.path))
+
+
+def difference(old: str, new: str, path: str) -> Iterator[str]:
+    """What writing would change, line by line."""
+    before, after = (text.replace("\r\n", "\n").splitlines() for text in (old, new))
+    yield from difflib.unified_diff(before, after, f"{path} (đang có)", f"{path} (sẽ ghi)", lineterm="")
+
+
+def write(path: Path, data: bytes) -> None:
+    """The whole file or the old one, whatever happens."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f"~${path.name}.tam")  # which no build takes for content
+    half.write_bytes(data)
+    os.replace(half, path)
