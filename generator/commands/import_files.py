@@ -107,9 +107,7 @@ def _tell_and_write(name: str, found: "Found", job: "Job", force: bool, written:
     for note in found.notes:
         click.echo(f"  - {note}")
     for line in found.unplaced:
-        click.echo(
-            f"  - chưa nhận ra, {'giữ sau dấu # ở đầu tệp' if not old else 'KHÔNG đưa vào tệp đang có'}: {line[:120]}"
-        )
+        click.echo(f"  - chưa nhận ra, giữ sau dấu # ở đầu tệp: {line[:120]}")
     for line in told(
         Problem(path=name, line=line, rule="nhap", message=what, hint=hint) for line, what, hint in found.unread
     ):

@@ -2,12 +2,12 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from generator.importing.blocks import Opened, Paragraph, Table, one_line
+from generator.importing.blocks import Block, Opened, Paragraph, Table, one_line
 from generator.importing.found import Found, Standing
 from generator.importing.joining import joined
-from generator.importing.phrases import day_in, in_small_letters, number_in
+from generator.importing.phrases import day_in, in_small_letters, issuer, number_in
 from generator.text.comparing import fold, slug
 
 LONGEST_TITLE, LONGEST_LEAD, LONGEST_NAME = 300, 600, 80  # letters
@@ -29,7 +29,6 @@ LEVELS = (
     ("Sở", r"^so "),
     ("Tỉnh", r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|chu tich).*tinh"),
 )
-Block = Paragraph | Table
 
 
 def read_news(opened: Opened, standing: Standing) -> Found:
@@ -49,8 +48,8 @@ def read_news(opened: Opened, standing: Standing) -> Found:
     found.take("Ngày đăng", standing.day)
     found.notes.append(f"«Ngày đăng» đặt là hôm nay, {standing.day}; đăng ngày khác thì sửa")
     for block in blocks[-3:]:
-        if isinstance(block, Paragraph) and (source := re.fullmatch(r"\(?Nguồn\s*:\s*(.+?)\)?", block.text)):
-            found.take("Nguồn", source[1])
+        if isinstance(block, Paragraph) and (named := re.fullmatch(r"\(?Nguồn\s*:\s*(.+?)\)?", block.text)):
+            found.take("Nguồn", named[1])
             blocks.remove(block)
     title = str(found.values.get("Tiêu đề") or opened.name.rpartition(".")[0])
     found.path = f"content/news/{standing.day[-4:]}/{_name(title)}.md"
@@ -71,7 +70,7 @@ def read_document(opened: Opened, standing: Standing) -> Found:
     above = [line for block in (head or blocks[:6]) for line in block.text.split("\n")]
     found.take("Số ký hiệu", number)
     found.take("Ngày ban hành", day_in("\n".join(above)))
-    office = _office(above)
+    office = issuer(above)
     found.take("Cơ quan ban hành", in_small_letters(office, lines, standing.settings) if office else "")
     found.take("Cấp", next((level for level, pattern in LEVELS if office and re.search(pattern, fold(office))), ""))
     if at >= 0:
@@ -83,9 +82,9 @@ def read_document(opened: Opened, standing: Standing) -> Found:
             end += 1
         found.take("Trích yếu", one_line(" ".join(line for line in about if any(map(str.isalnum, line)))))
         blocks = blocks[end:]
-    elif about := re.search(r"(?m)^V/v:?\s+(.+(?:\n[^\n]+)?)", "\n".join(above)):
+    elif subject := re.search(r"(?m)^V/v:?\s+(.+(?:\n[^\n]+)?)", "\n".join(above)):
         found.take("Loại văn bản", "Công văn")
-        found.take("Trích yếu", one_line(about[1]))
+        found.take("Trích yếu", one_line(subject[1]))
         blocks = [block for block in blocks if block not in head]
     found.path = f"content/documents/{slug(number) or _name(opened.name.rpartition('.')[0])}.md"
     _body(blocks, opened, found)
@@ -94,18 +93,6 @@ def read_document(opened: Opened, standing: Standing) -> Found:
 
 def _strong(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.strong
-
-
-def _office(lines: Iterable[str]) -> str:
-    """Who issues: the lines in capitals above the number, but for the state's name; below «UBND TỈNH …» the department."""
-    told: list[str] = []
-    for line in lines:
-        if re.match(r"Số\b", line) or re.match("(?i)cộng h[oò][aà] xã hội", line):
-            break
-        if line.isupper() and any(map(str.isalpha, line)):
-            told.append(line)
-    own = next((at for at, line in enumerate(told) if at and re.match("SỞ|BAN |VĂN PHÒNG|CHI CỤC|TRUNG TÂM", line)), 0)
-    return " ".join(told[own:])
 
 
 def _name(title: str) -> str:
@@ -126,10 +113,12 @@ def _body(blocks: Sequence[Block], opened: Opened, found: Found) -> None:
         elif "![" in text:
             below = blocks[number + 1] if number + 1 < len(blocks) else None
             caption = below.text if isinstance(below, Paragraph) and re.match(r"(?i)(?:ảnh|hình)\b", below.text) else ""
-            text = re.sub(r"!\[\]\(", lambda _, told=caption: f"![{one_line(told)}](", text)
+            text = text.replace("![](", f"![{re.sub(r'[][]', '', one_line(caption))}](")
             if "![](" in text:
                 found.notes.append("có ảnh chưa có lời mô tả: viết vào giữa hai dấu ngoặc vuông ![…]")
             text = re.sub(r"(!\[[^\]]*\]\()", rf"\1{folder}/", text)
+        if isinstance(block, Table) and len(block.rows) > 1 and any(len(set(row)) < len(row) for row in block.rows):
+            found.notes.append(f"{block.name}: có ô gộp, đã tách thành từng ô; xem lại bảng")
         texts.append(text)
     found.sections[""] = joined(texts)
     found.files = {f"content/files/{stem}/{name}": data for name, data in opened.pictures.items()}

@@ -46,12 +46,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Paragraph:
-    """A paragraph, a heading (`level` from 1) or a whole list: its text, a line a paragraph, and the same as Markdown."""
+    """A paragraph, a heading (`level` from 1) or a whole list: its text, a line a paragraph, and as Markdown."""
 
     text: str
     markdown: str = ""
     level: int = 0
     strong: bool = False  # from its first letter to its last
+
+
+Block = Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,7 @@ class Opened:
 
     name: str
     excel: bool
-    blocks: tuple[Paragraph | Table, ...]
+    blocks: tuple[Block, ...]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
 
@@ -100,7 +103,7 @@ def refuse_old_letters(opened: Opened) -> None:
             "ma-hoa",
             f"chữ gõ theo bảng mã {name}, không phải Unicode: «{' '.join(foreign[:3])}»",
             "mở tệp, chọn hết (Ctrl+A), chép; bấm Ctrl+Shift+F6 mở bảng chuyển mã của UniKey, chọn từ "
-            f"{name.split(' ')[0]} sang Unicode; dán lại, chọn phông Times New Roman rồi lưu",
+            f"{name.partition(' ')[0]} sang Unicode; dán lại, chọn phông Times New Roman rồi lưu",
         )
 
 
@@ -116,7 +119,14 @@ class Columns:
     first: int  # row below the headings
     head: int  # row of the headings
 
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The headings of what is not taken, but for the numbers of rows."""
+        taken = {self.headings[place] for place in self.at.values()}
+        return tuple(each for each in dict.fromkeys(self.headings) if each not in taken and not _ORDER.fullmatch(fold(each)))
 
+
+_ORDER = re.compile(r"(?:stt|tt|so tt|so thu tu|)")
 _NUMBERS_OF_COLUMNS = re.compile(r"\(?(?:[0-9]{1,2}|[A-Z])\)?(?:\s*=.*)?|")
 
 
@@ -129,7 +139,9 @@ def columns(table: Table, wanted: Mapping[str, str], needed: Iterable[str]) -> C
             continue
         depth = _depth(table, number)
         below = table.rows[number : number + depth]
-        headings = tuple(one_line(" ".join(cell.text for cell in dict.fromkeys(column))) for column in zip(*below))
+        headings = tuple(
+            one_line(" ".join(cell.text for cell in dict.fromkeys(column))) for column in zip(*below, strict=True)
+        )
         at: dict[str, int] = {}
         for place, heading in enumerate(headings):
             plain = fold(heading)
@@ -157,4 +169,5 @@ def _depth(table: Table, number: int) -> int:
 
 def _numbers_alone(row: tuple[Cell, ...]) -> bool:
     texts = [cell.line for cell in distinct(row)]
-    return sum(map(bool, texts)) > 2 and all(map(_NUMBERS_OF_COLUMNS.fullmatch, texts))
+    return sum(map(bool, texts)) > 2 and all(map(_ORDER = re.compile(r"(?:stt|tt|so tt|so thu tu|)")
+_NUMBERS_OF_COLUMNS.fullmatch, texts))

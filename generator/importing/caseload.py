@@ -74,12 +74,9 @@ def _rows(table: Table, where: Columns, rows: list[Typed], found: Found, standin
         heading = where.headings[where.at["mixed"]]
         told = f"{table.name}: cột «{heading}» gộp trực tiếp với bưu chính nên không tách được"
         found.unread.append((where.head + 1, told, "điền «Trực tiếp» và «Bưu chính» từ hệ thống một cửa"))
-    left = [heading for at, heading in enumerate(where.headings) if heading and at not in where.at.values()]
-    left += [where.headings[where.at["rate"]]] if "rate" in where.at else []
+    left = [*where.left, *([where.headings[where.at["rate"]]] if "rate" in where.at else ())]
     if left:
-        found.notes.append(
-            f"{table.name}: không đưa vào các cột {', '.join(f'«{each}»' for each in dict.fromkeys(left))}"
-        )
+        found.notes.append(f"{table.name}: không đưa vào các cột {', '.join(map('«{}»'.format, left))}")
     known = words(standing.settings, "linh_vuc")
     for number, row in enumerate(table.rows[where.first :], where.first + 1):
         name = row[where.at["field"]].line

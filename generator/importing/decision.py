@@ -8,7 +8,7 @@ from generator.declaring.vocabulary import words
 from generator.importing.blocks import Cell, Columns, Opened, Paragraph, Table, columns, distinct, one_line
 from generator.importing.codes import BadCode, national_code
 from generator.importing.found import Found, Standing
-from generator.importing.phrases import day_in, declared, in_small_letters, number_in
+from generator.importing.phrases import day_in, declared, in_small_letters, issuer, number_in
 from generator.text.comparing import canonical, fold, same, slug
 
 NEW, CHANGED, GONE = LISTS = ("Ban hành mới", "Sửa đổi, bổ sung", "Bãi bỏ")
@@ -18,14 +18,13 @@ COLUMNS = {  # the heading of each column, without accents
     "name": r"^ten (?:tthc|thu tuc)|^thu tuc hanh chinh$|^ten$|noi dung thu tuc",
     "field": r"^linh vuc",
     "state": r"^(?:tinh trang|trang thai|hinh thuc cong bo|loai thay doi)",
-    "number": r"^(?:stt|tt|so tt|so thu tu)\b",
 }
 _STATES = (
     (GONE, r"bai bo|huy bo|het hieu luc"),
     (CHANGED, r"sua doi|bo sung|thay the"),
     (NEW, r"ban hanh|moi|chuan hoa"),
 )
-_OFFICE = re.compile(r"(?:CHỦ TỊCH |BỘ TRƯỞNG |GIÁM ĐỐC )?(?:ỦY BAN|UỶ BAN|UBND|BỘ|SỞ)\b[^a-zà-ỹ]{3,}")
+_CHIEF = re.compile(r"(?:CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC)\s.{4,}")
 
 
 def read_decision(opened: Opened, standing: Standing) -> Found:
@@ -41,11 +40,8 @@ def read_decision(opened: Opened, standing: Standing) -> Found:
             for row in block.rows[: where.head]:
                 state = _state(" ".join(cell.line for cell in distinct(row))) or state
             state, field = _rows(block, where, state, field, lists, found, standing)
-            others = [heading for at, heading in enumerate(where.headings) if at not in where.at.values() and heading]
-            if others:
-                found.notes.append(
-                    f"{block.name}: không đưa vào các cột {', '.join(f'«{each}»' for each in dict.fromkeys(others))}"
-                )
+            if where.left:
+                found.notes.append(f"{block.name}: không đưa vào các cột {', '.join(map('«{}»'.format, where.left))}")
     for name, rows in lists.items():
         found.take(name, tuple(rows))
     count, declared_count = sum(map(len, lists.values())), _declared_count(opened)
@@ -72,10 +68,8 @@ def _heading(opened: Opened, standing: Standing, found: Found) -> None:
         effect = issued
     found.take("Ngày hiệu lực", effect)
     if not opened.excel:
-        office = next((line for line in lines if _OFFICE.fullmatch(line)), "")
-        chief = next((line for line in lines if _OFFICE.fullmatch(line) and line.startswith("CHỦ TỊCH")), "")
-        if chief or office:
-            found.take("Cơ quan ban hành", in_small_letters(chief or office, lines, standing.settings))
+        chief = next((line for line in lines if line.isupper() and _CHIEF.fullmatch(line)), "")
+        found.take("Cơ quan ban hành", in_small_letters(chief or issuer(lines), lines, standing.settings))
     found.take("Trích yếu", _abstract(lines))
     year = issued[-4:]
     old = standing.decisions.get((canonical(number), int(year or 0))) if number else None
@@ -125,11 +119,7 @@ def _rows(
         texts = [each.line for each in distinct(row) if each.text]
         if not texts or (cell is before and cell.text) or _repeats(row, where):
             continue
-        if (
-            len(texts) <= 2
-            and (cell is name or not (cell.text and name.text))
-            and (head := _grouping(texts, cell, name))
-        ):
+        if len(texts) <= 2 and (cell is name or not (cell.text and name.text)) and (head := _grouping(texts)):
             state, field = _state(head) or state, _field_of(head, standing) or field
             if not _state(head) and not _field_of(head, standing):
                 found.notes.append(f"{table.name}, dòng {number}: «{head[:80]}» không phải thủ tục, đã bỏ qua")
@@ -184,7 +174,7 @@ def _repeats(row: tuple[Cell, ...], where: Columns) -> bool:
     return all(fold(row[at].line) == fold(where.headings[at]) for at in where.at.values())
 
 
-def _grouping(texts: list[str], cell: Cell, name: Cell) -> str:
+def _grouping(texts: list[str]) -> str:
     """«I. Lĩnh vực …»: a row that is no procedure but says what the rows below are; '' for a procedure without code."""
     text = " ".join(texts)
     numbered = re.fullmatch(r"\d{1,3}\.?", texts[0]) is not None

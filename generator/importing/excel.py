@@ -3,7 +3,6 @@
 import io
 import re
 import warnings
-from collections.abc import Iterator
 from datetime import date as Date
 from datetime import datetime
 from decimal import Decimal
@@ -52,7 +51,7 @@ def _rows(sheet: Any, formulas: Any, dropped: list[str]) -> tuple[tuple[Cell, ..
     """Every row down to the last that holds something; only cells that are there are looked at."""
     cells: dict[tuple[int, int], Cell] = {}
     uncounted: list[str] = []
-    typed = formulas._cells if formulas else sheet._cells  # noqa: SLF001  # all others would be made by asking
+    typed = formulas._cells if formulas else sheet._cells  # all others would be made by asking
     for place, cell in typed.items():
         value = sheet.cell(*place).value
         if value is None and cell.data_type == "f":
@@ -82,7 +81,7 @@ def _rows(sheet: Any, formulas: Any, dropped: list[str]) -> tuple[tuple[Cell, ..
 def _text(value: object, form: str) -> str:
     """A value as Excel shows it to Vietnamese readers."""
     if isinstance(value, datetime | Date):
-        return show_date(value if isinstance(value, datetime) else value)
+        return show_date(value)
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, int | float):

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from generator.importing.blocks import Opened, refuse_old_letters
@@ -56,7 +57,7 @@ def _parts(data: bytes, suffix: str) -> set[str]:
                 if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in packed.read(part):
                     raise _strange()
             types = packed.read("[Content_Types].xml")
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, EOFError, RuntimeError, zipfile.zlib.error):
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, EOFError, RuntimeError, zlib.error):
         raise _strange() from None
     names = {part.filename for part in parts}
     if b"macroEnabled" in types or any(name.endswith("vbaProject.bin") for name in names):

@@ -22,7 +22,7 @@ def number_in(lines: Iterable[str]) -> str:
 
 
 def day_in(text: str, before: str = "") -> str:
-    """'31/12/2022' of the first day that a text tells, after the pattern `before`; '' for none, or none that is real."""
+    """'31/12/2022' of the first day that a text tells, after the pattern `before`; '' for none that is real."""
     found = re.search(before + "(?:" + _DAY + ")", text, re.IGNORECASE)
     if not found:
         return ""
@@ -50,6 +50,18 @@ def period_in(text: str) -> str:
     return ""
 
 
+def issuer(lines: Iterable[str]) -> str:
+    """Who issues, in capitals as the letterhead has it: the lines above the number, or the department's."""
+    told: list[str] = []
+    for line in lines:
+        if re.match(r"Số\b", line) or re.match("(?i)cộng h[oò][aà] xã hội", line):
+            break
+        if line.isupper() and any(map(str.isalpha, line)):
+            told.append(line)
+    own = next((at for at, line in enumerate(told) if at and re.match("SỞ|BAN |VĂN PHÒNG|CHI CỤC|TRUNG TÂM", line)), 0)
+    return " ".join(told[own:])
+
+
 def in_small_letters(capitals: str, lines: Iterable[str], settings: Settings) -> str:
     """«ỦY BAN NHÂN DÂN TỈNH SƠN LA» as the same paper, or site.yaml, writes it elsewhere; else as it is."""
     words = one_line(capitals)
@@ -66,7 +78,7 @@ def in_small_letters(capitals: str, lines: Iterable[str], settings: Settings) ->
 
 def declared(typed: str, words: Iterable[str]) -> str:
     """The declared word that a text is, or nearly is; else the text."""
-    every = list(words)
-    plain = re.sub(r"^(?:lĩnh vực|lv)\s*:?\s*", "", one_line(typed), flags=re.IGNORECASE)
-    exact = next((word for word in every if same(word, plain) or key(word) == key(plain)), "")
-    return exact or guess(plain, every) or plain
+    every, whole = list(words), one_line(typed)
+    bare = re.sub(r"^(?:lĩnh vực|lv)\s*:?\s*", "", whole, flags=re.IGNORECASE)
+    exact = (word for text in (whole, bare) for word in every if same(word, text) or key(word) == key(text))
+    return next(exact, "") or guess(bare, every) or bare

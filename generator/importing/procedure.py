@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
 
-from generator.declaring.spec import Typed
 from generator.declaring.vocabulary import words
-from generator.importing.blocks import Cell, Opened, Paragraph, Table, columns, distinct, one_line
+from generator.importing.blocks import Block, Cell, Opened, Paragraph, Table, distinct, one_line
 from generator.importing.codes import BadCode, national_code
 from generator.importing.found import Found, Standing
 from generator.importing.joining import joined
-from generator.importing.phrases import day_in, declared
+from generator.importing.phrases import declared
+from generator.importing.procedure_tables import NOTHING, fees_of, read_bases, read_dossier, read_ways
 from generator.text.comparing import fold
 
-Block = Paragraph | Table
 PARTS = {  # what the database prints, without accents -> the part of a file; '' for what a file has no place for
     "ma thu tuc": "Mã thủ tục",
     "ma tthc": "Mã thủ tục",
@@ -78,9 +76,6 @@ AUDIENCES = (
     "Tổ chức",
     "Cá nhân",
 )
-WAYS = {"truc tiep": "Trực tiếp", "truc tuyen": "Trực tuyến", "buu chinh": "Bưu chính công ích"}
-_NOTHING = re.compile(r"khong co thong tin|khong co|chua co thong tin|khong quy dinh|[-–.]*")
-_FEE = re.compile(r"(?:(Phí|Lệ phí)\s*:\s*)?(.+)")
 
 
 def parts_of(opened: Opened) -> list[tuple[str, list[Block]]]:
@@ -139,13 +134,13 @@ def read_procedure(opened: Opened, standing: Standing) -> Found:
         text = _text(blocks)
         if name and blocks:
             parts.setdefault(name, []).extend(blocks)
-        elif not name and text and not _NOTHING.fullmatch(fold(text)) and (label or not _title(text)):
+        elif not name and text and not NOTHING.fullmatch(fold(text)) and (label or not _title(text)):
             found.unplaced += [f"{label}: {line}" if label else line for line in text.split("\n")]
     parts = {name: blocks for name, blocks in parts.items() if name in SECTIONS or not _nothing(blocks)}
     _simple(parts, found, standing)
-    _ways(parts, found)
-    _dossier(parts.get("Thành phần hồ sơ", []), found)
-    _bases(parts.get("Căn cứ pháp lý", []), found)
+    read_ways(parts, found)
+    read_dossier(parts.get("Thành phần hồ sơ", []), found)
+    read_bases(parts.get("Căn cứ pháp lý", []), found)
     for name in SECTIONS:
         if name in parts:
             found.sections[name] = "Không" if _nothing(parts[name]) else joined(block.markdown for block in parts[name])
@@ -162,7 +157,7 @@ def _text(blocks: Iterable[Block]) -> str:
 
 def _nothing(blocks: Iterable[Block]) -> bool:
     plain = fold(_text(blocks)).strip(". ")
-    return plain == "khong" or bool(_NOTHING.fullmatch(plain))
+    return plain == "khong" or bool(NOTHING.fullmatch(plain))
 
 
 def _title(text: str) -> bool:
@@ -201,7 +196,7 @@ def _simple(parts: Mapping[str, list[Block]], found: Found, standing: Standing) 
     if parts.get("Thời hạn giải quyết"):
         found.take("Thời hạn giải quyết", one_line(text["Thời hạn giải quyết"]))
     if parts.get("Phí, lệ phí"):
-        found.take("Phí, lệ phí", tuple(_fees(text["Phí, lệ phí"])))
+        found.take("Phí, lệ phí", tuple(fees_of(text["Phí, lệ phí"])))
 
 
 def _choices(label: str, text: str, known: Iterable[str], found: Found) -> None:
@@ -219,150 +214,3 @@ def _choices(label: str, text: str, known: Iterable[str], found: Found) -> None:
     found.take(label, typed[0] if len(typed) == 1 and label == "Mức độ dịch vụ công" else typed)
     if rest:
         found.unplaced.append(f"{label}: {rest}")
-
-
-# ---- ways, times, fees -----------------------------------------------------------------------------------------------
-
-_WAY_COLUMNS = {"way": r"hinh thuc", "time": r"thoi han|thoi gian", "fee": r"phi", "told": r"mo ta|ghi chu"}
-
-
-def _ways(parts: Mapping[str, list[Block]], found: Found) -> None:
-    """Ways of handing in; a time or a fee that is the same for all is the procedure's."""
-    rows: list[tuple[str, str, str, str]] = []
-    for block in parts.get("Cách thức thực hiện", ()):
-        where = columns(block, _WAY_COLUMNS, ("way",)) if isinstance(block, Table) else None
-        if not isinstance(block, Table) or not where:
-            found.unplaced += [f"Cách thức thực hiện: {line}" for line in block.text.split("\n") if line]
-            continue
-        for row in block.rows[where.first :]:
-            way, time, fee, told = (row[where.at[name]].text if name in where.at else "" for name in _WAY_COLUMNS)
-            known = next((known for plain, known in WAYS.items() if plain in fold(way)), "")
-            if known:
-                rows.append((known, one_line(time), fee, one_line(told)))
-            elif any((way, time, fee, told)):
-                found.unplaced.append("Cách thức thực hiện: " + " | ".join(map(one_line, (way, time, fee, told))))
-    merged = [(way, list(group)) for way, group in groupby(rows, lambda row: row[0])]
-    times = {row[1] for row in rows if row[1]}
-    fees = {row[2] for row in rows if row[2] and not _NOTHING.fullmatch(fold(row[2]))}
-    typed: list[Typed] = []
-    for way, own in merged:
-        each: dict[str, Typed] = {"Hình thức": way}
-        if len(times) > 1 and own[0][1]:
-            each["Thời hạn giải quyết"] = "; ".join(dict.fromkeys(row[1] for row in own if row[1]))
-        if len(fees) > 1 and any(row[2] for row in own):
-            each["Phí, lệ phí"] = "; ".join(dict.fromkeys(one_line(row[2]) for row in own if row[2]))
-        if told := " ".join(dict.fromkeys(row[3] for row in own if row[3])):
-            each["Mô tả"] = told
-        typed.append(each)
-    found.take("Cách thức thực hiện", tuple(typed))
-    if times and "Thời hạn giải quyết" not in found.values:
-        cases = [{"Trường hợp": f"Nộp {row[0].lower()}", "Thời hạn": row[1]} for row in rows if row[1]]
-        found.take("Thời hạn giải quyết", next(iter(times)) if len(times) == 1 else tuple(cases))
-    if fees and "Phí, lệ phí" not in found.values:
-        lines = dict.fromkeys(line for row in rows if row[2] in fees for line in row[2].split("\n"))
-        found.take("Phí, lệ phí", tuple(_fees("\n".join(lines))))
-
-
-def _fees(text: str) -> Iterator[Typed]:
-    """«Phí: 3.000.000 Đồng (…)», a line each."""
-    for line in filter(None, text.split("\n")):
-        if found := _FEE.fullmatch(line.strip(" -+;.")):
-            yield {"Loại": found[1], "Mức": found[2].strip()} if found[1] else found[2].strip()
-
-
-# ---- papers and bases ------------------------------------------------------------------------------------------------
-
-_PAPER_COLUMNS = {
-    "form": r"mau don|bieu mau|to khai",
-    "count": r"so luong|ban chinh",
-    "name": r"ten giay to|giay to|thanh phan",
-}
-
-
-def _dossier(blocks: Iterable[Block], found: Found) -> None:
-    """Papers by case: the line above a table is its case, but for «Bao gồm»."""
-    cases: list[tuple[str, list[Typed]]] = []
-    case = ""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            lines = block.text.split("\n")
-            for line in lines:
-                amount = re.search(r"[Ss]ố (?:lượng|bộ)(?: hồ sơ)?\s*:\s*(.+)", line)
-                if amount:
-                    found.take("Số lượng hồ sơ", amount[1].rstrip(". "))
-                elif fold(line).strip(": .") in ("bao gom", "thanh phan ho so", "gom", "ho so gom"):
-                    case = ""
-                else:
-                    case = line.rstrip(": ") if lines == [line] and not re.match(r"[-+•]", line) else case
-                    if case != line.rstrip(": "):
-                        _paper(cases, case, re.sub(r"^[-+•]\s*", "", line), "", "", found)
-        elif where := columns(block, _PAPER_COLUMNS, ("name",)):
-            for row in block.rows[where.first :]:
-                name, form, count = (
-                    row[where.at[each]].text if each in where.at else "" for each in ("name", "form", "count")
-                )
-                if len(list(distinct(row))) == 1 or (name.endswith(":") and not _counts(count)):
-                    case = one_line(name).rstrip(": ")
-                elif name:
-                    _paper(cases, case, name, form, count, found)
-        else:
-            found.unplaced += [f"Thành phần hồ sơ: {line}" for line in block.text.split("\n") if line]
-    if case and not any(title == case for title, _ in cases):
-        found.unplaced.append(f"Thành phần hồ sơ: {case}")
-    typed = tuple(
-        {"Trường hợp": title, "Giấy tờ": tuple(own)} if title else {"Giấy tờ": tuple(own)} for title, own in cases
-    )
-    found.take("Thành phần hồ sơ", typed)
-
-
-def _paper(cases: list[tuple[str, list[Typed]]], case: str, name: str, form: str, count: str, found: Found) -> None:
-    paper: dict[str, Typed] = {"Tên": re.sub(r"^[-+•]\s*", "", one_line(name)).rstrip("; ")}
-    counts = _counts(count)
-    if any(counts.values()):
-        paper |= {label: str(number) for label, number in counts.items()}
-    elif counts:
-        found.notes.append(f"giấy tờ «{str(paper['Tên'])[:60]}» ghi 0 bản chính, 0 bản sao: không đưa số bản, xem lại")
-    elif count:
-        found.unplaced.append(f"Thành phần hồ sơ, số lượng của «{paper['Tên']}»: {one_line(count)}")
-    if form and not _NOTHING.fullmatch(fold(form)):
-        paper["Mẫu"] = one_line(form)
-    if not cases or cases[-1][0] != case:
-        cases.append((case, []))
-    cases[-1][1].append(paper)
-
-
-def _counts(text: str) -> dict[str, int]:
-    """{'Bản chính': 1, 'Bản sao': 0} of «Bản chính: 1 Bản sao: 0»."""
-    return {
-        label: int(found[1])
-        for label in ("Bản chính", "Bản sao")
-        if (found := re.search(rf"{label}\s*:?\s*(\d{{1,3}})", text, re.IGNORECASE))
-    }
-
-
-_BASIS_COLUMNS = {
-    "number": r"so ky hieu|ma van ban|so hieu",
-    "told": r"trich yeu|ten van ban",
-    "day": r"ngay ban hanh",
-    "office": r"co quan ban hanh",
-}
-
-
-def _bases(blocks: Iterable[Block], found: Found) -> None:
-    typed: list[Typed] = []
-    for block in blocks:
-        where = columns(block, _BASIS_COLUMNS, ("number",)) if isinstance(block, Table) else None
-        if not isinstance(block, Table) or not where:
-            found.unplaced += [f"Căn cứ pháp lý: {line}" for line in block.text.split("\n") if line]
-            continue
-        for row in block.rows[where.first :]:
-            number, told, day, office = (
-                row[where.at[name]].line if name in where.at else "" for name in _BASIS_COLUMNS
-            )
-            if number:
-                labels = ("Số ký hiệu", "Trích yếu", "Ngày ban hành", "Cơ quan ban hành")
-                values = (number, told, day_in(day), office)
-                typed.append({label: value for label, value in zip(labels, values, strict=True) if value})
-            if (not number and (told or day or office)) or (day and not day_in(day)):
-                found.unplaced.append("Căn cứ pháp lý: " + " | ".join(filter(None, (number, told, day, office))))
-    found.take("Căn cứ pháp lý", tuple(typed))

@@ -82,8 +82,7 @@ def _rows(table: Table, where: Columns, method: Any, components: dict[str, dict[
         figures = _figures(row, where, table, number, found)
         if _TOTAL.fullmatch(fold(name)):
             for label, value in figures.items():
-                label = {"Trung bình": "Trung bình cả nước", "Trung vị": "Trung vị cả nước"}.get(label, label)
-                found.take(label, value)
+                found.take(f"{label} cả nước" if label.startswith("Trung") else label, value)
             continue
         own = _code(name, known) or (code if code in known and not method.thanh_phan else "")
         criterion = _code(name, {each: title for each, (_, title) in inner.items()})

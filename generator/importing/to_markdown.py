@@ -1,4 +1,4 @@
-"""HTML as mammoth makes it into Markdown as this column takes it: what is a sign there is escaped, what has none told."""
+"""HTML as mammoth makes it into Markdown as this column takes it: signs escaped, what has no sign told."""
 
 import re
 from collections.abc import Iterator
@@ -65,6 +65,10 @@ class ToMarkdown:
         return "\n".join(lines)
 
     def _inline(self, node: LexborNode) -> str:
+        """The text of a block, a line a paragraph or soft break."""
+        return clean(self._raw(node).replace("****", ""))
+
+    def _raw(self, node: LexborNode) -> str:
         parts: list[str] = []
         for child in children(node):
             if child.tag == "-text":
@@ -72,23 +76,22 @@ class ToMarkdown:
             elif child.tag == "br":
                 parts.append("\n")
             elif child.tag in ("strong", "em"):
-                parts.append(_around(self._inline(child), "**" if child.tag == "strong" else "*"))
+                parts.append(_around(self._raw(child), "**" if child.tag == "strong" else "*"))
             elif child.tag == "a":
                 parts.append(self._link(child))
             elif child.tag == "img":
                 parts.append(self._picture(child))
             elif child.tag == "sup":
-                inner = self._inline(child)
+                inner = self._raw(child)
                 parts.append(inner if inner.startswith("[^") else inner.translate(_SUPERSCRIPT))
             elif child.tag in ("p", "li", "table"):
-                parts.append("\n" + self._inline(child) + "\n")
+                parts.append("\n" + self._raw(child) + "\n")
             elif child.tag not in ("ul", "ol"):
-                parts.append(self._inline(child))
-        text = "".join(parts).replace("****", "")
-        return "\n".join(" ".join(line.split()) for line in clean_spaces(text).split("\n"))
+                parts.append(self._raw(child))
+        return "".join(parts)
 
     def _link(self, node: LexborNode) -> str:
-        target, text = (node.attributes.get("href") or "").strip(), self._inline(node)
+        target, text = (node.attributes.get("href") or "").strip(), self._raw(node)
         if found := _NOTE.match(target):
             return f"[^{found[1]}]"
         if target.startswith("#"):
@@ -109,11 +112,6 @@ class ToMarkdown:
         rows = [[cell for cell in children(row) if cell.tag in ("td", "th")] for row in node.css("tr")]
         if len(rows) == 1:  # a letterhead, a place for signatures
             return "\n\n".join(filter(None, (self._paragraphs(cell) for cell in rows[0])))
-        merged = any(
-            cell.attributes.get(span, "1") != "1" for row in rows for cell in row for span in ("rowspan", "colspan")
-        )
-        if merged:
-            self.dropped.append("ô gộp trong bảng: đã tách thành từng ô, xem lại bảng")
         places: dict[tuple[int, int], str] = {}
         for down, row in enumerate(rows):
             across = 0
@@ -135,10 +133,6 @@ class ToMarkdown:
         return "\n\n".join(filter(None, map(self.block, children(cell))))
 
 
-def clean_spaces(text: str) -> str:
-    return clean(text.replace("\u00a0", " "))
-
-
 def _escaped(text: str) -> str:
     """A text that Markdown takes for nothing but itself."""
     signs = re.sub(r"([\\`*\[\]])|(?<!\w)(_)|(_)(?!\w)", lambda found: "\\" + found[0], text)
@@ -156,7 +150,7 @@ def _around(text: str, sign: str, end: str = "") -> str:
 
 
 def _safe_start(line: str) -> str:
-    """A line that begins as it was meant: `- ` for every bullet typed by hand, no heading, no number of three digits."""
+    """A line that begins as it was meant: `- ` for every bullet typed by hand, no heading, no year as a number."""
     line = _BULLET.sub("- ", line, count=1)
     return re.sub(r"^(\d{3,})\.(?=\s)", r"\1\\.", re.sub(r"^([#>])", r"\\\1", line))
 

@@ -89,7 +89,7 @@ def _blocks(body: LexborNode, writer: ToMarkdown) -> Iterator[Paragraph | Table]
             tables += 1
             yield Table(_grid(node), f"bảng {tables}", markdown)
         elif text := _text(node):
-            level = int(node.tag[1]) if re.fullmatch("h[1-6]", node.tag or "") else 0
+            level = int(heading[1]) if (heading := re.fullmatch("h([1-6])", node.tag or "")) else 0
             inner = [child for child in children(node) if (child.text() or "").strip()]
             yield Paragraph(
                 text, markdown, level, bool(inner) and all(child.tag in ("strong", "em") for child in inner)

@@ -1,7 +1,6 @@
 """What was found becomes a content file: a new one, or one that stands with only what was found changed."""
 
 import difflib
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from generator.declaring.spec import Reading, Refused
 from generator.declaring.writing import rewritten
 from generator.importing.found import Found
 from generator.problems import Unreadable
+from generator.reading.source import fences
 from generator.reading.values import read_values
 from generator.text.comparing import key
 
@@ -31,10 +31,7 @@ def new_text(found: Found, cls: type[Record], source: str) -> str:
             lines += entry(spec.label, typed[key(spec.label)], 0)
         elif spec.required or spec.label in _NEEDED.get(found.kind, ()):
             lines += entry(spec.label, f"(điền {spec.label[0].lower()}{spec.label[1:]})", 0)
-    if found.unplaced:
-        lines.append(f"# CHƯA NHẬN RA khi nhập từ «{source}»: xem từng dòng, đưa vào đúng mục rồi xóa")
-        lines += [f"#   {line}" for line in found.unplaced]
-    lines.append("---")
+    lines += [*_unplaced(found, source), "---"]
     for label, text in found.sections.items():
         lines += ["", *((f"## {label}", "") if label else ()), *text.split("\n")]
     return "\n".join(lines) + "\n"
@@ -44,10 +41,27 @@ def text_for(found: Found, cls: type[Record], source: str, old: str) -> str:
     """The file that is to stand: of one that stands (`old`), what was not found here is kept."""
     if old:
         try:
-            return rewritten(old, cls, dict(_values(found, cls)), found.sections)
+            return _with_unplaced(rewritten(old, cls, dict(_values(found, cls)), found.sections), found, source)
         except (Refused, Unreadable, ValueError):
             found.notes.append("không sửa được từng mục của tệp đang có, nên nội dung dưới đây thay cả tệp")
     return new_text(found, cls, source)
+
+
+def _unplaced(found: Found, source: str) -> list[str]:
+    """What nothing takes, as comments: in the file, on no page."""
+    head = f"# CHƯA NHẬN RA khi nhập từ «{source}»: xem từng dòng, đưa vào đúng mục rồi xóa"
+    return [head, *(f"#   {line}" for line in found.unplaced)] if found.unplaced else []
+
+
+def _with_unplaced(text: str, found: Found, source: str) -> str:
+    """The same in a file that stands, at the end of its keys, unless it is there from an earlier time."""
+    lines = text.split("\n")
+    _, closing = fences([line.rstrip("\r") for line in lines])
+    there = {line.strip() for line in lines}
+    if all(f"#   {line}" in there for line in found.unplaced):
+        return text
+    end = "\r" if lines[closing].endswith("\r") else ""
+    return "\n".join([*lines[:closing], *(line + end for line in _unplaced(found, source)), *lines[closing:]])
 
 
 def _values(found: Found, cls: type[Record]) -> Iterator[tuple[str, Any]]:
@@ -69,4 +83,4 @@ def write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f"~${path.name}.tam")  # which no build takes for content
     half.write_bytes(data)
-    os.replace(half, path)
+    half.replace(path)
