@@ -9,7 +9,11 @@ from generator.problems import Unreadable
 from generator.text.comparing import fold
 
 _SPACES = re.compile(r"[^\S\n]+")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_INVISIBLE: dict[int, str | None] = dict.fromkeys(
+    (*range(9), *range(11, 32), *range(127, 160), *map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
+)
+_INVISIBLE[13] = "\n"
+_SIGNS = re.compile("[\ue000-\uf8ff]")  # of Wingdings and the like, which have a meaning in that font alone
 _FOREIGN = re.compile(r"[A-Za-z][µ¸¶·¹¨»¾¼½Æ©ÇËªÐÎÏÑ«ñøö÷äåëîïðûüþß®¬§]|[®§¬µ¸¶·¹¨»¾¼½Æ©ÇËªÎÏÑñøöäåëîïðûüþ][A-Za-z]")
 _TCVN3 = re.compile("[µ¸¶·¹¨®©ª¬§]")
 _FEW = 3  # foreign words that may well be names
@@ -78,8 +82,9 @@ class Opened:
 
 
 def clean(text: str) -> str:
-    """NFC, no invisible letters, single spaces, no blank lines."""
-    single = _SPACES.sub(" ", unicodedata.normalize("NFC", text.translate(_INVISIBLE)).replace("\r", "\n"))
+    """NFC, no invisible letters, single spaces, no blank lines; a dot for signs of fonts that nobody else has."""
+    visible = _SIGNS.sub("•", text.replace("\t", " ").translate(_INVISIBLE))
+    single = _SPACES.sub(" ", unicodedata.normalize("NFC", visible))
     return "\n".join(line for each in single.split("\n") if (line := each.strip()))
 
 
@@ -123,10 +128,10 @@ class Columns:
     def left(self) -> tuple[str, ...]:
         """The headings of what is not taken, but for the numbers of rows."""
         taken = {self.headings[place] for place in self.at.values()}
-        return tuple(each for each in dict.fromkeys(self.headings) if each not in taken and not _ORDER.fullmatch(fold(each)))
+        return tuple(dict.fromkeys(each for each in self.headings if each not in taken and not _ORDER(fold(each))))
 
 
-_ORDER = re.compile(r"(?:stt|tt|so tt|so thu tu|)")
+_ORDER = re.compile(r"(?:stt|tt|so tt|so thu tu|)").fullmatch  # of rows
 _NUMBERS_OF_COLUMNS = re.compile(r"\(?(?:[0-9]{1,2}|[A-Z])\)?(?:\s*=.*)?|")
 
 
@@ -169,5 +174,4 @@ def _depth(table: Table, number: int) -> int:
 
 def _numbers_alone(row: tuple[Cell, ...]) -> bool:
     texts = [cell.line for cell in distinct(row)]
-    return sum(map(bool, texts)) > 2 and all(map(_ORDER = re.compile(r"(?:stt|tt|so tt|so thu tu|)")
-_NUMBERS_OF_COLUMNS.fullmatch, texts))
+    return sum(map(bool, texts)) > 2 and all(map(_NUMBERS_OF_COLUMNS.fullmatch, texts))

@@ -26,9 +26,10 @@ class Found:
     notes: list[str] = field(default_factory=list)
 
     def take(self, label: str, typed: Typed) -> None:
-        """A value, unless there is none."""
+        """A value, unless there is none; a list of one text as that text alone."""
         if typed:
-            self.values[label] = typed
+            alone = typed[0] if isinstance(typed, tuple) and len(typed) == 1 else None
+            self.values[label] = alone if isinstance(alone, str) else typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,12 @@ from typing import Any
 
 import docx
 import openpyxl
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
 from PIL import Image
 
+RELATION = RELATIONSHIP_TYPE.HYPERLINK
 HEAD = ("STT", "Mã TTHC", "Tên thủ tục hành chính", "Thời hạn giải quyết", "Phí, lệ phí")
 ROWS = (
     ("1", "1.001786.000.00.00.H52", "Thủ tục thử thứ hai", "15 ngày", "Không"),
@@ -156,7 +160,8 @@ def export(path: Path) -> Path:
     grid(document, [papers, ("Giấy cam đoan", "", count)])
     for line in (
         "Số lượng hồ sơ: 01 bộ",
-        "Đối tượng thực hiện: Công dân Việt Nam, Cán bộ, công chức, viên chức, Tổ chức (không bao gồm doanh nghiệp, HTX), Người nhái",
+        "Đối tượng thực hiện: Công dân Việt Nam, Cán bộ, công chức, viên chức, "
+        "Tổ chức (không bao gồm doanh nghiệp, HTX), Người nhái",
         "Cơ quan thực hiện: Sở Thử nghiệm",
         "Cơ quan có thẩm quyền: Không có thông tin",
         "Kết quả thực hiện: Giấy chứng nhận thử",
@@ -239,4 +244,36 @@ def result(path: Path, name: str = "CHỈ SỐ THỬ") -> Path:
     sheet.append([3, "Thành phần lạ", 10, 5, 1])
     sheet.append(["", "Tổng điểm", 20, 13.75, "20/63"])
     book.save(path)
+    return path
+
+
+def noise(size: int) -> io.BytesIO:
+    """A small BMP-like PNG padded to so many bytes."""
+    written = picture()
+    written.seek(0, io.SEEK_END)
+    written.write(b"\0" * size)
+    written.seek(0)
+    return written
+
+
+def plan(path: Path) -> Path:
+    """A plan of a department, with its letterhead, a manual list, a link to a file of somebody's machine."""
+    document = docx.Document()
+    left = "UBND TỈNH THỬ\nSỞ THỬ NGHIỆM\n-------\nSố: 12/KH-STN"
+    grid(document, [(left, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỉnh Thử, ngày 10 tháng 02 năm 2026")])
+    document.add_paragraph().add_run("KẾ HOẠCH").bold = True
+    document.add_paragraph().add_run("Tuyên truyền cải cách hành chính năm 2026").bold = True
+    document.add_paragraph("Sở Thử nghiệm ban hành kế hoạch như sau:")
+    document.add_heading("I. Mục đích", 2)
+    document.add_paragraph("1. Nâng cao nhận thức.")
+    paragraph = document.add_paragraph("2. Theo mẫu ")
+    for target, text in (("C:/tep.docx", "kèm theo "), ("https://thu.example/a(b)", "trang thử")):
+        link = paragraph.part.relate_to(target, RELATION, is_external=True)
+        element = OxmlElement("w:hyperlink")
+        element.set(qn("r:id"), link)
+        run = paragraph.add_run(text)
+        element.append(run._r)
+        paragraph._p.append(element)
+    grid(document, [("Nơi nhận:\n- Như trên;", "GIÁM ĐỐC")])
+    document.save(str(path))
     return path
