@@ -24,6 +24,10 @@ _STATES = (
     (CHANGED, r"sua doi|bo sung|thay the"),
     (NEW, r"ban hanh|moi|chuan hoa"),
 )
+_COUNT = re.compile(
+    r"(?<![\d/.])(\d{1,3}) (?:danh mục )?(?:thủ tục|TTHC)(?: hành chính)?"
+    r"(?: (?:được |bị )?(mới|ban hành mới|sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ))?"
+)
 _CHIEF = re.compile(r"(?:CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC)\s.{4,}")
 
 
@@ -35,7 +39,7 @@ def read_decision(opened: Opened, standing: Standing) -> Found:
     state, field = "", ""
     for block in opened.blocks:
         if isinstance(block, Paragraph):
-            state, field = _state(block.text) or state, _field_of(block.text, standing) or field
+            state, field = _under(block.text, state, field, standing)
         elif where := columns(block, COLUMNS, ("code", "name")):
             for row in block.rows[: where.head]:
                 state = _state(" ".join(cell.line for cell in distinct(row))) or state
@@ -91,16 +95,17 @@ def _abstract(lines: tuple[str, ...]) -> str:
 
 
 def _declared_count(opened: Opened) -> str:
-    """The number of procedures that the decision states before its annex; '' for none or several."""
+    """How many procedures the decision states: in all, else list by list; '' where it does not, or says several."""
     texts = [line for block in opened.blocks for line in block.text.split("\n") if isinstance(block, Paragraph)]
     if opened.excel:
         texts = [cell.line for table in opened.tables for row in table.rows[:8] for cell in distinct(row)]
-    numbers = {
-        int(found[1])
-        for line in texts
-        for found in re.finditer(r"(?<![\d/.])(\d{1,3}) (?:danh mục )?(?:thủ tục|TTHC)", line)
-    }
-    return str(numbers.pop()) if len(numbers) == 1 else ""
+    counts: dict[str, set[int]] = {}
+    for found in (found for line in texts for found in _COUNT.finditer(line)):
+        counts.setdefault(_state(found[2] or ""), set()).add(int(found[1]))
+    lone = [next(iter(each)) for each in counts.values() if len(each) == 1]
+    if len(lone) < len(counts) or not counts:
+        return ""
+    return str(next(iter(counts[""])) if "" in counts else sum(lone))
 
 
 def _rows(
@@ -120,7 +125,7 @@ def _rows(
         if not texts or (cell is before and cell.text) or _repeats(row, where):
             continue
         if len(texts) <= 2 and (cell is name or not (cell.text and name.text)) and (head := _grouping(texts)):
-            state, field = _state(head) or state, _field_of(head, standing) or field
+            state, field = _under(head, state, field, standing)
             if not _state(head) and not _field_of(head, standing):
                 found.notes.append(f"{table.name}, dòng {number}: «{head[:80]}» không phải thủ tục, đã bỏ qua")
             continue
@@ -159,7 +164,10 @@ def _add(
     if known and name and not same(known, name):
         found.notes.append(f"{table}: {code} ghi tên «{name}», chuyên mục đang có «{known}»; xem lại mã và tên")
     typed: dict[str, Typed] = {"Mã": code, "Tên": name or known}
-    field = field or standing.fields.get(code, "")
+    before = standing.fields.get(code, "")
+    if before and field and not same(before, field):
+        found.notes.append(f"{table}: {code} ghi lĩnh vực «{field}», chuyên mục đang có «{before}»; xem lại")
+    field = field or before
     if field or state != GONE:
         typed["Lĩnh vực"] = field or "(điền lĩnh vực)"
     if state == GONE and "successor" in where.at:
@@ -167,6 +175,12 @@ def _add(
         if codes:
             typed["Thay thế bởi"] = codes
     lists[state].append(typed)
+
+
+def _under(head: str, state: str, field: str, standing: Standing) -> tuple[str, str]:
+    """The state and the field that hold below a heading; a new list begins without a field."""
+    new, of = _state(head), _field_of(head, standing)
+    return new or state, of or ("" if new else field)
 
 
 def _repeats(row: tuple[Cell, ...], where: Columns) -> bool:

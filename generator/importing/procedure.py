@@ -52,6 +52,7 @@ PARTS = {  # what the database prints, without accents -> the part of a file; ''
     "thu tuc hanh chinh lien quan": "",
     "muc do": "Mức độ dịch vụ công",
 }
+UNKNOWN = -1  # the level of a row whose label no part has
 SECTIONS = ("Trình tự thực hiện", "Yêu cầu, điều kiện thực hiện")
 ONE_LINE = (
     "Cơ quan thực hiện",
@@ -82,7 +83,7 @@ def parts_of(opened: Opened) -> list[tuple[str, list[Block]]]:
     """(label as printed, what stands under it), in the order of the file; '' for what stands before the first."""
     parts: list[tuple[str, list[Block]]] = [("", [])]
     for block in _opened(opened.blocks):
-        label, rest = _label(block)
+        label, rest = ("?", block) if isinstance(block, Paragraph) and block.level == UNKNOWN else _label(block)
         if label:
             parts.append((label, [rest] if rest else []))
         else:
@@ -98,9 +99,12 @@ def _opened(blocks: Iterable[Block]) -> Iterator[Block]:
         if pairs and sum(len(pair) == 2 and fold(pair[0].line).rstrip(": ") in PARTS for pair in pairs) * 2 > len(
             pairs
         ):
-            for pair in pairs:
-                yield Paragraph(pair[0].line.rstrip(": ") + ":")
-                yield from (Paragraph(line, line) for cell in pair[1:] for line in cell.text.split("\n") if line)
+            for label, *cells in pairs:
+                if fold(label.line).rstrip(": ") in PARTS:
+                    yield Paragraph(label.line.rstrip(": ") + ":")
+                    yield from (Paragraph(line, line) for cell in cells for line in cell.text.split("\n") if line)
+                else:
+                    yield Paragraph(" | ".join(cell.line for cell in (label, *cells)), level=UNKNOWN)
         elif isinstance(block, Paragraph) and "\n" in block.text and not block.markdown.startswith(("- ", "1. ")):
             markdowns = block.markdown.split("\n\n")
             texts = block.text.split("\n")
@@ -135,7 +139,7 @@ def read_procedure(opened: Opened, standing: Standing) -> Found:
         if name and blocks:
             parts.setdefault(name, []).extend(blocks)
         elif not name and text and not NOTHING.fullmatch(fold(text)) and (label or not _title(text)):
-            found.unplaced += [f"{label}: {line}" if label else line for line in text.split("\n")]
+            found.unplaced += [f"{label}: {line}" if label.strip("?") else line for line in text.split("\n")]
     parts = {name: blocks for name, blocks in parts.items() if name in SECTIONS or not _nothing(blocks)}
     _simple(parts, found, standing)
     read_ways(parts, found)
@@ -144,8 +148,6 @@ def read_procedure(opened: Opened, standing: Standing) -> Found:
     for name in SECTIONS:
         if name in parts:
             found.sections[name] = "Không" if _nothing(parts[name]) else joined(block.markdown for block in parts[name])
-        else:
-            found.sections[name] = f"(điền {name[0].lower()}{name[1:]})"
     code = found.values.get("Mã thủ tục")
     found.path = standing.procedures.get(str(code), f"content/procedures/{code or 'thu-tuc-moi'}.md")
     return found

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.declaring.fields import Record, as_typed, by_key, specs
 from generator.declaring.layout import entry
-from generator.declaring.spec import Reading, Refused
+from generator.declaring.spec import Reading, Refused, Spec
 from generator.declaring.writing import rewritten
 from generator.importing.found import Found
 from generator.problems import Unreadable
@@ -30,11 +30,17 @@ def new_text(found: Found, cls: type[Record], source: str) -> str:
         if key(spec.label) in typed:
             lines += entry(spec.label, typed[key(spec.label)], 0)
         elif spec.required or spec.label in _NEEDED.get(found.kind, ()):
-            lines += entry(spec.label, f"(điền {spec.label[0].lower()}{spec.label[1:]})", 0)
+            lines += entry(spec.label, blank(spec), 0)
     lines += [*_unplaced(found, source), "---"]
-    for label, text in found.sections.items():
+    blanks = {spec.label: blank(spec) for spec in specs(cls).values() if spec.in_body and spec.required}
+    for label, text in {**blanks, **found.sections}.items():
         lines += ["", *((f"## {label}", "") if label else ()), *text.split("\n")]
     return "\n".join(lines) + "\n"
+
+
+def blank(spec: Spec) -> str:
+    """«(điền tên thủ tục)»: what is still to be written, which no gate takes for a value."""
+    return f"(điền {spec.label[0].lower()}{spec.label[1:]})"
 
 
 def text_for(found: Found, cls: type[Record], source: str, old: str) -> str:
