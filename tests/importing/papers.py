@@ -277,3 +277,31 @@ def plan(path: Path) -> Path:
     grid(document, [("Nơi nhận:\n- Như trên;", "GIÁM ĐỐC")])
     document.save(str(path))
     return path
+
+
+def amending(path: Path) -> Path:
+    """A decision whose lists stand in one table, their headings in rows that are not merged; counts list by list."""
+    document = docx.Document()
+    for line in (
+        "Số: 88/QĐ-UBND",
+        "Tỉnh Thử, ngày 01 tháng 12 năm 2026",
+        "QUYẾT ĐỊNH",
+        "Công bố 01 thủ tục hành chính mới ban hành, 01 thủ tục hành chính sửa đổi, bổ sung",
+        "GIÁM ĐỐC SỞ THỬ NGHIỆM",
+        "Quyết định này có hiệu lực thi hành từ ngày 15 tháng 12 năm 2026, thay thế Quyết định ngày 01/01/2020.",
+    ):
+        document.add_paragraph(line)
+    grid(
+        document,
+        [
+            ("TT", "Mã số TTHC", "Tên thủ tục hành chính"),
+            ("A", "DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH", ""),
+            ("I", "LĨNH VỰC Y TẾ", ""),
+            ("1", "1.014445", "Thủ tục mới"),
+            ("B", "DANH MỤC THỦ TỤC HÀNH CHÍNH ĐƯỢC SỬA ĐỔI, BỔ SUNG", ""),
+            ("TT", "Mã số TTHC", "Tên thủ tục hành chính"),
+            ("1", "1.010040", "Thủ tục thử thứ nhất"),
+        ],
+    )
+    document.save(str(path))
+    return path

@@ -90,6 +90,11 @@ def test_a_list_of_excel_restores_codes_that_are_known_and_refuses_others_by_the
     assert "ds.xlsx:5: LỖI [nhap] trang tính «Sheet», ô B5: mã «1.00555» thiếu chữ số" in said
 
 
+def test_lists_in_one_table_are_told_apart_and_their_counts_added(root: Path, tmp_path: Path, bring: Import) -> None:
+    bring(papers.amending(tmp_path / "qd.docx"))
+    same_as_expected(root, "content/register/88-qd-ubnd-2026.md", "amending.md")
+
+
 def test_a_procedure_of_the_national_database_has_all_parts_in_place(root: Path, tmp_path: Path, bring: Import) -> None:
     (root / "content/procedures/1.010040.md").unlink()
     code, said = bring(papers.export(tmp_path / "export.docx"))
