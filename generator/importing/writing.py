@@ -7,7 +7,8 @@ from typing import Any
 
 from generator.declaring.fields import Record, as_typed, by_key, specs
 from generator.declaring.layout import entry
-from generator.declaring.spec import Reading, Refused, Spec
+from generator.declaring.skeleton import blank
+from generator.declaring.spec import Reading, Refused
 from generator.declaring.writing import rewritten
 from generator.importing.found import Found
 from generator.problems import Unreadable
@@ -36,11 +37,6 @@ def new_text(found: Found, cls: type[Record], source: str) -> str:
     for label, text in {**blanks, **found.sections}.items():
         lines += ["", *((f"## {label}", "") if label else ()), *text.split("\n")]
     return "\n".join(lines) + "\n"
-
-
-def blank(spec: Spec) -> str:
-    """«(điền tên thủ tục)»: what is still to be written, which no gate takes for a value."""
-    return f"(điền {spec.label[0].lower()}{spec.label[1:]})"
 
 
 def text_for(found: Found, cls: type[Record], source: str, old: str) -> str:
