@@ -13,7 +13,20 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.commands import build, check, docs, new, new_site, publish, report, serve, sheets, status, undo
+from generator.commands import (
+    build,
+    check,
+    docs,
+    import_files,
+    new,
+    new_site,
+    publish,
+    report,
+    serve,
+    sheets,
+    status,
+    undo,
+)
 from generator.commands.console import Program, in_vietnamese
 from generator.commands.exit_codes import ExitCode
 from generator.commands.running import Call, options, say
@@ -28,6 +41,7 @@ COMMANDS = (
     serve.command,
     sheets.command,
     new.command,
+    import_files.command,
     undo.command,
     docs.command,
     new_site.command,
