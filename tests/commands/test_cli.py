@@ -106,6 +106,7 @@ def test_check_publishes_nothing_and_prints_three_ways(site_of: SiteOf) -> None:
             "line": 3,
             "message": "Ngày đăng: «31/02/2026» không phải ngày có thật",
             "hint": "tháng 2 năm 2026 không có ngày 31; kiểm tra lại",
+            "help": "docs/loi.md#gia-tri",
         }
     ]
     assert github.stdout.startswith("::error file=content/news/2026/tin-1.md,line=3,title=gia-tri::Ngày đăng")
