@@ -18,15 +18,18 @@ def check(site: Site) -> Iterator[Problem]:
     """
     for card in site.cards(CASES):
         yield from _ended(card, site)
-    yield from _without_field(site)
     settled = sorted((card for card in site.all_cards(CASES) if not card.draft), key=lambda card: card.period.first)
+    told: set[str] = set()
     doubled = [*_doubled(settled)]
     yield from doubled
     known = {canonical(each.ten) for each in site.settings.linh_vuc}
     for before, card in pairwise(settled) if not doubled else ():
         misnamed = any(canonical(field.name) not in known for field in (*before.fields, *card.fields))
         if follows(card.period, before.period) and not misnamed:  # the check of vocabulary tells which name is wrong
-            yield from _carried_over(before, card)
+            differing = [*_carried_over(before, card)]
+            told.update(problem.path for problem in differing)
+            yield from differing
+    yield from (problem for problem in _without_field(site) if problem.path not in told)
 
 
 def _ended(card: CasesCard, site: Site) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ _TAGS += "|small|span|strong|style|sub|sup|svg|table|tbody|td|th|thead|tr|u|ul|v
 _HTML = re.compile(rf"<(?:(?:{_TAGS})(?:[\s/>]|$)|/[a-z]|!|\?)", re.IGNORECASE)
 _OFFICE_BULLET = re.compile(r" *(?:[•●▪◦·‣○■□✓✔]|[-+](?=[^\W\d_])|\*(?=[^\W\d_][^*]*$))\s*(?=\S)")
 _DASH_BULLET = re.compile(r" *[–—]\s*(?=\S)")
-_LETTERED = re.compile(
+LETTERED = re.compile(
     r" *(?:(?:\(?[a-zđA-ZĐ\d]{1,3}\)|[a-zđA-ZĐ]\.|[IVX]+\.|\d+(?:\.\d+)+\.?)\s"
     r"|(?:\d{1,2}|[a-zđ])/(?:\s|(?=[^\W\d_][a-zà-ỹ]))|\d{1,2}\.(?=[^\W\d_])|(?:Bước|Ý|Điều|Khoản) \d+\s*[:.])"
 )
@@ -195,7 +195,7 @@ def _office_list(number: int, line: str, before: str, after: str) -> Iterator[Fa
     if found:
         message = f"dấu «{found.group().strip()}» ở đầu dòng không tạo thành danh sách"
         yield number, message, "viết «- » (gạch ngang rồi dấu cách), có dòng trống trước mục đầu"
-    elif _LETTERED.match(line) and before.strip() and not _opens(before):
+    elif LETTERED.match(line) and before.strip() and not _opens(before):
         hint = "để một dòng trống giữa các ý, hoặc viết thành danh sách bằng «- »"
         yield number, "các ý a), 1/, Bước 1: … viết liền dòng sẽ bị dồn thành một đoạn", hint
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from generator.reading.lint import LIST_ITEM, Fault
+from generator.reading.lint import LETTERED, LIST_ITEM, Fault
 
 _CODE = re.compile(r"`[^`]*`")
 _STARS = re.compile(r"\d\*\d+\*\d")
 _APART = re.compile(r"\[[^\[\]]+\]\s+\(\s*[^\s()]*[/.][^\s()]*\s*\)|\([^()]+\)\[\s*[^\s\[\]]*[/.][^\s\[\]]*\s*\]")
 _TABBED_ITEM = re.compile(r" *(?:[-*+•]|\d{1,2}[.)])\t")
 _ENDED = re.compile(r"[.!?:;…][”\"»)]*$")
-_LETTER = re.compile(r"[^\W_]")
+_BEGUN = re.compile(r"\s*[“\"«(]*([^\W_])")
 _BLOCK = re.compile(r"\s*(?:[>|#:]|!!!|\[\^?[^\]]*\]:)")
 
 
@@ -61,7 +61,7 @@ def _run_together(lines: list[str]) -> Iterator[Fault]:
 
 
 def _is_sentence(line: str) -> bool:
-    if _BLOCK.match(line) or LIST_ITEM.match(line) or "\t" in line or not _ENDED.search(line):
+    if _BLOCK.match(line) or LIST_ITEM.match(line) or LETTERED.match(line) or "\t" in line or not _ENDED.search(line):
         return False
-    first = _LETTER.search(line)
-    return first is not None and not first[0].islower()
+    first = _BEGUN.match(line)
+    return first is not None and not first[1].islower()
