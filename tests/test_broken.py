@@ -61,6 +61,7 @@ NOT_OF_CONTENT = {  # rules that no mistake in site.yaml or content/ can break
     "thieu-tren-trang": "a template leaves something out",
     "thua-tren-trang": "a template lists what is not in force",
     "trung-id": "a template uses one id twice",
+    "nhap": "a Word or Excel file from outside cannot be read in places",
     "khong-an-toan": "a template holds active, inline or foreign content",
 }
 

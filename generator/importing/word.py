@@ -30,7 +30,7 @@ _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fres
 
 
 class _Image(Protocol):
-    content_type: str
+    content_type: str | None
     alt_text: str | None
 
     def open(self) -> AbstractContextManager[io.BufferedIOBase]: ...
@@ -48,13 +48,17 @@ class _Pictures:
     def keep(self, image: _Image) -> dict[str, str]:
         """What the picture's place in the HTML is to say."""
         self._met += 1
-        form = _SHOWN.get(image.content_type)
+        form = _SHOWN.get(image.content_type or "")
         if not form:
-            kind = image.content_type.rpartition("/")[2]
+            kind = (image.content_type or "không rõ").rpartition("/")[2]
             self.dropped.append(f"ảnh thứ {self._met} (kiểu {kind}): lưu riêng thành .png rồi chép vào content/files/")
             return {"src": "", "alt": f"ảnh thứ {self._met}"}
-        with image.open() as file:
-            data = file.read(MOST_PICTURE + 1)
+        try:
+            with image.open() as file:
+                data = file.read(MOST_PICTURE + 1)
+        except Exception:  # it is linked, not there, or another file of the machine
+            self.dropped.append(f"ảnh thứ {self._met}: không nằm trong tệp Word; chép ảnh gốc vào content/files/")
+            return {"src": "", "alt": f"ảnh thứ {self._met}"}
         if len(data) > MOST_PICTURE:
             told = f"ảnh thứ {self._met} nặng quá {MOST_PICTURE // 1_000_000} MB"
             self.dropped.append(f"{told}: thu nhỏ còn rộng 1600 điểm ảnh rồi chép vào content/files/")
@@ -148,8 +152,6 @@ def _unread(messages: list[Any]) -> Iterator[str]:
     yield from dict.fromkeys(
         f"{_UNREAD[name]}: chụp thành ảnh .png rồi đưa vào bài" for name in sorted(names) if name in _UNREAD
     )
-    if any("external" in each.message.lower() for each in messages):
-        yield "ảnh liên kết từ nơi khác, không nằm trong tệp Word"
 
 
 def _margins(data: bytes) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """Word and Excel files as offices have them give exactly the expected content files; bad ones one clear message."""
 
-import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -250,4 +249,15 @@ def test_a_picture_too_large_or_of_another_form_is_told(tmp_path: Path, bring: I
     _, said = bring(tmp_path / "to.docx")
     assert "không đưa vào: ảnh thứ 1 nặng quá 8 MB" in said
     assert not (root / "content/files").exists()
-    shutil.rmtree(root / "content/news")
+    with zipfile.ZipFile(tmp_path / "to.docx") as whole:
+        told = whole.read("word/_rels/document.xml.rels").replace(
+            b'Target="media/image1.png"', b'Target="file:///etc/passwd" TargetMode="External"'
+        )
+        body = whole.read("word/document.xml").replace(b"r:embed=", b"r:link=")
+    outside = _with(tmp_path / "ngoai.docx", "word/_rels/document.xml.rels", told)
+    with zipfile.ZipFile(outside) as old, zipfile.ZipFile(tmp_path / "lien-ket.docx", "w") as new:
+        for part in old.namelist():
+            new.writestr(part, body if part == "word/document.xml" else old.read(part))
+    _, said = bring(tmp_path / "lien-ket.docx")
+    assert "không đưa vào: ảnh thứ 1" in said
+    assert not (root / "content/files").exists()
