@@ -44,7 +44,7 @@ OWNERS = {
     "yaml": {"reading.values"},
     "frontmatter": {"reading.source"},
     "selectolax": {"proof.readback", "importing.word", "importing.to_markdown"},
-    "tornado": {"commands.preview", "commands.form", "preview.pages"},
+    "tornado": {"commands.preview", "preview.pages"},
     "watchfiles": {"commands.preview"},
     "mammoth": {"importing.word"},
     "openpyxl": {"importing.excel"},
