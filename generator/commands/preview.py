@@ -9,13 +9,14 @@ import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import click
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
-from watchfiles import awatch
+from watchfiles import Change, awatch
 
 from generator.commands.exit_codes import ExitCode
 from generator.commands.progress import Progress
@@ -27,6 +28,8 @@ from generator.problems import MachineFailed, told
 
 TRIES = 20  # ports after the one that is wanted
 QUIET = 0.05  # seconds without a save after which it is built: whoever copies ten files makes one build
+FOLDERS = ("content", "templates")
+AT_ONCE: dict[str, Any] = {"debounce": 20, "step": 20, "raise_interrupt": False}
 PATIENCE = 1.0  # seconds after which it is built all the same
 
 
@@ -79,14 +82,8 @@ async def _serve(state: State, sockets: list[socket.socket], port: int, *, brows
 
 
 async def _watch(state: State, stop: asyncio.Event) -> None:
-    saves = _Saves(state.job.root, stop)
-    folders = [path for path in (state.job.root / "content", state.job.templates) if path.exists()]
-    watchers = [
-        asyncio.create_task(saves.notice(folders, recursive=True)),
-        asyncio.create_task(saves.notice([state.job.root], recursive=False)),  # site.yaml, however it is saved
-    ]
-    await asyncio.sleep(QUIET)  # the watchers watch before the first build: a save during it is seen
-    saves.new.set()
+    saves = _Saves(state.job, stop)
+    watchers = [asyncio.create_task(saves.within()), asyncio.create_task(saves.beside())]
     try:
         while True:
             if state.saved(await saves.quiet()):
@@ -95,6 +92,7 @@ async def _watch(state: State, stop: asyncio.Event) -> None:
             await _in_background(lambda: _build(state))
             Word.tell(state.version)
     finally:
+        saves.replaced.set()
         for watcher in watchers:
             watcher.cancel()
 
@@ -102,21 +100,35 @@ async def _watch(state: State, stop: asyncio.Event) -> None:
 class _Saves:
     """What is saved, while a build runs too."""
 
-    def __init__(self, root: Path, stop: asyncio.Event) -> None:
-        self._root, self._stop = root, stop
-        self.new = asyncio.Event()
+    def __init__(self, job: Job, stop: asyncio.Event) -> None:
+        self._job, self._root, self._stop = job, job.root, stop
+        self.new, self.replaced = asyncio.Event(), asyncio.Event()
         self._paths: set[str] = set()
 
-    async def notice(self, places: list[Path], *, recursive: bool) -> None:
-        """Watch until the preview stops."""
-        changed = awatch(
-            *places, recursive=recursive, debounce=20, step=20, stop_event=self._stop, raise_interrupt=False
-        )
-        async for changes in changed:
-            paths = [Path(path) for _, path in changes]
-            if recursive or any(path.name == "site.yaml" for path in paths):
-                self._paths.update(path.relative_to(self._root).as_posix() for path in paths if self._inside(path))
-                self.new.set()
+    async def within(self) -> None:
+        """Watch the folders, and whatever is put in the place of one, until the preview stops."""
+        while not self._stop.is_set():
+            self.replaced.clear()
+            folders = [path for path in (self._root / "content", self._job.templates) if path.exists()]
+            asyncio.get_running_loop().call_soon(self.new.set)  # once it is watched: what is saved from then on is seen
+            try:
+                async for changes in awatch(*folders, stop_event=self.replaced, **AT_ONCE):
+                    self._note(Path(path) for _, path in changes)
+            except OSError:  # one is gone between two looks
+                await asyncio.sleep(QUIET)
+
+    async def beside(self) -> None:
+        """Watch `site.yaml`, however it is saved, and what becomes of the folders themselves."""
+        async for changes in awatch(self._root, recursive=False, stop_event=self._stop, **AT_ONCE):
+            names = {(change, Path(path).name) for change, path in changes}
+            if any(name == "site.yaml" for _, name in names):
+                self._note([self._root / "site.yaml"])
+            if any(name in FOLDERS and change != Change.modified for change, name in names):
+                self.replaced.set()
+
+    def _note(self, paths: Iterable[Path]) -> None:
+        self._paths.update(path.relative_to(self._root).as_posix() for path in paths if path.is_relative_to(self._root))
+        self.new.set()
 
     async def quiet(self) -> set[str]:
         """Once something was saved, and no more follows: the files, by their paths from the root."""
@@ -129,9 +141,6 @@ class _Saves:
         self.new.clear()
         paths, self._paths = self._paths, set()
         return paths
-
-    def _inside(self, path: Path) -> bool:
-        return path.is_relative_to(self._root)
 
 
 def _build(state: State) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import http.client
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -262,6 +263,18 @@ def test_a_save_during_a_build_is_never_lost(preview: tuple[Preview, Path]) -> N
         time.sleep(wait)
         news.write_text(NEWS.replace("tin thứ nhất.", f"sau {wait}."), encoding="utf-8")
         running.until("/tin-tuc/tin-1/", lambda _, text, wait=wait: f"sau {wait}." in text)  # type: ignore[misc]
+
+
+def test_folders_put_in_the_place_of_others_are_watched(preview: tuple[Preview, Path]) -> None:
+    """As a synchronised folder or a change of branch does it."""
+    running, root = preview
+    (root / "content").rename(root / "content-cu")
+    running.until("/", lambda _, text: "Chưa dựng được" in text)
+    shutil.copytree(root / "content-cu", root / "content")
+    shutil.rmtree(root / "content-cu")
+    running.until("/", lambda _, text: "Chưa dựng được" not in text)
+    (root / "content/news/2026/tin-1.md").write_text(NEWS.replace("tin thứ nhất.", "sau khi thay."), encoding="utf-8")
+    running.until("/tin-tuc/tin-1/", lambda _, text: "sau khi thay." in text)
 
 
 def test_what_waits_is_shown_marked_and_in_no_file_of_the_column(site_of: SiteOf) -> None:
