@@ -59,7 +59,7 @@ def test_tab_reaches_everything_in_reading_order_and_shows_where_it_is(
     page.goto(served_example + path)
     expected = page.evaluate(EXPECTED)
     steps = walked(page, len(expected) + 50)
-    assert steps[0][1] == "Đến nội dung chính"
+    assert steps[0][1] in ("Đến nội dung chính", "Skip to the main content")
     assert [int(stop) for stop, _, _ in steps if stop] == list(range(len(expected)))
     assert [(name, faults) for _, name, faults in steps if faults] == []
     context.close()

@@ -95,7 +95,7 @@ def test_with_the_server_gone_search_finds_procedures_and_it_is_told_where_to_as
         expect(page.locator("h1")).to_have_text("Trang này chưa lưu trên máy")
         page.locator("main").get_by_role("link", name="Tìm kiếm").click()
         expect(page.locator(".copy")).to_have_count(1)
-        page.get_by_label("Tìm theo tên").fill("mo chi nhanh, van phong dai dien")
+        page.locator("#tim-chu").fill("mo chi nhanh, van phong dai dien")
         page.get_by_role("link", name=NAME).click()
         expect(page.locator("h1")).to_contain_text(NAME)
 

@@ -1,7 +1,7 @@
 """What a phone of 360 px shows first."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 HEIGHTS = "links => links.map(link => link.getBoundingClientRect().height)"
 TOPS = "links => [...new Set(links.map(link => Math.round(link.getBoundingClientRect().top)))]"
@@ -59,7 +59,7 @@ def test_the_first_screen_of_the_list_holds_a_procedure_and_the_filter_folded(se
     assert not phone.locator("#loc-chu").is_visible()
     phone.locator(".narrow > summary").click()
     phone.get_by_label("Tìm theo tên, mã hoặc việc cần làm").fill("hop chuan")
-    phone.wait_for_function("document.querySelectorAll('.procedures li:not([hidden])').length === 2")
+    expect(phone.locator(".procedures li:not([hidden])")).to_have_count(2)
 
 
 def test_beside_the_list_the_filter_stands_open_and_no_fact_is_broken(served: str, phone: Page) -> None:

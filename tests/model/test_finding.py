@@ -42,6 +42,7 @@ def test_a_huge_text_fails_with_its_name_and_the_limit_without_being_read(site_o
         "content/news/2026/khong-lo.md:1: LỖI [qua-lon] tệp nặng 614400 KB, quá 512 KB\n"
         "    gợi ý: tách thành nhiều tệp, để ảnh và biểu mẫu trong content/files/\n"
         "1 lỗi, 0 cảnh báo.\n"
+        "Vì sao sai, viết sao cho đúng: docs/loi.md#qua-lon\n"
     )
 
 
