@@ -259,7 +259,7 @@ def test_status_tells_what_to_do_and_what_to_clear_away(site_of: SiteOf) -> None
     assert head
     assert rest.startswith("  - content/procedures/1.010041.md:")
     assert "đến ngày 01/01/2027 sẽ không đăng được" in rest.partition("\n")[0]
-    assert amended.partition(":")[0] not in before
+    assert amended.partition("{")[0] not in before  # it stands among what there is none of
     assert f"{new}: thay bài đang có từ ngày 01/01/2027" in before
     told = command("status", "--date", "2026-11-25", root=site_of(changes | {"site.yaml": SITE}, "demo")).stdout
     assert amended.format(1) + "  - 1.010041 «Thủ tục được sửa»: Quyết định số 02/QĐ-THU có hiệu lực từ" in told
