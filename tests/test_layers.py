@@ -44,6 +44,7 @@ OWNERS = {
     "yaml": {"reading.values"},
     "frontmatter": {"reading.source"},
     "selectolax": {"proof.readback", "importing.word", "importing.to_markdown"},
+    "livereload": {"preview.pages"},
     "tornado": {"commands.preview", "preview.pages"},
     "watchfiles": {"commands.preview"},
     "mammoth": {"importing.word"},

@@ -38,7 +38,8 @@ def serve(job: Job, port: int, *, browser: bool = False, forms: Forms | None = N
     lock = Lock(job.root / ".cache" / "serve.lock")
     if not lock.taken:
         raise MachineFailed("thư mục này đang được xem thử ở một cửa sổ lệnh khác; dùng cửa sổ ấy, hoặc dừng nó trước")
-    logging.getLogger("tornado").setLevel(logging.CRITICAL)  # its words are English, and of no use to an editor
+    for name in ("tornado", "livereload"):  # their words are English, and of no use to an editor
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     sockets, port = _bound(port)
     state = State(dataclasses.replace(job, base_url=f"http://{HOST}:{port}/"), forms)
     try:

@@ -8,21 +8,10 @@ from generator.importing.blocks import Block, Opened, Paragraph, Table, one_line
 from generator.importing.found import Found, Standing
 from generator.importing.joining import joined
 from generator.importing.phrases import day_in, in_small_letters, issuer, number_in
+from generator.kinds.document.card import OTHER, TYPES
 from generator.text.comparing import fold, slug
 
 LONGEST_TITLE, LONGEST_LEAD, LONGEST_NAME = 300, 600, 80  # letters
-TYPES = (
-    "Luật",
-    "Nghị quyết",
-    "Nghị định",
-    "Quyết định",
-    "Chỉ thị",
-    "Thông tư",
-    "Kế hoạch",
-    "Công văn",
-    "Báo cáo",
-    "Hướng dẫn",
-)
 LEVELS = (
     ("Trung ương", r"quoc hoi|chinh phu|thu tuong|chu tich nuoc"),
     ("Bộ", r"^bo "),
@@ -62,7 +51,7 @@ def read_document(opened: Opened, standing: Standing) -> Found:
     found = Found(kind="document")
     blocks, lines = list(opened.blocks), opened.lines
     number = number_in(lines)
-    kinds = {kind.upper(): kind for kind in TYPES}
+    kinds = {kind.upper(): kind for kind in TYPES if kind != OTHER}
     at = next(
         (place for place, block in enumerate(blocks) if any(line in kinds for line in block.text.split("\n"))), -1
     )

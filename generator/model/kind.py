@@ -102,8 +102,8 @@ class Pages(Generic[C]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demands(Generic[C]):
-    """For gate 3: which pages must be there, and what the pages of a posted record must show. Only what is
-    of a procedure has it: the messages of the gate speak of procedures.
+    """For gate 3: which pages must be there, and what the pages of a posted record must show. Only
+    procedures and what is told of them have it: the messages of the gate speak of procedures.
     """
 
     wanted: "Callable[[Kind[C], Site], Iterable[Wanted]]"

@@ -7,12 +7,12 @@ import re
 from collections.abc import Awaitable, Iterable
 from html import escape
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from livereload.handlers import LiveReloadHandler
 from tornado.iostream import StreamClosedError
 from tornado.web import Application, RequestHandler
-from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from generator.model.finding import FILES
 from generator.preview.overlay import EMPTY, HOME, NOW, empty, with_preview
@@ -75,10 +75,8 @@ class Guarded(RequestHandler):
         self.finish(EMPTY.format(text))
 
 
-class Word(Guarded, WebSocketHandler):
-    """Tells every open page which version stands."""
-
-    listening: ClassVar[set["Word"]] = set()
+class Word(Guarded, LiveReloadHandler):  # type: ignore[misc]  # livereload is untyped
+    """Tells every open page which version stands; livereload keeps the connections."""
 
     def check_origin(self, origin: str) -> bool:
         """The same as of any request; a browser always tells it here."""
@@ -86,22 +84,17 @@ class Word(Guarded, WebSocketHandler):
 
     def open(self, *_: str) -> None:
         """At once: a build may have ended after the page was sent."""
-        self.listening.add(self)
-        self.write_message(self.state.version)
+        self.waiters.add(self)
+        self.send_message(self.state.version)
 
     def on_message(self, message: str | bytes) -> None:
         """Pages have nothing to say."""
 
-    def on_close(self) -> None:
-        """The page was left."""
-        self.listening.discard(self)
-
     @classmethod
     def tell(cls, word: str) -> None:
         """Say it to all."""
-        for each in tuple(cls.listening):
-            with contextlib.suppress(WebSocketClosedError):
-                each.write_message(word)
+        for each in tuple(cls.waiters):
+            each.send_message(word)
 
 
 class Static(Guarded):

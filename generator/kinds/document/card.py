@@ -28,6 +28,20 @@ class DocumentCard(Card):
     amended_by: tuple[str, ...]
 
 
+OTHER = "Khác"
+TYPES = (
+    "Luật",
+    "Nghị quyết",
+    "Nghị định",
+    "Quyết định",
+    "Chỉ thị",
+    "Thông tư",
+    "Kế hoạch",
+    "Công văn",
+    "Báo cáo",
+    "Hướng dẫn",
+    OTHER,
+)
 DOCUMENTS: Cards[DocumentCard] = Cards("document")
 
 

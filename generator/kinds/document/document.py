@@ -9,8 +9,8 @@ from generator.days.periods import Period
 from generator.declaring.fields import Group, field
 from generator.declaring.types import choice
 from generator.kinds.document import pages
-from generator.kinds.document.card import DOCUMENTS, FORCES, DocumentCard
-from generator.kinds.document.record import TYPES, Document, rules
+from generator.kinds.document.card import DOCUMENTS, FORCES, TYPES, DocumentCard
+from generator.kinds.document.record import Document, rules
 from generator.model.cards import Known, posting, stem_of
 from generator.model.kind import Feed, Kind, OpenData, Pages, Site
 from generator.model.settings import Settings

@@ -10,6 +10,7 @@ from generator.kinds.document.card import (
     DOCUMENTS,
     ENDED,
     PENDING,
+    TYPES,
     VALID,
     DocumentCard,
     citing,
@@ -17,7 +18,7 @@ from generator.kinds.document.card import (
     replacements,
     shelf,
 )
-from generator.kinds.document.record import TYPES, Document
+from generator.kinds.document.record import Document
 from generator.model.citations import named
 from generator.model.kind import Kind, Site
 from generator.model.settings import Settings

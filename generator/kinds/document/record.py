@@ -7,6 +7,7 @@ from datetime import date as Date
 from generator.declaring.fields import field
 from generator.declaring.file_type import all_of
 from generator.declaring.types import DATE, FILE, TEXT, Term, choice, group, many, pattern
+from generator.kinds.document.card import TYPES
 from generator.model.content import Content
 from generator.model.day_order import in_order
 from generator.model.groups import Origin
@@ -14,19 +15,6 @@ from generator.problems import Problem
 from generator.text.comparing import same, slug
 from generator.text.showing import show_date
 
-TYPES = (
-    "Luật",
-    "Nghị quyết",
-    "Nghị định",
-    "Quyết định",
-    "Chỉ thị",
-    "Thông tư",
-    "Kế hoạch",
-    "Công văn",
-    "Báo cáo",
-    "Hướng dẫn",
-    "Khác",
-)
 NUMBER = pattern(
     r"[0-9]+[a-zA-Z]?(?:-[A-ZĐ]+)?(?:/[0-9]{4})?/[A-Za-zĐđƯư0-9]+(?:-[A-Za-zĐđƯư0-9]+)*",
     "số ký hiệu (số, dấu /, chữ viết tắt)",
