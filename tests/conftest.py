@@ -27,10 +27,11 @@ EXAMPLE, EXAMPLE_DAY = ROOT / "examples/day-du", date(2022, 12, 20)  # fictitiou
 LONGEST = (
     "test_incremental",
     "test_accessibility",
-    "test_real_content",
-    "test_publishing",
-    "test_pipeline",
+    "test_search",
+    "test_search_parts",
     "test_cli",
+    "test_keyboard",
+    "test_real_content",
 )
 
 
