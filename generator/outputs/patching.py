@@ -11,8 +11,10 @@ from generator.outputs.postings import (
     DIGITS,
     FIELDS,
     LINES,
+    PLAIN,
     SHORT,
     SMALL,
+    VOCABULARY,
     Found,
     about_page,
     encoded,
@@ -68,12 +70,11 @@ class _Patch:
             _note(edits, before, after, slot)
             _note(unions, self._begun(before), self._begun(after), slot)
             self._line(slot, new)
-        if any(number in SHORT for _, number in edits):
-            return None  # the vocabulary may be another
         for beginning in {name for name, _ in unions}:
             path = file_of("dau", beginning)
             self._files[path] = packed(_edited(json.loads(self._text(path)), beginning, unions))
-        return self._files if all(self._word(word, edits) for word in {name for name, _ in edits}) else None
+        whole = all(self._word(word, edits) for word in {name for name, _ in edits}) and self._vocabulary(edits)
+        return self._files if whole else None
 
     def _slot(self, address: str) -> int:
         """Where the lines of an address stand: at its own place, or crowded a little further."""
@@ -120,6 +121,33 @@ class _Patch:
         self._files[path] = packed(held)
         small = len(held) == 1 or size_of(held) <= SMALL
         return bool(held) and small and self._large(start[:-1])
+
+    def _vocabulary(self, edits: Edits) -> bool:
+        """Put what came and went into the words of all names; whether those left out stay so."""
+        changed = {name for name, number in edits if number in SHORT and PLAIN.fullmatch(name)}
+        if not changed:
+            return True
+        words = set(json.loads(self._read("tu-vung")).split())
+        count, _, first_out = self._index["rest"].partition(" ")
+        for word in changed:
+            often = sum(len(decoded(slots)) for slots in self._posting(word).split(" ")[SHORT.start : SHORT.stop])
+            if first_out:
+                if word == first_out or (word in words) != ((-often, word) < (-int(count), first_out)):
+                    return False
+            elif often:
+                words.add(word)
+            else:
+                words.discard(word)
+        self._files["tu-vung"] = packed(" ".join(sorted(words)))
+        return sum(len(word) + 1 for word in words) <= VOCABULARY
+
+    def _posting(self, word: str) -> str:
+        """What is told of a word by now; '' where it is gone."""
+        if word in self._alone:
+            text: str = json.loads(self._text(file_of("rieng", word)))
+            return text
+        start = next(start for start in (*_starts(word), word) if start in self._beginnings)
+        return self._held(file_of("tu", start)).get(word, "")
 
     def _large(self, beginning: str) -> bool:
         """Whether a beginning that was split would be split again."""

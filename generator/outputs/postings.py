@@ -25,6 +25,7 @@ LINES = 4  # slots to a file of lines
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 ABOUT = 0xA1  # the first sign of those that tell about a page; all take two bytes
 VOCABULARY = 15_000  # bytes of the words of all names, by which the script sees what a misspelt word means
+PLAIN = re.compile("[a-z]{2,}")  # words of the vocabulary
 _CODE = re.compile(r"[0-9]\.[0-9]{6}")
 
 
@@ -126,23 +127,27 @@ def index_files(slots: Mapping[str, int], fragments: Iterable[Found]) -> Iterato
         yield f"dong/{number}", f"{{{inside}}}"
     words = _Words(postings)
     yield from words.files
-    yield "tu-vung", packed(" ".join(vocabulary(postings[number] for number in SHORT)))
+    names, rest = vocabulary(postings[number] for number in SHORT)
+    yield "tu-vung", packed(" ".join(names))
     known = {"words": words.beginnings, "alone": words.alone, "lists": sorted(lists)}
-    yield "muc-luc", packed({"pages": "".join(about), **{name: " ".join(each) for name, each in known.items()}})
+    texts = {name: " ".join(each) for name, each in known.items()}
+    yield "muc-luc", packed({"pages": "".join(about), **texts, "rest": rest})
 
 
-def vocabulary(postings: Iterable[Mapping[str, list[int]]]) -> list[str]:
-    """The plain words of what is said in short of pages, by their slots; of too many those of the most pages."""
+def vocabulary(postings: Iterable[Mapping[str, list[int]]]) -> tuple[list[str], str]:
+    """The plain words of what is said in short of pages, by their slots; of too many those of the most pages, and then
+    the first that is left out, after the number of its pages.
+    """
     often: Counter[str] = Counter()
     for by_term in postings:
-        often.update({term: len(slots) for term, slots in by_term.items() if re.fullmatch("[a-z]{2,}", term)})
+        often.update({term: len(slots) for term, slots in by_term.items() if PLAIN.fullmatch(term)})
     found, size = list[str](), 0
-    for term in sorted(often, key=lambda term: (-often[term], term)):
+    for rank, term in sorted((-count, term) for term, count in often.items()):
         size += len(term) + 1
         if size > VOCABULARY:
-            break
+            return sorted(found), f"{-rank} {term}"
         found.append(term)
-    return sorted(found)
+    return sorted(found), ""
 
 
 def lists_of(pages: Iterable[tuple[int, str, str]]) -> Mapping[str, list[int]]:

@@ -25,6 +25,7 @@ from generator.outputs.postings import (
     vocabulary,
 )
 from generator.outputs.search import WHOLE
+from generator.text.comparing import fold
 from tests.outputs.generated import Entry, generated, index_of
 
 COUNT = 1200
@@ -112,9 +113,10 @@ def test_the_vocabulary_is_the_plain_words_of_names_and_bounded(files: Mapping[s
     assert words == sorted(word for word in words if re.fullmatch("[a-z]{2,}", word))
     many = {f"chu{chr(97 + one)}{chr(97 + two)}x": [1] for one in range(26) for two in range(26)}
     often = {"hay": [1, 2]}
-    found = vocabulary([{f"{word}{sign}": [1] for word in many for sign in "abcd"}, often])
+    found, rest = vocabulary([{f"{word}{sign}": [1] for word in many for sign in "abcd"}, often])
     assert "hay" in found
-    assert len(" ".join(found)) <= VOCABULARY
+    assert len(" ".join(found)) <= VOCABULARY < len(" ".join((*found, rest.removeprefix("1 "))))
+    assert vocabulary([often]) == (["hay"], "")
 
 
 def changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> set[str]:
@@ -131,26 +133,31 @@ def test_a_word_more_in_a_body_changes_the_files_of_that_word_alone(
 
 
 def test_an_index_that_is_edited_is_the_one_made_anew(entries: list[Entry], files: Mapping[str, bytes]) -> None:
-    chance, edited, known = random.Random(5), 0, list(entries)
+    chance, edited, named, known = random.Random(5), 0, 0, list(entries)
     files = dict(files)
     for number in range(16):
         at = chance.randrange(COUNT)
-        words = known[at]["words"].split()
-        changed_words = (
-            chance.sample(words, len(words) - 1) if number % 3 else [*words, chance.choice(known[7]["words"].split())]
-        )
-        title = f"{known[at]['title']} {chance.choice(words)}" if number % 4 == 0 else known[at]["title"]
-        entry = {**known[at], "title": title, "words": " ".join(changed_words)}
+        entry, words = dict(known[at]), known[at]["words"].split()
+        if number % 2:
+            entry["title"] = f"{entry['title'].rpartition(' ')[0]} {chance.choice(known[7]['title'].split())}"
+            words += fold(entry["title"]).split()
+        elif number % 4:
+            words = chance.sample(words, len(words) - 1)
+        else:
+            words.append(chance.choice(known[7]["words"].split()))
+        entry["words"] = " ".join(dict.fromkeys(words))
         parts = pack(found_of(known[at])), pack(found_of(entry))
         known[at] = entry
         anew = index_of(known)
         found = search.edited(files.__getitem__, tuple(files), [parts])
         if found is not None:
             edited += 1
+            named += number % 2
             assert found.keys() <= files.keys()
             assert {**files, **found} == anew
         files = anew
-    assert edited > 3
+    assert edited > 6
+    assert named > 4
 
 
 def test_a_small_index_that_is_edited_is_the_one_made_anew(entries: list[Entry]) -> None:
