@@ -5,7 +5,7 @@ values of its fields; whatever is no plain data is refused, and nothing is impor
 """
 
 import marshal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date as Date
 from datetime import datetime, timedelta
@@ -51,16 +51,21 @@ def _plain(value: Any) -> Any:
     if kind in _BARE:
         return value
     if kind is tuple:
-        return tuple(map(_plain, value))
+        return tuple(_each_plain(value))
     if kind is dict:
-        return {_plain(name): _plain(each) for name, each in value.items()}
+        return dict(zip(_each_plain(value), _each_plain(value.values()), strict=True))
     return _WRITERS[kind](value) if kind in _WRITERS else _written(kind)(value)
+
+
+def _each_plain(values: Iterable[Any]) -> list[Any]:
+    """Most are plain as they are: the call is spared."""
+    return [each if type(each) in _BARE else _plain(each) for each in values]
 
 
 def _value(plain: Any) -> Any:
     kind = type(plain)
     if kind is tuple:
-        return tuple(map(_value, plain))
+        return tuple([each if type(each) in _BARE else _value(each) for each in plain])
     if kind is list:
         return _READERS[plain[0]](plain) if plain[0] in _READERS else _read(plain[0])(plain)
     if kind is dict:
@@ -106,9 +111,9 @@ def _written(kind: Any) -> Callable[[Any], list[Any]]:
         return lambda value: [name, str(value)]
     names = [field.name for field in fields(kind)]
     if len(names) < 2:  # of one name attrgetter gives the bare value
-        return lambda value: [name, *(_plain(getattr(value, each)) for each in names)]
+        return lambda value: [name, *_each_plain(getattr(value, each) for each in names)]
     values = attrgetter(*names)
-    return lambda value: [name, *map(_plain, values(value))]
+    return lambda value: [name, *_each_plain(values(value))]
 
 
 @cache
@@ -124,8 +129,8 @@ def _read(name: str) -> Callable[[list[Any]], Any]:
 
     def read(plain: list[Any]) -> Any:
         value = new()
-        for number, setter in enumerate(setters, 1):
-            setter(value, _value(plain[number]))
+        for setter, each in zip(setters, plain[1:], strict=True):
+            setter(value, each if type(each) in _BARE else _value(each))
         return value
 
     return read

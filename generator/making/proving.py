@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.keeping.packing import digest_of, unpack
 from generator.keeping.store import Damaged
-from generator.making.ledger import File
+from generator.making.ledger import File, Made
 from generator.making.maker import Maker
 from generator.proof.facts import Facts
 from generator.proof.finished import Finished
@@ -49,8 +49,11 @@ class Standing:
 
     def found_right(self, hidden: str) -> None:
         """All that stands now was found right; what is kept of anything else is of no more use."""
-        ledger = self.maker.ledger
+        ledger, before = self.maker.ledger, self.maker.ledger.made
         ledger.found_right(self.maker.made, hidden)
+        same_names = before.keys() == self.maker.made.keys()
+        if same_names and all(_keeps_as(before[name], made) for name, made in self.maker.made.items()):
+            return  # to look through all that is kept takes long
         ledger.keep_only(self.maker.made.keys())
         ledger.store.keep_only(ledger.facts, self.files.keys())
         every = self.maker.made.items()
@@ -72,3 +75,11 @@ class Standing:
         for path in sorted(each for each in paths if each.endswith(MACHINE)):
             content = (self.spare / path).read_bytes()
             yield path, content.decode(errors="replace")  # an attachment may be in any letters
+
+
+def _keeps_as(before: Made, now: Made) -> bool:
+    """Whether the same is kept of a thing as before, under the same names."""
+    if before is now:
+        return True
+    paths = [[file.path for file in each.files] for each in (before, now)]
+    return paths[0] == paths[1] and before.parts.keys() == now.parts.keys() and before.small.keys() == now.small.keys()
