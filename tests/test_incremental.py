@@ -264,6 +264,37 @@ def test_a_second_build_makes_nothing(site_of: SiteOf, monkeypatch: pytest.Monke
     assert len(made) < 10, made
 
 
+def test_after_a_change_of_style_pages_name_the_new_file_and_are_not_rendered(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = site_of()
+    shutil.copytree(ROOT / "templates", root / "templates")
+    sheet, again = root / "templates/assets/css/column/table.css", root.with_name("anew")
+    assert build(root).published
+    made: list[str] = []
+    render = Renderer.render
+
+    def noted(self: Renderer, artifact: Artifact, *more: Any) -> bytes:
+        made.append(artifact.path)
+        return render(self, artifact, *more)
+
+    for number in range(3):  # the spare tree is by turns the one before and the one before that
+        add(sheet, f"\n.m{number} {{ margin: 0 }}\n")
+        with monkeypatch.context() as patch:
+            patch.setattr(Renderer, "render", noted)
+            assert build(root).published
+        anew = run(Job(root=root, date=TODAY, output=again, cached=False))
+        assert anew.published
+        assert tree_of(root / "public") == tree_of(again)
+    assert {Path(path).suffix for path in made} == {".css", ".js"}  # the style, and what keeps copies for phones
+    page = root / "templates/news/detail.html"
+    page.write_text(page.read_text(encoding="utf-8") + "{# x #}", encoding="utf-8")
+    add(sheet, "\n.mm { margin: 0 }\n")
+    assert build(root).published
+    assert run(Job(root=root, date=TODAY, output=again, cached=False)).published
+    assert tree_of(root / "public") == tree_of(again)
+
+
 def edited_alone(root: Path, day: date = TODAY) -> bool:
     """Build; whether nothing was looked at but the records that changed. The column is that of a build from nothing."""
     time.sleep(0.03)  # until nothing is young

@@ -12,7 +12,8 @@ from generator.keeping.stats import digests
 from generator.making.joining import edited, key_now, key_of
 from generator.making.ledger import Made
 from generator.making.maker import Maker
-from generator.making.workshop import LEAF, Result, Unit, Workshop
+from generator.making.renaming import key_of_names, leave_names, rename
+from generator.making.workshop import LEAF, Unit, Workshop
 from generator.model.around import around_of
 from generator.model.kind import Kind, Site, posted_cards, wanted
 from generator.outputs import artifacts_of, planned
@@ -34,6 +35,7 @@ def make_column(maker: Maker, workshop: Workshop, column: Column, posted: Sequen
     """Make all files; those that are no record's are returned as they were planned. Raise ContentFailed with every
     template fault.
     """
+    leave_names(maker, column.chrome.assets)
     make_records(maker, workshop, tuple(_units(column, posted)))
     parts = KeptParts(maker, tuple(card for _, card, _ in posted))
     artifacts = artifacts_of(planned(column, parts))
@@ -43,13 +45,21 @@ def make_column(maker: Maker, workshop: Workshop, column: Column, posted: Sequen
     finished = {file.path: file.digest for made in maker.made.values() for file in made.files}
     make_files(maker, workshop, [versioned(each, finished) for each in artifacts if each.versioned_by])
     stop_on_error(maker.problems.values())
+    leave_names(maker, column.chrome.assets, alone=True)
     return artifacts
 
 
 def make_records(maker: Maker, workshop: Workshop, units: Sequence[Unit]) -> None:
     """The pages and parts of some records. Raise ContentFailed with every template fault."""
-    common = workshop.common
-    maker.bring([(unit.card.path, _key_of(unit, workshop, common), unit) for unit in units], workshop.make_record)
+    common, names = workshop.common, workshop.chrome.assets
+    worn = key_of_names(names)
+
+    def edit(known: Made, key: str, unit: Unit) -> bool:
+        return rename(maker, unit.card.path, known, key, names)
+
+    maker.bring(
+        [(unit.card.path, _key_of(unit, workshop, common, worn), unit) for unit in units], workshop.make_record, edit
+    )
     stop_on_error(maker.problems.values())
 
 
@@ -59,18 +69,25 @@ def make_files(
     """Files that are no record's; `copies` are the digests of those that are copied. What template faults there were,
     the maker knows.
     """
-    common = workshop.common
-    things = [(each.path, _key(each, maker, copies or {}, common), each) for each in artifacts]
-    maker.bring(things, workshop.make_file, partial(_edited, maker, workshop))
+    common, worn = workshop.common, key_of_names(workshop.chrome.assets)
+    things = [(each.path, _key(each, maker, copies or {}, common, worn), each) for each in artifacts]
+    maker.bring(things, workshop.make_file, partial(_edit, maker, workshop))
 
 
-def _edited(maker: Maker, workshop: Workshop, known: Made, key: str, artifact: Artifact) -> Result | None:
-    """What joins a part of many records, made of what it was, where that part of a few is all that changed."""
+def _edit(maker: Maker, workshop: Workshop, known: Made, key: str, artifact: Artifact) -> bool:
+    """Make what joins a part of many records of what it was, where that part of a few is all that changed; a page of
+    what it was where only assets have other names. Whether that could be.
+    """
+    if artifact.template:
+        return rename(maker, artifact.path, known, key, workshop.chrome.assets)
     part = artifact.part
     paths = [path for path in maker.old.get(part, ()) if path in artifact.joins]
     if not paths or key_now(maker, known, part, paths) != key or not maker.stands(known):
-        return None
-    return edited(maker, workshop, known, part, paths)
+        return False
+    result = edited(maker, workshop, known, part, paths)
+    if result is not None:
+        maker.take(artifact.path, key, result)
+    return result is not None
 
 
 def _units(column: Column, posted: Iterable[Posted]) -> Iterator[Unit]:
@@ -83,12 +100,13 @@ def _units(column: Column, posted: Iterable[Posted]) -> Iterator[Unit]:
         yield Unit(kind=kind, card=card, around=around, day=day, demanded=tuple(demanded.get(card.path, ())))
 
 
-def _key_of(unit: Unit, workshop: Workshop, common: str) -> str:
+def _key_of(unit: Unit, workshop: Workshop, common: str, worn: str) -> str:
     """A digest of all that goes into what is made of one record but templates."""
-    return digest((common, workshop.records.digests[unit.card.path], unit.around, unit.day, unit.demanded))
+    own = digest((common, workshop.records.digests[unit.card.path], unit.around, unit.day, unit.demanded))
+    return f"{own} {worn}"
 
 
-def _key(artifact: Artifact, maker: Maker, copies: Mapping[str, str], common: str) -> str:
+def _key(artifact: Artifact, maker: Maker, copies: Mapping[str, str], common: str, worn: str) -> str:
     """The same of one file."""
     if artifact.copy:
         return copies[artifact.copy]
@@ -99,7 +117,8 @@ def _key(artifact: Artifact, maker: Maker, copies: Mapping[str, str], common: st
         return digest_of(artifact.content)
     context = {name: value for name, value in artifact.context.items() if name != "chrome"}
     leaves = tuple(maker.made[path].parts[LEAF] for path in artifact.joins)
-    return digest((common, artifact.template, context, dict(artifact.pictures), artifact.sources, leaves))
+    own = digest((common, artifact.template, context, dict(artifact.pictures), artifact.sources, leaves))
+    return f"{own} {worn}"
 
 
 def versioned(artifact: Artifact, finished: Mapping[str, str]) -> Artifact:

@@ -42,19 +42,17 @@ class Maker:
         self,
         things: Sequence[tuple[str, str, T]],
         make: Callable[[T], Result],
-        edit: Callable[[Made, str, T], Result | None] = lambda _known, _key, _thing: None,
+        edit: Callable[[Made, str, T], bool],
     ) -> None:
         """Have all of these made: (name, key of all that goes into it but templates, thing); by `edit` of what was made
-        of it before, where it tells how.
+        of it before, where that can be.
         """
         todo: list[tuple[str, str, T]] = []
         for name, key, thing in things:
             known = self.ledger.made.get(name)
             if known and self._same(known, key):
                 self.made[name] = known
-            elif known and (result := edit(known, key, thing)):
-                self.take(name, key, result)
-            else:
+            elif not (known and edit(known, key, thing)):
                 todo.append((name, key, thing))
         self._make(todo, make)
 
@@ -72,8 +70,12 @@ class Maker:
     def _same(self, known: Made, key: str) -> bool:
         if self.trees is None and any(self._read_again(file) for file in known.files):
             return False
-        same = bool(key) and known.key == key and known.closures == self._closures(known.templates)
+        same = bool(key) and known.key == key and self.fits(known)
         return same and all(self._there(file.path, file.digest) for file in known.files)
+
+    def fits(self, known: Made) -> bool:
+        """Whether it was made by the templates that stand there now."""
+        return known.closures == self._closures(known.templates)
 
     def stands(self, known: Made) -> bool:
         """Whether its files can be read in the spare tree."""
@@ -134,7 +136,11 @@ class Maker:
 
     def part(self, name: str, path: str) -> bytes:
         """What other files join of the record of a content file, which has been made."""
-        found = self.ledger.part(self.made[path], name, path)
+        return self.part_of(self.made[path], name, path)
+
+    def part_of(self, made: Made, name: str, path: str) -> bytes:
+        """The same of one that may have been made by an earlier build."""
+        found = self.ledger.part(made, name, path)
         if found is None:
             raise Damaged(f"no {name} of {path}")  # or that of a build which was stopped before it told
         return found

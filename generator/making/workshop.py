@@ -86,8 +86,9 @@ class Workshop:
 
     @property
     def common(self) -> str:
-        """A digest of what goes into everything."""
-        return digest((self.settings, self.chrome, self.rules))
+        """A digest of what goes into everything, but for the names of assets."""
+        nameless = replace(self.chrome, assets=dict.fromkeys(self.chrome.assets, ""), share_image="")
+        return digest((self.settings, nameless, self.rules))
 
     def make_record(self, unit: Unit) -> Result:
         """The pages of one record, and its part in what joins several."""
