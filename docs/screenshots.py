@@ -1,7 +1,7 @@
 """Takes the pictures of docs/images. Needs Chromium and pdftoppm (poppler-utils).
 
-`python docs/screenshots.py` takes all but those of a former state, of which `python docs/screenshots.py COLUMN EXAMPLE` takes
-the halves named `truoc-…` of docs/truoc-sau.md: two folders that the program of that state built for the days below.
+`python docs/screenshots.py` takes all but the halves of docs/truoc-sau.md named `truoc-…`. These show a former state:
+`python docs/screenshots.py COLUMN EXAMPLE` takes them of two folders that the program of that state built.
 """
 
 import contextlib
