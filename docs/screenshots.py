@@ -1,4 +1,8 @@
-"""Takes the pictures of docs/images: `python docs/screenshots.py`. Needs Chromium and pdftoppm (poppler-utils)."""
+"""Takes the pictures of docs/images. Needs Chromium and pdftoppm (poppler-utils).
+
+`python docs/screenshots.py` takes all but the halves of docs/truoc-sau.md named `truoc-…`. These show a former state:
+`python docs/screenshots.py COLUMN EXAMPLE` takes them of two folders that the program of that state built.
+"""
 
 import contextlib
 import functools
@@ -39,6 +43,23 @@ EXAMPLES = {  # of the fictitious column, for the editors' guide
     "vi-du-tap-huan": "tap-huan/",
 }
 SHEET = "thu-tuc/1.001716/phieu/"
+PAIRS = {  # shown before and after in docs/truoc-sau.md
+    "trang-chu": "",
+    "danh-sach": "thu-tuc/",
+    "thu-tuc": "thu-tuc/1.001716/",
+    "phieu": SHEET,
+    "tap-phieu": "niem-yet/tat-ca/",
+    "le-phi": "thu-tuc/le-phi/",
+    "chi-so": "chi-so/",
+    "papi": "chi-so/papi/",
+    "pci": "chi-so/pci/",
+    "ke-hoach": "ke-hoach/2022/",
+    "mot-cua": "mot-cua/",
+    "lien-he": "lien-he/",
+    "tim-kiem": "tim-kiem/?q=hotline",
+}
+PAIRS_OF_EXAMPLE = {"tap-huan": "tap-huan/"}
+TALL = 1480  # two screens of a phone
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -49,16 +70,26 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def main() -> None:
-    """Build both columns, serve them, and take every picture."""
+    """Build both columns, serve them, and take every picture; or take the former halves from columns that are built."""
     IMAGES.mkdir(exist_ok=True)
+    if former := sys.argv[1:]:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+            for column, pages in zip(former, (PAIRS, PAIRS_OF_EXAMPLE), strict=True):
+                with served(Path(column)) as base:
+                    take(browser, base, pages, 360, TALL, "truoc-")
+            browser.close()
+        return
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         with serving(ROOT, DAY, Path(name) / "column") as base:
             for width, height in SIZES.items():
                 take(browser, base, PAGES, width, height)
+            take(browser, base, PAIRS, 360, TALL, "sau-")
             keep(on_paper(browser, base + SHEET, Path(name)), "phieu-niem-yet")
         with serving(EXAMPLE, EXAMPLE_DAY, Path(name) / "example") as base:
             take(browser, base, EXAMPLES, *min(SIZES.items()))
+            take(browser, base, PAIRS_OF_EXAMPLE, 360, TALL, "sau-")
         keep(of_a_fault(browser, Path(name) / "faulty"), "huong-dan-bao-loi-360")
         browser.close()
 
@@ -67,18 +98,25 @@ def main() -> None:
 def serving(root: Path, day: date, column: Path) -> Iterator[str]:
     """Build a root and serve it."""
     assert run(Job(root=root, date=day, output=column)).published
+    with served(column) as base:
+        yield base
+
+
+@contextlib.contextmanager
+def served(column: Path) -> Iterator[str]:
+    """Serve a column that is built."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(column)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
 
 
-def take(browser: Browser, base: str, pages: dict[str, str], width: int, height: int) -> None:
+def take(browser: Browser, base: str, pages: dict[str, str], width: int, height: int, sign: str = "") -> None:
     """The first screen of every page at one width."""
     page = browser.new_page(viewport=ViewportSize(width=width, height=height))
     for name, address in pages.items():
         visit(page, base + address)
-        keep(page.screenshot(), f"{name}-{width}")
+        keep(page.screenshot(), f"{sign}{name}-{width}", 30 if sign else 75)
 
 
 def of_a_fault(browser: Browser, root: Path) -> bytes:
@@ -116,9 +154,9 @@ def on_paper(browser: Browser, address: str, folder: Path) -> bytes:
     return (folder / "sheet.png").read_bytes()
 
 
-def keep(picture: bytes, name: str) -> None:
+def keep(picture: bytes, name: str, quality: int = 75) -> None:
     """Compressed, into docs/images."""
-    Image.open(BytesIO(picture)).save(IMAGES / f"{name}.webp", quality=75, method=6)
+    Image.open(BytesIO(picture)).save(IMAGES / f"{name}.webp", quality=quality, method=6)
 
 
 if __name__ == "__main__":

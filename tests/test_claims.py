@@ -59,6 +59,7 @@ CARRIED: dict[str, str] = {  # a sentence that may claim something -> the fact t
     r"quy định nào đang áp dụng, hãy hỏi": "lời dặn",
     r"(?:đài|báo chí|báo)[^.]* đã đăng|đã đăng trên báo chí": "việc của báo, đài",
 }
+WAREHOUSES = re.compile(r"\b(?:github|commit|ml-mcdm|vietnamdata|eureka\d+)\b", re.IGNORECASE)
 TODO = "viết lại câu cho đúng điều nội dung có, hoặc thêm mẫu câu và dữ kiện đỡ nó vào CARRIED"
 
 
@@ -162,3 +163,8 @@ def test_no_day_of_posting_is_made_of_the_day_of_a_source(column: Path, site: Si
     assert "tin-tuc/" in (column / "sitemap.xml").read_text(encoding="utf-8")
     plan = (column / "ke-hoach/2022/index.html").read_text(encoding="utf-8")
     assert "0/5 nhiệm vụ" in plan
+
+
+def test_a_source_is_called_by_who_published_it_not_by_where_a_copy_lies(column: Path) -> None:
+    told = {sentence for path in column.rglob("*.html") for sentence in read_page(path.read_bytes()).texts}
+    assert [sentence for sentence in told if WAREHOUSES.search(sentence)] == []

@@ -1,5 +1,6 @@
 """The site root of fictitious data shows one of everything, and says on every page that it is fictitious."""
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -61,3 +62,19 @@ def test_it_shows_a_decision_that_amends_and_abolishes(built: tuple[Path, Outcom
     amended = unwrapped((root / "public/thu-tuc/9.000001/index.html").read_text(encoding="utf-8"))
     assert "Quyết định số 02/QĐ-GĐ" in amended
     assert "Hết hiệu lực từ" in amended
+
+
+def test_every_day_in_a_list_says_what_it_is(built: tuple[Path, Outcome]) -> None:
+    root, _ = built
+    said = {
+        "tap-huan": {"Từ ngày", "Học ngày"},
+        "giam-doc-voi-cu-tri": {"Phát sóng ngày"},
+        "sang-kien": {"Quyết định công nhận ngày", "Đăng ngày"},
+        "guong-dien-hinh": {"Quyết định công nhận ngày", "Đăng ngày"},
+        "tai-lieu": {"Phát hành ngày", "Đăng ngày"},
+        "ky-luat-ky-cuong": {"Kiểm tra ngày", "Đăng ngày"},
+        "tin-tuc": {"Đăng ngày"},
+    }
+    for section, words in said.items():
+        page = (root / "public" / section / "index.html").read_text(encoding="utf-8").partition("<footer")[0]
+        assert set(re.findall(r">([^<>]*?) ?<time", page)) == words, section

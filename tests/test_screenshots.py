@@ -11,8 +11,12 @@ IMAGES = [image for image in EVERY if not image.name.startswith(PAIRED)]
 
 def test_a_page_that_was_drawn_anew_is_shown_before_and_after_in_small_pictures() -> None:
     before, after = ({i.name.removeprefix(sign) for i in EVERY if i.name.startswith(sign)} for sign in PAIRED)
+    pairs = [image for image in EVERY if image not in IMAGES]
+    shown = re.findall(r'src="(images/[^"]+)"', (ROOT / "docs/truoc-sau.md").read_text(encoding="utf-8"))
     assert before == after
-    assert [image.name for image in EVERY if image not in IMAGES and image.stat().st_size > 60 * 1024] == []
+    assert sorted(shown) == [image.relative_to(ROOT / "docs").as_posix() for image in pairs]
+    assert [image.name for image in pairs if image.stat().st_size > 60 * 1024] == []
+    assert sum(image.stat().st_size for image in pairs) <= 1536 * 1024
 
 
 def test_the_readme_and_the_guide_show_every_picture_and_no_other() -> None:

@@ -203,7 +203,7 @@ def _entry(
         "field": field,
         "label": row.label,
         "code": row.code,
-        "date": f"{row.date_is} {show_date(row.date)}".lstrip() if row.date else "",
+        "date": f"{row.date_is or 'đăng ngày'} {show_date(row.date)}" if row.date else "",
         "summary": row.summary,
         "told": "\n".join(f"{label}: {value}" for label, value in told),
         "keywords": "; ".join((*keywords, *called)),

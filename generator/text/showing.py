@@ -41,7 +41,12 @@ def show_number(number: Decimal | int) -> str:
 def rounded(number: Decimal, places: int = 2) -> Decimal:
     """Decimal('42.1545') -> Decimal('42.15'), half up; a number with fewer places stays as typed."""
     last = Decimal(1).scaleb(-places)
-    return number.quantize(last, ROUND_HALF_UP) if number != number.quantize(last, ROUND_HALF_UP) else number
+    return number.quantize(last, ROUND_HALF_UP) if _places(number) > places else number
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 def percent(part: Decimal | int, whole: Decimal | int, places: int = 2) -> Decimal:

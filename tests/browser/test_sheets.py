@@ -139,12 +139,36 @@ def test_the_code_leads_to_the_page_of_the_procedure(code: str, served: str, chr
     assert [each.text for each in read] == [f"{served}thu-tuc/{code}/"]
 
 
-def test_the_binder_of_a_browser_holds_every_procedure(served: str, chromium: Browser) -> None:
-    page = chromium.new_page()
+def test_the_binder_of_a_browser_holds_every_procedure_and_shows_one_at_a_time(
+    served: str, chromium: Browser, tmp_path: Path
+) -> None:
+    page = chromium.new_page(viewport={"width": 360, "height": 740})
     page.goto(f"{served}niem-yet/tat-ca/")
     names = [canonical(text) for text in page.locator("article.sheet h1").all_inner_texts()]
-    page.close()
     assert sorted(names) == sorted(canonical(procedure.ten_thu_tuc) for procedure in PROCEDURES.values())
+    assert page.locator("article.sheet:visible").count() == 0
+    assert page.evaluate("document.documentElement.scrollHeight") < 9000
+    line = page.locator(".contents li").nth(1)
+    line.locator("a").click()
+    shown = page.locator("article.sheet:visible")
+    assert shown.count() == 1
+    assert shown.locator("h1").inner_text() == line.locator("a").inner_text()
+    page.goto(f"{served}niem-yet/tieu-chuan-do-luong-chat-luong/")
+    page.pdf(path=tmp_path / "binder.pdf", prefer_css_page_size=True)
+    page.close()
+    contents, *leaves = (each.extract_text() for each in PdfReader(tmp_path / "binder.pdf").pages)
+    numbers = [re.search(r"Phiếu số (\d+)", text) for text in leaves]
+    assert all(numbers), "every page of paper bears the number of its sheet"
+    assert {int(number[1]) for number in numbers if number} == set(range(1, contents.count("Mã ") + 1))
+
+
+def test_an_index_prints_on_few_pages(served: str, chromium: Browser, tmp_path: Path) -> None:
+    page = chromium.new_page()
+    for address, most in (("pci", 4), ("papi", 5), ("parindex", 3), ("sipas", 3)):
+        page.goto(f"{served}chi-so/{address}/")
+        page.pdf(path=tmp_path / "index.pdf", prefer_css_page_size=True)
+        assert len(PdfReader(tmp_path / "index.pdf").pages) <= most, address
+    page.close()
 
 
 def test_without_a_browser_it_says_what_to_install(example: Path) -> None:

@@ -229,7 +229,7 @@ def test_the_notice_names_every_matter_and_says_what_is_not_known(site_of: SiteO
         notice = text_of(root, address).partition('id="noi-nhan-phan-anh"')[2].partition("</section>")[0]
         assert [matter for matter in MATTERS if f"<strong>{matter}</strong>" not in notice] == [], address
         assert 'href="tel:0000000003"' in notice
-        assert notice.count("chưa được cung cấp") == 4  # address, fax, e-mail, page
+        assert "Chưa được cung cấp: địa chỉ, fax, thư điện tử, trang tiếp nhận." in notice
         assert "Địa chỉ nơi tiếp nhận" in text_of(bare, address)
 
 

@@ -17,6 +17,7 @@ from generator.rendering.linked_data import Thing
 from generator.shapes.around import Around
 from generator.shapes.page import Crumb, Page
 from generator.views.details import detail_page
+from generator.views.lists import grouped
 from generator.views.plain import plain
 
 
@@ -70,7 +71,7 @@ def detail(
         "names": own.names,
         "index_address": own.index_address,
         "method": own.method,
-        "evidence": tuple((figure, tuple(map(plain, sources))) for figure, sources in result.evidence()),
+        "evidence": tuple(_by_sources(result)),
         "older": own.older,
         "newer": own.newer,
     }
@@ -86,6 +87,12 @@ def detail(
         crumbs=(index_kind.KIND.crumb, Crumb(title=own.names.short, address=own.index_address)),
         sources=(card.path, own.index),
     )
+
+
+def _by_sources(result: IndexResult) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """The figures that rest on the same sources, in one line: "Điểm, hạng, nhóm"."""
+    for sources, figures in grouped((sources, figure) for figure, sources in result.evidence()).items():
+        yield ", ".join((figures[0], *map(str.lower, figures[1:]))), tuple(map(plain, sources))
 
 
 def _compared(index: IndexCard, card: IndexResultCard, older: IndexResultCard | None, year: Year) -> dict[str, object]:

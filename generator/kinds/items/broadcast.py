@@ -45,6 +45,10 @@ class Broadcast(Item):
         return self.ngay_phat_song
 
     @property
+    def day_is(self) -> str:
+        return "phát sóng ngày"
+
+    @property
     def label(self) -> str:
         hour = show_time(self.gio_phat_song) if self.gio_phat_song else ""
         return ", ".join(filter(None, (hour, self.kenh)))

@@ -45,6 +45,10 @@ class Honoured(Item):
         return self.quyet_dinh_cong_nhan.ngay_ban_hanh if self.quyet_dinh_cong_nhan else self.ngay_dang
 
     @property
+    def day_is(self) -> str:
+        return "quyết định công nhận ngày" if self.quyet_dinh_cong_nhan else ""
+
+    @property
     def label(self) -> str:
         return ", ".join(filter(None, (self.loai, self.don_vi)))
 

@@ -43,6 +43,10 @@ class Inspection(Item):
         return self.ngay_kiem_tra
 
     @property
+    def day_is(self) -> str:
+        return "kiểm tra ngày"
+
+    @property
     def label(self) -> str:
         return ", ".join(self.don_vi_duoc_kiem_tra)
 

@@ -46,6 +46,11 @@ class Item(Content):
         return self.ngay_dang
 
     @property
+    def day_is(self) -> str:
+        """What `event_day` is, in words before it; "" where it is that of posting."""
+        return ""
+
+    @property
     def label(self) -> str:
         """What its line in a list says beside the day."""
         return ""
@@ -89,6 +94,7 @@ def item_kind(
             address=address,
             summary=item.tom_tat,
             date=item.event_day,
+            date_is=item.day_is,
             label=item.label,
             language=item.language,
         ),

@@ -55,6 +55,10 @@ class Media(Item):
         return self.ngay_phat_hanh or self.ngay_dang
 
     @property
+    def day_is(self) -> str:
+        return "phát hành ngày" if self.ngay_phat_hanh else ""
+
+    @property
     def label(self) -> str:
         foreign = [language for language in self.ngon_ngu if not same(language, VIETNAMESE)]
         return ", ".join((self.loai, *foreign))

@@ -46,10 +46,18 @@ class Training(Item):
         return self.tu_ngay
 
     @property
+    def day_is(self) -> str:
+        return "từ ngày" if self._several_days else "học ngày"
+
+    @property
     def label(self) -> str:
-        until = f"đến {show_date(self.den_ngay)}" if self.den_ngay and self.den_ngay > self.tu_ngay else ""
+        until = f"đến {show_date(self.den_ngay)}" if self.den_ngay and self._several_days else ""
         hour = show_time(self.tu_gio) if self.tu_gio else ""
         return ", ".join(filter(None, (until, hour, self.dia_diem or self.hinh_thuc)))
+
+    @property
+    def _several_days(self) -> bool:
+        return self.den_ngay is not None and self.den_ngay > self.tu_ngay
 
 
 def hours(training: Training) -> Iterator[Problem]:
