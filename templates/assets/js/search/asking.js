@@ -11,10 +11,12 @@ const Asking = (() => {
   // Idle together, with marks or without.
   const PHRASES = (
     "làm thế nào|như thế nào|thế nào|làm sao|ra sao|bằng cách nào|cách nào|cho hỏi|xin hỏi|cho tôi|giúp tôi|để được|để xin|để làm|thì làm|" +
-    "được không|có phải|ở đâu|chỗ nào|là gì|cần những gì|cần gì|bao nhiêu|bao lâu|mấy ngày|đứng thứ mấy|xếp thứ mấy|thứ mấy|hạng mấy"
+    "được không|có phải|ở đâu|chỗ nào|là gì|cần những gì|cần gì|bao nhiêu|bao lâu|mấy ngày|đứng thứ mấy|xếp thứ mấy|thứ mấy|hạng mấy|mới nhất"
   )
     .split("|")
     .map((phrase) => fold(phrase).split(" "));
+  const [, province] = fold(document.currentScript.dataset.office).split(" tinh "); // everything here is of it
+  if (province) PHRASES.push(`tinh ${province}`.split(" "), province.split(" "));
   const NOT = new Set(["không", "khong", "hông", "ko"]); // at the end it asks
 
   const heard = (text) =>
@@ -95,7 +97,8 @@ const Asking = (() => {
     if (word.length < SHORTEST || word.length > 30) return [];
     const [keys, own] = [unkeyed(word), sound(word)];
     const fits = (other) => other === keys || (other.length >= SHORTEST && near(word, other)) || (other.length > 2 && sound(other) === own);
-    const alike = [...known].filter(fits).sort((one, other) => (other === keys) - (one === keys));
+    const surely = (other) => (other === keys ? 2 : sound(other) === own ? 1 : 0);
+    const alike = [...known].filter(fits).sort((one, other) => surely(other) - surely(one));
     const pieces = cut(word, known);
     return [...pieces, ...alike.slice(0, 3).map((other) => [other])];
   };
