@@ -1,5 +1,5 @@
 // Keeps, in this tab alone, which papers a reader has ticked, and counts them; opens what is folded before
-// printing, and where a link leads into it.
+// printing, and where a link leads to it.
 {
   const boxes = [...document.querySelectorAll(".papers input")];
   const place = `papers:${location.pathname}`;
@@ -36,7 +36,7 @@
   }
   const unfold = () => {
     const aim = document.getElementById(location.hash.slice(1));
-    const fold = aim?.closest("details");
+    const fold = aim?.closest("details") || aim?.querySelector(":scope > details");
     if (!fold || fold.open) return;
     fold.open = true;
     aim.scrollIntoView();
