@@ -33,7 +33,7 @@ const Asking = (() => {
       if (!said) kept.push(all[at]);
       at += said ? said.length : 1;
     }
-    return kept.length > 1 && NOT.has(kept.at(-1).replace(/[^\p{L}]/gu, "")) ? kept.slice(0, -1) : kept;
+    return kept.length > 1 && NOT.has(kept[kept.length - 1].replace(/[^\p{L}]/gu, "")) ? kept.slice(0, -1) : kept;
   };
 
   // Each word of a text; one of IDLE counts as idle only with the marks that it has, where marks are typed at all.
@@ -74,7 +74,11 @@ const Asking = (() => {
   };
 
   // What a keyboard leaves that makes no marks of its keys: "giaays pheps" -> "giay phep".
-  const unkeyed = (word) => word.replace(/([aeod])\1/g, "$1").replace(/(?<=[aeiouy][a-z]*)[sfrxj]|w/g, "");
+  const unkeyed = (word) => {
+    const plainer = word.replace(/([aeod])\1/g, "$1").replace(/w/g, "");
+    const vowel = plainer.search(/[aeiouy]/);
+    return plainer.slice(0, vowel) + plainer.slice(vowel).replace(/[sfrxj]/g, "");
+  };
 
   // Every way to cut it into the fewest known words: "bucxa" -> [["buc", "xa"]].
   const cut = (word, known) => {
