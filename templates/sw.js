@@ -44,7 +44,9 @@ const page = async (event) => {
   const fresh = fetch(event.request, { cache: "no-cache" });
   event.waitUntil(fresh.then((answer) => keep(address, answer.clone())).catch(() => {})); // offline, or storage full
   try {
-    return await Promise.race([fresh, silence()]);
+    const answer = await Promise.race([fresh, silence()]);
+    if (answer.status < 500) return answer;
+    throw new Error(answer.status); // the server is there, but not well
   } catch {
     const copy = await copyOf(address);
     return copy ? noted(copy) : fresh.catch(async () => ((await copyOf(ASIDE)) ? Response.redirect(ASIDE) : Response.error()));
@@ -59,12 +61,13 @@ const copyOf = async (address) =>
 
 // What search looks into: of the same build as the page where the server answers.
 const index = async (request) => {
+  const fresh = fetch(request);
   try {
-    return await fetch(request);
-  } catch (lost) {
-    const copy = await copyOf(request.url);
-    if (copy) return copy;
-    throw lost;
+    const answer = await Promise.race([fresh, silence()]);
+    if (answer.status < 500) return answer;
+    throw new Error(answer.status);
+  } catch {
+    return (await copyOf(request.url)) || fresh;
   }
 };
 
@@ -75,7 +78,7 @@ const noted = async (copy) => {
   const made = headers.get("date");
   const zone = { timeZone: "Asia/Ho_Chi_Minh", day: "2-digit", month: "2-digit", year: "numeric" };
   const day = made ? ` ngày ${new Date(made).toLocaleDateString("vi-VN", zone)}` : "";
-  const text = `<p>Bản lưu${day} trên máy này, hiện vì không có mạng hoặc mạng chậm. Bản trên mạng có thể đã mới hơn.</p>`;
+  const text = `<p>Bản lưu${day} trên máy này, hiện vì không có mạng, mạng chậm hoặc máy chủ đang lỗi. Bản trên mạng có thể đã mới hơn.</p>`;
   const notice = `<aside class="banner copy" aria-label="Bản lưu">${text}</aside>`;
   const html = await copy.text();
   return new Response(html.replace("<header ", `${notice}\n<header `), { headers });

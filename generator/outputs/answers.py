@@ -14,7 +14,9 @@ from generator.text.comparing import fold
 
 # What is typed around a question without asking for anything else; the office's own name counts likewise.
 IDLE = (
-    "nộp gửi hồ sơ giấy tờ thủ tục hành chính nào gì đâu ở tại thì là để về bao nhiêu mấy số sở phòng xem tra cứu qua"
+    "nộp gửi hồ sơ giấy tờ thủ tục hành chính nào gì đâu ở tại thì là để về bao nhiêu mấy số sở phòng xem tra cứu qua "
+    "của có được không ko cho hỏi muốn cần phải làm xong hết việc ạ à ơi vậy thế nhỉ tôi em ai cơ quan mình sáng chiều "
+    "buổi trưa ngày hôm nay mai bộ phận một cửa nhận trả kết quả"
 )
 
 
@@ -51,22 +53,32 @@ QUESTIONS = (
             "đường dây nóng",
             "gọi điện",
             "gọi số nào",
+            "số đt",
             "gọi cho ai",
             "tổng đài",
         ),
-        alone=("điện thoại", "liên hệ", "liên lạc", "zalo", "email", "thư điện tử"),
+        alone=("điện thoại", "đt", "liên hệ", "liên lạc", "zalo", "email", "thư điện tử"),
     ),
     Question(
         card="address",
         page="/lien-he/",
-        anywhere=("sở ở đâu", "sở nằm ở đâu", "địa chỉ sở", "địa chỉ của sở", "trụ sở ở đâu"),
+        anywhere=("sở ở đâu", "sở nằm ở đâu", "sở ở chỗ nào", "địa chỉ sở", "địa chỉ của sở", "trụ sở ở đâu"),
         alone=("địa chỉ", "trụ sở", "đường đi", "bản đồ"),
     ),
     Question(
         card="address",
         page="/mot-cua/",
         anywhere=("ở đâu", "ở chỗ nào", "chỗ nào", "nơi nào", "nộp đâu", "nơi nộp", "nơi tiếp nhận"),
-        alone=("nộp hồ sơ", "nơi nhận", "một cửa ở đâu"),
+        alone=(
+            "nộp hồ sơ",
+            "nơi nhận",
+            "một cửa ở đâu",
+            "địa chỉ một cửa",
+            "địa chỉ bộ phận một cửa",
+            "địa chỉ nộp hồ sơ",
+            "trung tâm hành chính công",
+            "trung tâm phục vụ hành chính công",
+        ),
     ),
     Question(
         card="hours",
@@ -81,8 +93,9 @@ QUESTIONS = (
             "làm việc thứ bảy",
             "làm thứ bảy",
             "thứ bảy có làm",
+            "đóng cửa lúc",
         ),
-        alone=("mở cửa", "thứ bảy", "chủ nhật", "đóng cửa"),
+        alone=("mở cửa", "đóng cửa", "thứ bảy", "thứ 7", "chủ nhật", "cuối tuần", "ngày nghỉ", "ngày lễ", "nghỉ trưa"),
     ),
     Question(
         card="fees",
@@ -100,7 +113,11 @@ QUESTIONS = (
         card="fees",
         page="/thu-tuc/le-phi/",
         anywhere=(
+            "hết bao nhiêu tiền",
+            "mất bao nhiêu tiền",
             "bao nhiêu tiền",
+            "mấy tiền",
+            "giá bao nhiêu",
             "lệ phí bao nhiêu",
             "phí bao nhiêu",
             "mất bao nhiêu",
@@ -117,7 +134,14 @@ QUESTIONS = (
         anywhere=(
             "mất bao lâu",
             "bao lâu",
+            "mất mấy ngày",
+            "mấy ngày có",
+            "mấy ngày thì có",
+            "mấy ngày xong",
+            "mấy ngày thì xong",
             "mấy ngày",
+            "mấy hôm",
+            "bao nhiêu lâu",
             "bao nhiêu ngày",
             "khi nào xong",
             "khi nào có",
@@ -129,13 +153,74 @@ QUESTIONS = (
     Question(
         card="complaints",
         page="/phan-anh/",
-        alone=("khiếu nại", "tố cáo", "phản ánh", "kiến nghị", "góp ý", "thắc mắc", "phàn nàn"),
+        anywhere=(
+            "phản ánh cán bộ",
+            "tố cáo cán bộ",
+            "khiếu nại cán bộ",
+            "gây khó khăn",
+            "nhũng nhiễu",
+            "đòi tiền",
+            "vòi tiền",
+            "hối lộ",
+            "thái độ cán bộ",
+        ),
+        alone=("khiếu nại", "tố cáo", "phản ánh", "kiến nghị", "góp ý", "thắc mắc", "phàn nàn", "cán bộ"),
     ),
     Question(
         card="",
         page="/thu-tuc/buu-chinh/",
         anywhere=("qua bưu điện", "gửi bưu điện", "qua đường bưu điện"),
         alone=("bưu điện",),
+    ),
+    Question(
+        card="papers",
+        page="/thu-tuc/",
+        anywhere=(
+            "cần những giấy tờ gì",
+            "cần giấy tờ gì",
+            "những giấy tờ gì",
+            "giấy tờ gì",
+            "giấy tờ nào",
+            "hồ sơ gồm những gì",
+            "hồ sơ gồm gì",
+            "hồ sơ cần gì",
+            "gồm những gì",
+            "gồm gì",
+            "cần những gì",
+            "cần chuẩn bị gì",
+            "chuẩn bị những gì",
+            "thành phần hồ sơ",
+        ),
+        alone=("giấy tờ", "hồ sơ", "cần gì"),
+    ),
+    Question(
+        card="forms",
+        page="/thu-tuc/",
+        anywhere=(
+            "tải mẫu đơn",
+            "mẫu đơn",
+            "mẫu tờ khai",
+            "tải mẫu",
+            "tải biểu mẫu",
+            "lấy mẫu",
+            "tải đơn",
+            "tải tờ khai",
+        ),
+        alone=("biểu mẫu", "tờ khai", "đơn"),
+    ),
+    Question(
+        card="ways",
+        page="/thu-tuc/",
+        anywhere=(
+            "nộp qua mạng",
+            "nộp trên mạng",
+            "nộp online",
+            "nộp trực tuyến",
+            "làm online",
+            "làm qua mạng",
+            "nộp ở nhà",
+        ),
+        alone=("qua mạng", "trên mạng", "online", "trực tuyến", "cách nộp"),
     ),
 )
 
@@ -148,12 +233,26 @@ def answers(pages: Mapping[str, Row]) -> Iterator[Answer]:
 
 
 def _folded(phrases: Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(fold, phrases))
+    """The longest first: of «hết bao nhiêu tiền» nothing is left."""
+    return tuple(sorted(map(fold, phrases), key=lambda phrase: -len(phrase)))
 
 
 def idle(settings: Settings) -> tuple[str, ...]:
     """The words that ask for nothing by themselves."""
     return tuple(dict.fromkeys(fold(f"{IDLE} {settings.ten_co_quan}").split()))
+
+
+def office(settings: Settings) -> tuple[str, ...]:
+    """What people call the office, the longest first: with its province or without, in full or by its initials."""
+    whole = fold(settings.ten_co_quan)
+    named, _, place = whole.partition(" tinh ")
+    first, _, rest = named.partition(" ")
+    parts = ["".join(word[0] for word in part.split()) for part in rest.split(" va ")]
+    short = "".join(parts)
+    names = {named, named.replace(" va ", " "), f"{first} {short}", f"{first} {'&'.join(parts)}", f"{first[0]}{short}"}
+    return tuple(
+        sorted({whole, *names, *(f"{name} {place}".strip() for name in names)}, key=lambda name: (-len(name), name))
+    )
 
 
 def told(site: Site, *labels: str) -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from generator.keeping.packing import digest, pack, unpack
 from generator.model.content import Content
 from generator.model.kind import C, Kind, posted_cards
 from generator.model.settings import Settings
-from generator.outputs.answers import answers, idle, told
+from generator.outputs.answers import answers, idle, office, told
 from generator.outputs.column import Column, Output, Read
 from generator.outputs.html import outlines
 from generator.outputs.patching import Change, count_of, patched
@@ -54,7 +54,7 @@ ABBREVIATIONS = {  # only those with one meaning in any office; those of a field
 SYNONYMS = {  # what any office writes, and what people call it; those of a field of work stand in site.yaml
     "bưu chính": ("bưu điện",),
     "cấp lại": ("làm lại", "xin lại"),
-    "doanh nghiệp": ("công ty",),
+    "doanh nghiệp": ("công ty", "cty", "DN"),
     "gia hạn": ("hết hạn",),
     "không thu phí": ("miễn phí", "không mất tiền"),
 }
@@ -99,6 +99,7 @@ def pages(column: Column) -> Iterator[Page]:
             "fields": tuple((field.anchor, field.ten) for field in site.settings.linh_vuc),
             "answers": tuple(answers(known)),
             "idle": idle(site.settings),
+            "office": office(site.settings),
             "told": told(site, "Địa chỉ", "Giờ làm việc", "Điện thoại"),
         },
         description=f"Tìm thủ tục, tin, văn bản trong chuyên mục {site.settings.ten_chuyen_muc}.",
@@ -196,6 +197,7 @@ def _entry(
 ) -> dict[str, str]:
     field = next((field.anchor for field in settings.linh_vuc if same(field.ten, row.label)), "")
     called = also_called("/".join(map(slug, (row.title, *keywords))), synonyms(settings))
+    errands = (errand.viec for errand in settings.viec_can_lam if row.code and errand.thu_tuc == row.code)
     entry = {
         "title": row.title,
         "address": row.address,
@@ -206,7 +208,7 @@ def _entry(
         "date": f"{row.date_is or 'đăng ngày'} {show_date(row.date)}" if row.date else "",
         "summary": row.summary,
         "told": "\n".join(f"{label}: {value}" for label, value in told),
-        "keywords": "; ".join((*keywords, *called)),
+        "keywords": "; ".join((*keywords, *errands, *called)),
         "words": found_by,
     }
     return {name: value for name, value in entry.items() if value}

@@ -2,8 +2,10 @@
 
 import contextlib
 import shutil
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -98,6 +100,38 @@ def test_with_the_server_gone_search_finds_procedures_and_it_is_told_where_to_as
         page.locator("#tim-chu").fill("mo chi nhanh, van phong dai dien")
         page.get_by_role("link", name=NAME).click()
         expect(page.locator("h1")).to_contain_text(NAME)
+
+
+class Ill(BaseHTTPRequestHandler):
+    """A server that is there, and answers nothing else than that it is not well."""
+
+    def do_GET(self) -> None:
+        self.send_error(503)
+
+    def log_message(self, format: str, *args: object) -> None: ...
+
+
+def test_three_pages_once_seen_search_and_where_to_ask_open_while_the_server_is_ill(chromium: Browser) -> None:
+    seen = {"tin-tuc/papi-2024/": "PAPI năm 2024", "chi-so/pci/": "Năng lực cạnh tranh", "van-ban/": "Văn bản"}
+    with phone_of(chromium) as (_, page):
+        with serving(ROOT) as served:
+            base = on_phone(served)
+            opened_once(page, base)
+            for address in seen:
+                page.goto(base + address)
+                page.evaluate(KEPT_UNTIL, base + address)
+        port = int(base.split(":")[2].split("/")[0])
+        with ThreadingHTTPServer(("127.0.0.1", port), Ill) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            for address, name in {**seen, "lien-he/": "Liên hệ", "mot-cua/": "Bộ phận một cửa"}.items():
+                page.goto(base + address)
+                expect(page.locator("h1")).to_contain_text(name)
+                expect(page.locator(".copy")).to_have_count(1)
+            page.goto(base + "tim-kiem/?q=mo+chi+nhanh")
+            expect(page.get_by_role("link", name=NAME)).to_be_visible()
+            page.goto(base + "so-do/")
+            expect(page.locator(".copy")).to_have_count(0)
+            server.shutdown()
 
 
 def test_procedures_looked_at_outlast_other_pages(site: Path, chromium: Browser) -> None:

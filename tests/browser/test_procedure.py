@@ -102,3 +102,13 @@ def test_what_is_folded_is_found_and_printed(served: str, phone: Page) -> None:
     phone.emulate_media(media="print")
     assert phone.locator("#can-cu ul").is_visible()
     assert not phone.locator(".actions").is_visible()
+
+
+def test_a_link_into_what_is_folded_opens_it(served: str, phone: Page) -> None:
+    phone.goto(f"{served}thu-tuc/{CLINIC}/#can-cu-1")
+    phone.locator("#can-cu-1").wait_for()
+    phone.evaluate("location.hash = 'mau-don'")
+    assert "bộ phận một cửa" in phone.locator("#mau-don").inner_text()
+    assert not phone.locator("#nguon ul").is_visible()
+    phone.locator("#thanh-phan-ho-so").get_by_role("link", name="142/2020/NĐ-CP").first.click()
+    assert "142/2020/NĐ-CP" in phone.locator("h1").inner_text()

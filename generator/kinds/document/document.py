@@ -33,6 +33,7 @@ def row(document: Document, address: str) -> Row:
 def card(document: Document, known: Known) -> DocumentCard:
     return DocumentCard(
         **known,
+        keywords=(document.trich_yeu,) if document.loai_van_ban.is_("Luật") else (),
         number=document.so_ky_hieu,
         type=next(name for name in TYPES if document.loai_van_ban.is_(name)),
         issuer=document.co_quan_ban_hanh,

@@ -10,10 +10,11 @@ from generator.kinds.english.card import summaries
 from generator.kinds.one_stop.card import Reception, reception
 from generator.kinds.procedure.card import ProcedureCard, by_field, field_address
 from generator.kinds.procedure.history import HistoryRow, history
-from generator.model.citations import meant
+from generator.model.citations import meant, named
 from generator.model.kind import Kind, Site
 from generator.shapes.row import Row
 from generator.shapes.state import State
+from generator.text.comparing import same
 
 RELATED = 8  # procedures of the same field that a page leads on to
 
@@ -32,12 +33,14 @@ class Basis:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """`field` and `history` are what the register says, the newest decision first; `bases` are in the file's order;
+    `form_pages` the pages of posted documents that hold a form, by number;
     `field_list` is the address of the list of its field; `today` is the day of the build, which the sheet bears.
     """
 
     field: str
     history: tuple[HistoryRow, ...]
     bases: tuple[Basis, ...]
+    form_pages: tuple[tuple[str, str], ...]
     field_list: str
     related: tuple[Row, ...]
     reception: Reception
@@ -52,6 +55,7 @@ def surroundings(_: Kind[ProcedureCard], card: ProcedureCard, site: Site) -> Sur
         field=entry.field,
         history=history(entry, site.settings),
         bases=tuple(_bases(card, site)),
+        form_pages=tuple(_form_pages(card, site)),
         field_list=listed,
         related=related,
         reception=reception(site),
@@ -66,6 +70,18 @@ def _bases(card: ProcedureCard, site: Site) -> Iterator[Basis]:
             yield Basis(page=document.row.address, force=force(document, site.date), ended=ended(document, site.date))
         else:
             yield Basis()
+
+
+def _form_pages(card: ProcedureCard, site: Site) -> Iterator[tuple[str, str]]:
+    """Of a number that is no legal basis only where it bears its year: others are given again every year."""
+    for number in card.form_numbers:
+        cited = [citation for citation in card.bases if same(citation.so_ky_hieu, number)]
+        if cited:
+            document = meant(cited[0], shelf(site)) if len(cited) == 1 else None
+        else:
+            document = named(number, shelf(site)) if number.count("/") > 1 else None
+        if document:
+            yield number, document.row.address
 
 
 def _neighbours(card: ProcedureCard, site: Site) -> tuple[str, tuple[Row, ...]]:

@@ -57,6 +57,7 @@ class ProcedureCard(Card):
     level: str  # «Mức độ dịch vụ công», or ''
     bases: tuple[Citation, ...]
     forms: tuple[str, ...]  # `content/files/…` to download
+    form_numbers: tuple[str, ...]  # of the documents that hold a form without a file, as its name tells
     unchecked: Mapping[str, str]  # what is «Chưa đối chiếu»: the label as typed, by attribute
     checked: Date | None  # «Ngày đối chiếu»
 

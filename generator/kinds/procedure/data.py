@@ -10,6 +10,7 @@ from generator.declaring.types import DATE, TEXT, YES_NO, choice, group, many
 from generator.kinds.procedure.around import Surroundings
 from generator.kinds.procedure.card import ProcedureCard
 from generator.kinds.procedure.channels import Channel
+from generator.kinds.procedure.derived import without_file
 from generator.kinds.procedure.fees import nothing
 from generator.kinds.procedure.history import page_of, told_as, told_day
 from generator.kinds.procedure.record import Procedure
@@ -53,6 +54,14 @@ class Decided(Group):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormWithin(Group):
+    """A form that has no file here, and the document that its name tells."""
+
+    mau: str = field("Mẫu", TEXT)
+    so_ky_hieu: str = field("Số ký hiệu", TEXT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Derived(Group):
     """What the register says of a procedure on the build's date; its last change is also the day of its page. A
     demonstration claims no force, and a provisional list is no decision.
@@ -68,9 +77,15 @@ class Derived(Group):
     co_hieu_luc: bool | None = field("Có hiệu lực", YES_NO, default=None, help="Bản minh họa không nói về hiệu lực.")
     quyet_dinh_cong_bo: str = field("Quyết định công bố", TEXT, default="", help="Quyết định gần nhất về thủ tục này.")
     lich_su: tuple[Decided, ...] = field("Lịch sử", many(group(Decided)), default=(), help="Mới nhất ở trước.")
+    mau_trong_van_ban: tuple[FormWithin, ...] = field(
+        "Mẫu trong văn bản",
+        many(group(FormWithin)),
+        default=(),
+        help="Mẫu chưa có tệp, nằm ở văn bản nêu trong tên mẫu.",
+    )
 
 
-def derive(_procedure: Procedure, _card: ProcedureCard, around: Around, settings: Settings) -> Derived:
+def derive(procedure: Procedure, _card: ProcedureCard, around: Around, settings: Settings) -> Derived:
     own: Surroundings = around.own
     newest = own.history[0]
     return Derived(
@@ -91,6 +106,7 @@ def derive(_procedure: Procedure, _card: ProcedureCard, around: Around, settings
             for line in own.history
             if not line.provisional
         ),
+        mau_trong_van_ban=tuple(FormWithin(mau=form, so_ky_hieu=number) for form, number in without_file(procedure)),
     )
 
 

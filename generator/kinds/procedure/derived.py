@@ -1,16 +1,35 @@
 """What follows from a procedure's own fields."""
 
+import re
+from collections.abc import Iterator
+
 from generator.kinds.procedure.card import ONLINE
 from generator.kinds.procedure.record import LABELS, Paper, Procedure
 from generator.text.comparing import key
 
 _ATTRIBUTES = {key(name): name for name in LABELS}
+_NUMBER = re.compile(r"(?<![\w/.])\d+/(?:\d{4}/[\w&]+(?:-[\w&]+)*|[\w&]+(?:-[\w&]+)+)")  # of a document
 
 
 def forms(procedure: Procedure) -> tuple[Paper, ...]:
     """The papers that are a form to fill in, each form once."""
     papers = (paper for dossier in procedure.thanh_phan_ho_so for paper in dossier.giay_to if paper.mau or paper.tep)
     return tuple({(paper.mau, paper.tep): paper for paper in papers}.values())
+
+
+def named_in(form: str) -> str:
+    """The number of the document that holds a form, where its name tells exactly one: "Mẫu 07 Nghị định số
+    142/2020/NĐ-CP"; else "".
+    """
+    numbers = set(_NUMBER.findall(form))
+    return numbers.pop() if len(numbers) == 1 else ""
+
+
+def without_file(procedure: Procedure) -> Iterator[tuple[str, str]]:
+    """(name of a form that has no file, number of the document that holds it)."""
+    for form in forms(procedure):
+        if not form.tep and (number := named_in(form.mau)):
+            yield form.mau, number
 
 
 def copies(paper: Paper) -> str:

@@ -7,7 +7,7 @@ from generator.days.periods import Period
 from generator.kinds.procedure import brief, data, demands, pages, sheets, tombstones
 from generator.kinds.procedure.around import surroundings
 from generator.kinds.procedure.card import PROCEDURES, SECTION, SHEETS, WAYS, Citation, ProcedureCard
-from generator.kinds.procedure.derived import forms, unchecked
+from generator.kinds.procedure.derived import forms, unchecked, without_file
 from generator.kinds.procedure.detail import detail
 from generator.kinds.procedure.fees import charges, free
 from generator.kinds.procedure.history import last_change
@@ -52,6 +52,7 @@ def card(procedure: Procedure, known: Known) -> ProcedureCard:
         level=str(p.muc_do_dich_vu_cong),
         bases=_bases(p),
         forms=tuple(form.tep for form in forms(p) if form.tep),
+        form_numbers=tuple(dict.fromkeys(number for _, number in without_file(p))),
         unchecked=unchecked(p),
         checked=p.ngay_doi_chieu,
     )

@@ -37,7 +37,7 @@
       const open = !field.value || field.value === section.id;
       const placed = items.map((each, own) => ({ ...each, rank: open ? rank(each.address, own) : Infinity }));
       for (const { item, rank: own } of placed) item.hidden = own === Infinity;
-      const sorted = placed.toSorted((one, other) => one.rank - other.rank);
+      const sorted = [...placed].sort((one, other) => one.rank - other.rank);
       sorted.forEach(({ item }) => item.parentElement.append(item));
       section.hidden = sorted[0].rank === Infinity;
       return { section, first: ranks ? sorted[0].rank : at, count: placed.filter(({ item }) => !item.hidden).length };

@@ -1,4 +1,5 @@
-// Keeps, in this tab alone, which papers a reader has ticked, and counts them; opens what is folded before printing.
+// Keeps, in this tab alone, which papers a reader has ticked, and counts them; opens what is folded before
+// printing, and where a link leads to it.
 {
   const boxes = [...document.querySelectorAll(".papers input")];
   const place = `papers:${location.pathname}`;
@@ -33,6 +34,15 @@
       count(list);
     });
   }
+  const unfold = () => {
+    const aim = document.getElementById(location.hash.slice(1));
+    const fold = aim?.closest("details") || aim?.querySelector(":scope > details");
+    if (!fold || fold.open) return;
+    fold.open = true;
+    aim.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
   addEventListener("beforeprint", () => {
     for (const fold of document.querySelectorAll(".fold details")) fold.open = true;
   });

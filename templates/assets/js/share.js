@@ -6,6 +6,7 @@
   button.hidden = false;
   button.addEventListener("click", () => {
     const title = document.querySelector("h1").textContent.trim();
-    navigator.share({ title, url: location.href.replace(/#.*/, "") }).catch(() => {}); // the reader thought better of it
+    const refused = ({ name }) => { button.hidden = name === "NotAllowedError"; }; // else the reader thought better of it
+    navigator.share({ title, url: location.href.replace(/#.*/, "") }).catch(refused);
   });
 })();

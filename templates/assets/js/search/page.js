@@ -37,13 +37,17 @@
     return element("li", "", [element("h2", "", [linkTo(row)]), ...about, ...(row.summary ? [element("p", row.summary)] : [])]);
   };
 
-  // What the procedures found first tell of what is asked, in the card.
+  // What the procedures found first tell of what is asked, in the card; or the part of each that tells it.
   const tell = (card, rows) => {
-    const place = card && card.querySelector("[data-told]");
+    const place = card && card.querySelector("[data-told], [data-part]");
     if (!place) return;
-    const label = `${place.dataset.told}: `;
+    const { told, part } = place.dataset;
+    const label = `${told}: `;
+    const partOf = (row) => Object.assign(linkTo(row), { hash: part });
     const telling = rows.flatMap((row) => toldOf(row).filter((text) => text.startsWith(label)).map((text) => [row, text]));
-    const lines = telling.slice(0, TOLD).map(([row, text]) => element("li", "", [linkTo(row), `: ${text.slice(label.length)}`]));
+    const lines = part
+      ? rows.filter((row) => row.kind === "procedure").slice(0, TOLD).map((row) => element("li", "", [partOf(row)]))
+      : telling.slice(0, TOLD).map(([row, text]) => element("li", "", [linkTo(row), `: ${text.slice(label.length)}`]));
     place.replaceChildren(...lines);
     place.hidden = !lines.length;
     card.querySelector("[data-untold]").hidden = lines.length > 0;
@@ -128,7 +132,7 @@
     more.hidden = rest.length === 0;
     everything.hidden = list.children.length > 0;
     settled();
-    tell(question && question.card, [...rows, ...nearRows]);
+    tell(question && question.card, alone ? [] : [...rows, ...nearRows]);
     const leading = lead && !rows.some((row) => row.address === lead.address) ? 1 : 0;
     if (asked || question) say(toldAs(found.length + leading, close.length));
     else say(text.trim() ? "Chưa có chữ hay số nào để tìm." : "");

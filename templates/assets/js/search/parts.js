@@ -115,11 +115,9 @@ const PartedIndex = (() => {
       const chosen = [kind && `@${kind}`, field && `#${field}`].filter(Boolean);
       const one = (slots) => ({ found: slots.map((slot) => ({ slot, score: 1 })), near: [] });
       if (!asked.length) return one(await narrowed([...(await inOrder(chosen[0]))], chosen, inOrder));
-      if (asked.length === 1 && CODE.test(asked[0])) {
-        const code = asked[0].slice(0, 8);
-        const coded = (await postings(code, false)).flatMap(([posting]) => slotsOf(posting.split(" ")[5] || ""));
-        if (coded.length) return one(await narrowed(coded, chosen, holding));
-      }
+      const codes = asked.filter((word) => CODE.test(word)).map((word) => postings(word.slice(0, 8), false));
+      const coded = (await Promise.all(codes)).flat().flatMap(([posting]) => slotsOf(posting.split(" ")[5] || ""));
+      if (coded.length) return one(await narrowed(coded, chosen, holding));
       const queries = await Asking.asking(text, index);
       const search = async (combineWith) => {
         const { scores, met } = await run({ combineWith, queries });

@@ -24,7 +24,8 @@ const WholeIndex = (() => {
       const asked = Asking.words(text, index.most);
       const fits = (row) => (!kind || row.kind === kind) && (!field || row.field === field);
       if (!asked.length) return { found: rows.filter(fits), near: [] };
-      const exact = asked.length === 1 && CODE.test(asked[0]) ? rows.filter((row) => row.code === asked[0].slice(0, 8)) : [];
+      const codes = asked.filter((word) => CODE.test(word)).map((word) => word.slice(0, 8));
+      const exact = rows.filter((row) => row.code && codes.includes(row.code));
       if (exact.length) return { found: exact.filter(fits), near: [] };
       const queries = await Asking.asking(text, index);
       const weigh = weigher(text);
