@@ -272,12 +272,12 @@ def test_the_other_kinds_count_by_what_the_report_asks() -> None:
     assert values == {
         "Sáng kiến, giải pháp về cải cách hành chính": 2,
         "Sáng kiến có quyết định công nhận": 1,
-        "Gương điển hình: tập thể": 1,
-        "Gương điển hình: cá nhân": 1,
-        "Tài liệu tuyên truyền: infographic": 1,
-        "Tài liệu tuyên truyền: tờ rơi": 1,
-        "Tài liệu tuyên truyền: video": 1,
-        "Tài liệu tuyên truyền: audio": 1,
+        "Tập thể điển hình": 1,
+        "Cá nhân điển hình": 1,
+        "Tài liệu tuyên truyền loại infographic": 1,
+        "Tài liệu tuyên truyền loại tờ rơi": 1,
+        "Tài liệu tuyên truyền loại video": 1,
+        "Tài liệu tuyên truyền loại audio": 1,
     }
     inspected = figures(inspection.KIND, YEAR)
     assert inspected["Lượt đơn vị được kiểm tra"].value == 5
