@@ -6,7 +6,7 @@ from generator.declaring.fields import specs
 from generator.declaring.spec import Reading, Refused
 from generator.declaring.texts import Term
 from generator.declaring.writing import written
-from generator.kinds.document.record import Document
+from generator.kinds import KINDS
 from generator.model.groups import Origin
 from generator.model.kind import Site
 from generator.problems import UsageFailed
@@ -19,13 +19,14 @@ from generator.text.comparing import slug
 from generator.text.showing import show_date
 
 FILES = "content/files/bao-cao"
+DOCUMENT = next(kind.record for kind in KINDS if kind.name == "document")
 
 
 def place_of(root: Path, number: str, *, overwrite: bool) -> str:
     """The path of the document; raise UsageFailed where the number is none, or the document stands."""
     reading = Reading("")
     try:
-        specs(Document)["so_ky_hieu"].read(Text(number, 1), reading)
+        specs(DOCUMENT)["so_ky_hieu"].read(Text(number, 1), reading)
     except Refused:
         raise UsageFailed(f"{reading.problems[0].message}; viết --post theo dạng 112/BC-SKHCN") from None
     path = f"content/documents/{slug(number)}.md"
@@ -45,7 +46,7 @@ def post(report: PeriodicReport, site: Site, root: Path, number: str, path: str)
         (root / FILES).mkdir(parents=True, exist_ok=True)
         as_word.write(report, site.date, root / FILES / attached[0])
         told += [f"{FILES}/{attached[0]}"]
-    record = Document(
+    record = DOCUMENT(
         so_ky_hieu=number,
         loai_van_ban=Term("Báo cáo"),
         ngay_ban_hanh=site.date,
