@@ -22,14 +22,16 @@ FILES = "content/files/bao-cao"
 DOCUMENT = next(kind.record for kind in KINDS if kind.name == "document")
 
 
-def place_of(root: Path, number: str, *, overwrite: bool) -> str:
-    """The path of the document; raise UsageFailed where the number is none, or the document stands."""
+def place_of(root: Path, number: str, year: int, *, overwrite: bool) -> str:
+    """The path of the document, with the year, for numbers begin anew each year. Raise UsageFailed where the number is
+    none, or the document stands.
+    """
     reading = Reading("")
     try:
         specs(DOCUMENT)["so_ky_hieu"].read(Text(number, 1), reading)
     except Refused:
         raise UsageFailed(f"{reading.problems[0].message}; viết --post theo dạng 112/BC-SKHCN") from None
-    path = f"content/documents/{slug(number)}.md"
+    path = f"content/documents/{slug(number)}-{year}.md"
     if (root / path).exists() and not overwrite:
         raise UsageFailed(f"đã có tệp {path}; ghi số khác, hoặc thêm --overwrite để ghi đè bài ấy")
     return path
@@ -39,10 +41,10 @@ def post(report: PeriodicReport, site: Site, root: Path, number: str, path: str)
     """Write the document and the Word file, and tell both. A file of that name that somebody laid there is attached as
     it is: it may be the signed one.
     """
-    report, told = issued(report, number), [path]
-    attached = sorted(each.name for each in (root / FILES).glob(f"{slug(number)}.*"))
+    report, told, stem = issued(report, number), [path], Path(path).stem
+    attached = sorted(each.name for each in (root / FILES).glob(f"{stem}.*"))
     if not attached:
-        attached = [f"{slug(number)}.docx"]
+        attached = [f"{stem}.docx"]
         (root / FILES).mkdir(parents=True, exist_ok=True)
         as_word.write(report, site.date, root / FILES / attached[0])
         told += [f"{FILES}/{attached[0]}"]

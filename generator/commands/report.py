@@ -14,6 +14,7 @@ from generator.problems import UsageFailed, told
 if TYPE_CHECKING:
     from generator.days.periods import Period, Schedule
     from generator.model.kind import Site
+    from generator.outcome import Job
     from generator.reporting.parts import PeriodicReport
 
 
@@ -39,7 +40,7 @@ def command(
         from generator.reporting import as_word
 
         as_word.check_place(docx, overwrite=overwrite)
-    place = _place(job.root, number, overwrite) if number else ""
+    place = _place(job, number, overwrite) if number else ""
     site, _, unread = load_readable(job)
     errors = [problem for problem in unread if problem.severity == "error"]
     if errors:
@@ -62,10 +63,10 @@ def command(
     return ExitCode.DONE
 
 
-def _place(root: Path, number: str, overwrite: bool) -> str:
+def _place(job: "Job", number: str, overwrite: bool) -> str:
     from generator.commands.posting import place_of
 
-    return place_of(root, number, overwrite=overwrite)
+    return place_of(job.root, number, job.date.year, overwrite=overwrite)
 
 
 def _post(report: "PeriodicReport", site: "Site", root: Path, number: str, place: str) -> None:

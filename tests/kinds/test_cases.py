@@ -247,7 +247,7 @@ def odd_file(ky: str, posted: str, *fields: tuple[int, ...]) -> str:
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A year of caseloads with what can be odd in one, built."""
     root = tmp_path_factory.mktemp("odd")
-    files = SMALL | {f"content/cases/{ky}.md": odd_file(ky, posted, *own) for ky, posted, *own in ODD}
+    files = dict(SMALL) | {f"content/cases/{ky}.md": odd_file(ky, posted, *own) for ky, posted, *own in ODD}
     files |= {"site.yaml": SITE.replace("thử\nChuyên", "thử\n  - Tên: Lĩnh vực khác\nChuyên")}
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
