@@ -12,11 +12,11 @@ from benchmarks.corpus import SEED, Content, news, procedure, result
 from benchmarks.our_site import CATEGORY, lay_out
 from tests.conftest import EXAMPLE
 
-FIELD = "Lĩnh vực A"  # of the fictitious site
+FIELD = "Đổi mới sáng tạo"  # of the fictitious site
 COPIED = (  # one of each kind that the corpus has not, and a draft
     "broadcasts/so-1-2022",
-    "exemplary/to-mot-cua-gia-dinh",
-    "feedback/2022/qua-han-gia-dinh",
+    "exemplary/to-mot-cua",
+    "feedback/2022/tra-ket-qua-cham",
     "initiatives/mau-don-dien-san",
     "inspections/phong-a",
     "media/to-roi-mot-cua",

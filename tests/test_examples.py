@@ -57,11 +57,12 @@ def test_every_page_says_that_the_data_are_fictitious(built: tuple[Path, Outcome
 def test_it_shows_a_decision_that_amends_and_abolishes(built: tuple[Path, Outcome]) -> None:
     root, _ = built
     tombstone = (root / "public/thu-tuc/9.000003/index.html").read_text(encoding="utf-8")
-    assert "Đã bãi bỏ: Xác nhận giả định" in tombstone
+    assert "Đã bãi bỏ: Xác nhận sử dụng nhãn đặc sản" in tombstone
     assert "../9.000004/" in tombstone
     amended = unwrapped((root / "public/thu-tuc/9.000001/index.html").read_text(encoding="utf-8"))
     assert "Quyết định số 02/QĐ-GĐ" in amended
-    assert "Hết hiệu lực từ" in amended
+    unrevised = unwrapped((root / "public/thu-tuc/9.000002/index.html").read_text(encoding="utf-8"))
+    assert "Hết hiệu lực từ" in unrevised
 
 
 def test_every_day_in_a_list_says_what_it_is(built: tuple[Path, Outcome]) -> None:

@@ -35,7 +35,7 @@ BLANKS = {
     "(mã)": "9.000009",
     "(mã thủ tục)": "9.000001",
     "(mã thay thế, nếu có)": "9.000009",
-    "(lĩnh vực đã khai trong site.yaml)": "Lĩnh vực A",
+    "(lĩnh vực đã khai trong site.yaml)": "Đổi mới sáng tạo",
     "(chuyên mục đã khai trong site.yaml)": "Chỉ đạo, điều hành",
     "(năm-tháng: 2022-03)": "2021-10",
     "(số ghi trong quyết định)": "3",
@@ -55,8 +55,8 @@ def picture(form: str) -> bytes:
 FILES = {".jpg": picture("JPEG"), ".png": picture("PNG"), ".pdf": b"%PDF-1.7"}
 ROWS = (
     ("9.000009", "giả định"),
-    ("9.000001", "Cấp giấy giả định loại một"),
-    ("9.000002", "Cấp giấy giả định loại hai"),
+    ("9.000001", "Hỗ trợ hộ sản xuất đổi mới công nghệ"),
+    ("9.000002", "Công nhận nhóm sáng tạo cộng đồng"),
 )
 REGISTER = """---
 Số ký hiệu: 08/QĐ-MAU
@@ -68,7 +68,7 @@ Tổng số thủ tục: 1
 Ban hành mới:
   - Mã: 9.000009
     Tên: giả định
-    Lĩnh vực: Lĩnh vực A
+    Lĩnh vực: Đổi mới sáng tạo
 ---
 """
 

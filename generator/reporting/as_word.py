@@ -56,18 +56,21 @@ def write(report: PeriodicReport, day: Date, path: Path) -> None:
 
 
 def as_docx(report: PeriodicReport, day: Date) -> bytes:
-    """The bytes of the Word file; `day` stands in its properties instead of a clock."""
+    """The bytes of the Word file; `day` stands in its properties instead of a clock. One that has a number was issued
+    that day: nothing is left to fill in or to sign.
+    """
     document = Document()
     _page(document)
     _styles(document)
     _properties(document, report, day)
-    _head(document, report)
+    _head(document, report, f"ngày {day:%d} tháng {day:%m} năm {day.year}")
     _title(document, report)
     for text in (report.opening, *report.notices):
         document.add_paragraph(text)
     for chapter in report.chapters:
         _chapter(document, chapter)
-    _foot(document)
+    if not report.number:
+        _foot(document)
     annex(document, report)
     _quote(document)
     return _packed(document)
@@ -130,7 +133,7 @@ def _properties(document: Any, report: PeriodicReport, day: Date) -> None:
 # ---- head and foot ---------------------------------------------------------------------------------------------------
 
 
-def _head(document: Any, report: PeriodicReport) -> None:
+def _head(document: Any, report: PeriodicReport, issued: str) -> None:
     """Agency and number on the left, the state's name, its motto and the date on the right."""
     table = plain_table(document, (LEFT, RIGHT))
     left, right = table.rows[0].cells
@@ -142,8 +145,8 @@ def _head(document: Any, report: PeriodicReport) -> None:
     centred(right, "Độc lập - Tự do - Hạnh phúc", SMALL, bold=True)
     rule(right, Mm(18))
     left, right = table.add_row().cells
-    centred(left, "Số: ……/BC-……", SMALL)
-    centred(right, "……, ngày …… tháng …… năm ……", BODY, italic=True)
+    centred(left, f"Số: {report.number or '……/BC-……'}", SMALL)
+    centred(right, issued.capitalize() if report.number else "……, ngày …… tháng …… năm ……", BODY, italic=True)
     for cell in (left, right):
         drop_first(cell)
     for cell in table.rows[0].cells:

@@ -94,11 +94,11 @@ def _chapter(
     for kind in kinds:
         own = compared(partial(figures_of, kind, site), period, site.date)
         covered = (line(each, None, provisional=provisional(period, site.date)) for each in posted_share(kind, site))
-        lines += [*own, *covered]
+        lines += [replace(each, section=kind.label) for each in (*own, *covered)]
         if not own and kind.own_section and not site.cards(kind.cards):
             empty.append(f"{kind.label}: chưa có nội dung nào được đăng.")
     for figures in more:
-        lines += compared(figures, period, site.date)
+        lines += [replace(each, section=heading if level == 1 else "") for each in compared(figures, period, site.date)]
     return Chapter(heading=heading, level=level, lines=tuple(lines), paragraphs=(*paragraphs, *empty))
 
 

@@ -9,8 +9,8 @@ NONE = "–"
 class Line:
     """One figure in words: in the period, in the same period of the year before, and the difference.
 
-    `name` is the label without what must be known of how it is counted; `nothing`: there is nothing to tell, then
-    as now.
+    `name` is the label without what must be known of how it is counted; `section` is whose figure it is, '' where it is
+    a count beside those; `nothing`: there is nothing to tell, then as now.
     """
 
     label: str
@@ -18,6 +18,7 @@ class Line:
     before: str = NONE
     change: str = NONE
     name: str = field(default="", compare=False)
+    section: str = field(default="", compare=False)
     nothing: bool = field(default=False, compare=False)
 
 
@@ -33,7 +34,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodicReport:
-    """The whole report; `notices` are what its reader must know of the figures."""
+    """The whole report; `notices` are what its reader must know of the figures, `number` is that of the issued one."""
 
     superior: str
     agency: str
@@ -41,3 +42,4 @@ class PeriodicReport:
     opening: str
     notices: tuple[str, ...]
     chapters: tuple[Chapter, ...]
+    number: str = ""

@@ -1,10 +1,11 @@
 """The periodic report on the column: what it says, drawn from posted content alone; how it looks is not told here."""
 
+import dataclasses
 from collections.abc import Iterator
 
 from generator.days.periods import Period
 from generator.model.kind import Site, posted_cards
-from generator.reporting.chapters import chapters
+from generator.reporting.chapters import TO_WRITE, chapters
 from generator.reporting.comparison import MARK, provisional
 from generator.reporting.parts import PeriodicReport
 from generator.text.showing import show_date
@@ -24,6 +25,12 @@ def compose(site: Site, period: Period, errors: int = 0) -> PeriodicReport:
         notices=tuple(_notices(site, period, errors)),
         chapters=tuple(chapters(site, period)),
     )
+
+
+def issued(report: PeriodicReport, number: str) -> PeriodicReport:
+    """The report as issued under a number: without the chapters that people write themselves."""
+    left = tuple(chapter for chapter in report.chapters if chapter.paragraphs != (TO_WRITE,))
+    return dataclasses.replace(report, number=number, chapters=left)
 
 
 def days_of(period: Period) -> str:

@@ -64,6 +64,13 @@ def test_time_fee_papers_and_place_are_told_before_any_scrolling(
     assert phone.locator('.actions a[href^="tel:"]').get_attribute("href") == "tel:02123852224"
 
 
+def test_what_to_do_now_stays_within_its_box_however_many_share_a_row(served_example: str, phone: Page) -> None:
+    for code in ("9.000001", "9.000005", "9.000008"):
+        phone.goto(f"{served_example}thu-tuc/{code}/")
+        wide = "all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.textContent)"
+        assert phone.locator(".action").evaluate_all(wide) == [], code
+
+
 def test_papers_are_ticked_counted_and_kept_in_this_tab(served: str, phone: Page) -> None:
     phone.goto(f"{served}thu-tuc/{LONGEST}/")
     first, second = phone.locator(".papers").nth(0), phone.locator(".papers").nth(1)

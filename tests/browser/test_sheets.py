@@ -38,18 +38,14 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     form = PdfWriter()
     form.add_blank_page(210, 297)
     form.add_blank_page(210, 297)
-    form.write(root / "content/files/mau-gia-dinh.pdf")
-    shutil.copy(root / "content/files/ke-hoach-gia-dinh.csv", root / "content/files/mau-khac.csv")
-    for code, file in (("9.000001", "mau-gia-dinh.pdf"), ("9.000002", "mau-khac.csv")):
+    form.write(root / "content/files/mau-cua-thu-tuc.pdf")
+    shutil.copy(root / "content/files/phan-cong-ke-hoach-2022.csv", root / "content/files/mau-khac.csv")
+    for code, file in (("9.000001", "mau-cua-thu-tuc.pdf"), ("9.000002", "mau-khac.csv")):
         path = root / f"content/procedures/{code}.md"
         text = path.read_text(encoding="utf-8")
-        path.write_text(
-            text.replace(
-                "        Mẫu: Mẫu giả định số 1\n",
-                f"        Mẫu: Mẫu giả định số 1\n        Tệp: content/files/{file}\n",
-            ),
-            encoding="utf-8",
-        )
+        text = re.sub(r"        Tệp: .*\n", "", text)
+        text = re.sub(r"(        Mẫu: .*\n)", rf"\1        Tệp: content/files/{file}\n", text)
+        path.write_text(text, encoding="utf-8")
     done = command("sheets", "--date", "2022-12-20", root=root)
     assert done.returncode == 0, done.stderr
     assert "In kèm sau phiếu: content/files/mau-khac.csv" in done.stdout
@@ -60,24 +56,27 @@ def test_every_sheet_and_binder_is_there_and_nothing_else(example: Path) -> None
     assert sorted(path.name for path in example.iterdir()) == [
         "9.000001.pdf",
         "9.000002.pdf",
-        "9.000004.pdf",
-        "linh-vuc-a.pdf",
-        "linh-vuc-b.pdf",
+        *(f"9.00000{n}.pdf" for n in (4, 5, 6, 7, 8)),
+        "do-luong-o-cho.pdf",
+        "doi-moi-sang-tao.pdf",
+        "nhan-dac-san.pdf",
         "tat-ca.pdf",
     ]
 
 
 def test_forms_follow_their_procedure_in_the_sheet_and_in_the_binder(example: Path) -> None:
     own, other = PdfReader(example / "9.000001.pdf").pages, PdfReader(example / "9.000002.pdf").pages
+    without = PdfReader(example / "9.000005.pdf").pages
     assert not any(page.extract_text().strip() for page in own[-2:])
     assert own[-3].extract_text().strip()
-    binder = PdfReader(example / "linh-vuc-a.pdf")
-    assert len(binder.pages) == 1 + len(own) + len(other)
+    binder = PdfReader(example / "doi-moi-sang-tao.pdf")
+    assert len(binder.pages) == 1 + len(own) + len(other) + len(without)
     assert re.search(r"Mục lục.*Mã 9\.000002.*Mã 9\.000001", binder.pages[0].extract_text(), re.DOTALL)
     assert [getattr(chapter, "title", chapter) for chapter in binder.outline] == [
         "Mục lục",
-        "Cấp giấy giả định loại hai",
-        "Cấp giấy giả định loại một",
+        "Công nhận nhóm sáng tạo cộng đồng",
+        "Đăng ký thử nghiệm giải pháp công nghệ mới",
+        "Hỗ trợ hộ sản xuất đổi mới công nghệ",
     ]
 
 

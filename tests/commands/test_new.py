@@ -41,7 +41,7 @@ ANYWHERE = {  # what is written at a blank, by its words
     "đối tượng thực hiện": "Cá nhân",
     "mẫu đơn, tờ khai": "Không",
     "chuyên mục": "Kỷ luật, kỷ cương",
-    "tên tệp": "content/files/ke-hoach-gia-dinh.csv",
+    "tên tệp": "content/files/phan-cong-ke-hoach-2022.csv",
     "cấp": "Tỉnh",
     "năm": "2023",
     "lĩnh vực cải cách": "Cải cách thể chế",
@@ -60,16 +60,16 @@ ANYWHERE = {  # what is written at a blank, by its words
     "tổng số thủ tục": "1",
 }
 HERE: dict[str, dict[str | None, str]] = {  # the same, where it means something else
-    "cases": {"tên": "Lĩnh vực A", None: "0"},
+    "cases": {"tên": "Đổi mới sáng tạo", None: "0"},
     "english": {"mã thủ tục": "9.000004"},
     "inspection": {"nội dung kiểm tra": "Cải cách hành chính"},
     "exemplary": {"loại": "Tập thể"},
     "initiative": {"loại": "Tập thể"},
-    "media": {"loại": "Infographic", "tệp": "content/files/tai-lieu/bon-buoc-gia-dinh.png"},
+    "media": {"loại": "Infographic", "tệp": "content/files/tai-lieu/bon-buoc-nop-ho-so.png"},
     "register": {
         "loại": "Quyết định công bố",
         "mã": "9.000009",
-        "lĩnh vực": "Lĩnh vực A",
+        "lĩnh vực": "Đổi mới sáng tạo",
         "ngày hiệu lực": "01/01/2023",
     },
     "index": {"mã": "gd-1"},

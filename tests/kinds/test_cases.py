@@ -18,9 +18,10 @@ from generator.kinds.cases.record import LABELS, Cases
 from generator.kinds.cases.rules import rules
 from generator.model.cards import card_of
 from generator.model.limited import limit_of
+from generator.pipeline import Job, load_site
 from generator.reading.source import read
 from generator.shapes.figure import Figure
-from tests.conftest import SiteOf, build, fictitious, problems_of, shipped, shipped_records
+from tests.conftest import SITE, SMALL, SiteOf, build, fictitious, problems_of, shipped, shipped_records
 
 MARCH = {  # counted by hand, like the sums below
     "Kỳ trước chuyển sang": 4,
@@ -41,6 +42,23 @@ MARCH = {  # counted by hand, like the sums below
     "Trả lại, rút": 3,
 }
 APRIL = MARCH | {"Kỳ trước chuyển sang": 5, "Tổng tiếp nhận": 37, "Giải quyết trước hạn": 19, "Đã giải quyết": 29}
+TYPED = (
+    *("Kỳ trước chuyển sang", "Trực tuyến", "Trực tiếp", "Bưu chính", "Giải quyết trước hạn", "Giải quyết đúng hạn"),
+    *("Giải quyết quá hạn", "Đang giải quyết trong hạn", "Đang giải quyết quá hạn", "Trả lại", "Rút"),
+)
+ODD = (  # with a month that is missing, a quarter after months, a field without dossiers and a draft
+    ("2021-12", "06/01/2022", (6, 10, 12, 2, 12, 7, 1, 8, 1, 1, 0), (2, 4, 6, 1, 5, 3, 0, 5, 0, 0, 0)),
+    ("2022-01", "09/02/2022", (9, 12, 10, 3, 14, 8, 2, 9, 0, 1, 0), (5, 5, 6, 0, 8, 3, 0, 4, 0, 0, 1)),
+    ("2022-02", "04/03/2022", (9, 15, 8, 1, 16, 5, 0, 12, 0, 0, 0), (4, 6, 3, 1, 7, 2, 0, 4, 0, 1, 0)),
+    ("2022-03", "08/04/2022", (12, 20, 9, 2, 15, 8, 3, 13, 1, 2, 1), (4, 8, 4, 0, 6, 4, 1, 5, 0, 0, 0)),
+    ("2022-04", "20/05/2022", (14, 18, 7, 2, 17, 9, 1, 14, 0, 0, 0), (5, 9, 2, 1, 8, 3, 0, 6, 0, 0, 0)),
+    ("2022-06", "07/07/2022", (5, 22, 6, 1, 19, 8, 0, 6, 0, 1, 0), (0,) * 11),
+    ("2022-Q3", "10/10/2022", (6, 70, 15, 4, 60, 23, 3, 4, 2, 1, 2), (0, 30, 6, 2, 25, 9, 0, 3, 0, 1, 0)),
+    ("2022-10", "07/11/2022", (6, 25, 4, 1, 22, 8, 1, 5, 0, 0, 0), (3, 11, 1, 0, 9, 2, 0, 4, 0, 0, 0)),
+    ("2022-11", "06/12/2022", (5, 27, 3, 2, 24, 5, 1, 4, 1, 2, 0), (4, 12, 0, 1, 10, 3, 0, 4, 0, 0, 0)),
+    ("2022-12", "Bản nháp: có", (0,) * 11, (0,) * 11),
+)
+ODD_DAY = date(2022, 12, 20)
 CONTROLS = ("Mới tiếp nhận", "Tổng tiếp nhận", "Đã giải quyết", "Đang giải quyết", "Trả lại, rút")
 
 
@@ -213,9 +231,30 @@ def test_a_quarter_beside_several_of_its_months_is_one_mistake(site_of: SiteOf) 
 # ---- pages -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def example(example_column: Path) -> Path:
-    return example_column.parent
+def odd_file(ky: str, posted: str, *fields: tuple[int, ...]) -> str:
+    """The numbers that are typed, a field after the other."""
+    rows = "".join(
+        f"  - Tên: Lĩnh vực {name}\n"
+        + "".join(f"    {label}: {value}\n" for label, value in zip(TYPED, own, strict=True))
+        for name, own in zip(("thử", "khác"), fields, strict=True)
+    )
+    day = posted if ": " in posted else f"Ngày đăng: {posted}\nNgày trích xuất: {posted}"
+    taken = "" if "trích" in day else "\nNgày trích xuất: 31/12/2022"
+    return f"---\nKỳ: {ky}\n{day}{taken}\nLĩnh vực:\n{rows}Nguồn: Hệ thống một cửa thử\n---\n"
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A year of caseloads with what can be odd in one, built."""
+    root = tmp_path_factory.mktemp("odd")
+    files = dict(SMALL) | {f"content/cases/{ky}.md": odd_file(ky, posted, *own) for ky, posted, *own in ODD}
+    files |= {"site.yaml": SITE.replace("thử\nChuyên", "thử\n  - Tên: Lĩnh vực khác\nChuyên")}
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        old = text.replace("2026", "2021") if path.startswith(("content/register", "content/procedures")) else text
+        (root / path).write_text(old, encoding="utf-8")
+    assert build(root, ODD_DAY).published
+    return root
 
 
 def test_an_empty_section_says_so(site_of: SiteOf) -> None:
@@ -292,14 +331,14 @@ def test_a_draft_period_is_nowhere(example: Path) -> None:
 # ---- what others make of it ------------------------------------------------------------------------------------------
 
 
-def reported(code: str) -> dict[str, Figure]:
+def reported(code: str, root: Path) -> dict[str, Figure]:
     period = reporting_period(code, 14, 12)
     assert period
-    return {figure.label: figure for figure in figures(KIND, fictitious(), period)}
+    return {figure.label: figure for figure in figures(KIND, load_site(Job(root=root, date=ODD_DAY))[0], period)}
 
 
-def test_the_report_sums_the_months_that_lie_whole_within_its_period() -> None:
-    found = reported("2022-Q1")  # 15/12/2021 to 14/03/2022: January and February
+def test_the_report_sums_the_months_that_lie_whole_within_its_period(example: Path) -> None:
+    found = reported("2022-Q1", example)  # 15/12/2021 to 14/03/2022: January and February
     first = found["Số kỳ số liệu giải quyết hồ sơ được tính"]
     assert first.value == 2
     assert first.note == (
@@ -319,11 +358,13 @@ def test_the_report_sums_the_months_that_lie_whole_within_its_period() -> None:
     assert (found["Tỷ lệ nộp trực tuyến"].part, found["Tỷ lệ nộp trực tuyến"].whole) == (38, 70)
 
 
-def test_the_report_names_what_is_missing_or_left_out_whole() -> None:
-    note = reported("2022-Q3")["Số kỳ số liệu giải quyết hồ sơ được tính"].note  # 15/06 to 14/09/2022
+def test_the_report_names_what_is_missing_or_left_out_whole(example: Path) -> None:
+    note = reported("2022-Q3", example)["Số kỳ số liệu giải quyết hồ sơ được tính"].note  # 15/06 to 14/09/2022
     assert note == "không tính, vì vắt qua ranh giới kỳ báo cáo: tháng 6 năm 2022, quý III năm 2022"
-    assert reported("2022-Q3")["Hồ sơ đã giải quyết"].value is None
-    assert "chưa đăng: tháng 5 năm 2022" in reported("2022-6T")["Số kỳ số liệu giải quyết hồ sơ được tính"].note
+    assert reported("2022-Q3", example)["Hồ sơ đã giải quyết"].value is None
+    assert (
+        "chưa đăng: tháng 5 năm 2022" in reported("2022-6T", example)["Số kỳ số liệu giải quyết hồ sơ được tính"].note
+    )
 
 
 def test_posting_is_measured_from_the_periods_last_day_when_the_day_is_known() -> None:

@@ -161,25 +161,31 @@ def test_feeds_and_sitemap_tell_the_day_of_posting_not_a_day_to_come(example_col
 
 def test_every_field_that_is_filled_in_stands_on_the_page_by_its_label(example_column: Path) -> None:
     page = text_of(example_column, "tap-huan/tap-huan-quy-1")
-    for shown in ("<dt>Từ giờ</dt>", "07:30", "<dt>Số người được cử</dt>", "Hội trường giả định", "<h2>Kết quả</h2>"):
+    for shown in (
+        "<dt>Từ giờ</dt>",
+        "07:30",
+        "<dt>Số người được cử</dt>",
+        "Hội trường Trung tâm Phục vụ hành chính công tỉnh",
+        "<h2>Kết quả</h2>",
+    ):
         assert shown in page
-    assert 'href="../../tep/tai-lieu/tap-huan-gia-dinh.csv">Tài liệu tập huấn giả định (CSV, 1 KB)</a>' in page
+    assert 'href="../../tep/tai-lieu/noi-dung-tap-huan.csv">Nội dung buổi tập huấn (CSV, 1 KB)</a>' in page
     assert "Đến ngày" not in page
 
 
 def test_a_decision_of_recognition_reads_as_one_line(example_column: Path) -> None:
-    shown = "05/QĐ-GĐ (ngày ban hành: 15/06/2022; cơ quan ban hành: Giám đốc Sở giả định)"
+    shown = "05/QĐ-GĐ (ngày ban hành: 15/06/2022; cơ quan ban hành: Giám đốc Sở Khoa học và Công nghệ tỉnh Đá Trắng)"
     assert shown in text_of(example_column, "sang-kien/hen-tra-qua-tin-nhan")
 
 
 def test_consent_is_asked_for_and_not_published(example_column: Path) -> None:
-    assert "Đồng ý đăng tên" not in text_of(example_column, "guong-dien-hinh/nguoi-tiep-nhan-gia-dinh")
+    assert "Đồng ý đăng tên" not in text_of(example_column, "guong-dien-hinh/nguoi-huong-dan-mot-lan")
 
 
 def test_a_picture_is_shown_with_its_text_version(example_column: Path) -> None:
     page = text_of(example_column, "tai-lieu/do-hoa-nop-ho-so")
-    assert 'alt="Infographic: Bốn bước nộp hồ sơ trực tuyến (đồ họa giả định). Nội dung dạng chữ ở phần dưới."' in page
-    assert "bon-buoc-gia-dinh.png (PNG, 1 KB)</a>" in page
+    assert 'alt="Infographic: Bốn bước nộp hồ sơ qua mạng. Nội dung dạng chữ ở phần dưới."' in page
+    assert "bon-buoc-nop-ho-so.png (PNG, 60 KB)</a>" in page
     assert "<h2>Nội dung dạng chữ</h2>" in page
     assert "<img" in text_of(example_column, "tai-lieu/do-hoa-nop-ho-so").split("</header>")[1]
     assert "<img" not in text_of(example_column, "tai-lieu/to-roi-mot-cua").split("</header>")[1]
@@ -203,8 +209,8 @@ def test_how_far_an_inspection_is_mended_follows_the_dates(stem: str, day: date,
 
 def test_the_list_of_inspections_says_what_is_overdue_and_leads_to_the_news(example_column: Path) -> None:
     whole = text_of(example_column, "ky-luat-ky-cuong")
-    assert "Phòng B giả định; Quá hạn khắc phục 30/11/2022" in whole
-    assert 'href="../tin-tuc/ky-cuong-gia-dinh/"' in whole
+    assert "Trung tâm Thông tin khoa học; Quá hạn khắc phục 30/11/2022" in whole
+    assert 'href="../tin-tuc/tuan-le-ky-cuong/"' in whole
 
 
 def test_status_names_the_inspection_that_is_not_mended_in_time() -> None:
@@ -272,12 +278,12 @@ def test_the_other_kinds_count_by_what_the_report_asks() -> None:
     assert values == {
         "Sáng kiến, giải pháp về cải cách hành chính": 2,
         "Sáng kiến có quyết định công nhận": 1,
-        "Gương điển hình: tập thể": 1,
-        "Gương điển hình: cá nhân": 1,
-        "Tài liệu tuyên truyền: infographic": 1,
-        "Tài liệu tuyên truyền: tờ rơi": 1,
-        "Tài liệu tuyên truyền: video": 1,
-        "Tài liệu tuyên truyền: audio": 1,
+        "Tập thể điển hình": 1,
+        "Cá nhân điển hình": 1,
+        "Tài liệu tuyên truyền loại infographic": 1,
+        "Tài liệu tuyên truyền loại tờ rơi": 1,
+        "Tài liệu tuyên truyền loại video": 1,
+        "Tài liệu tuyên truyền loại audio": 1,
     }
     inspected = figures(inspection.KIND, YEAR)
     assert inspected["Lượt đơn vị được kiểm tra"].value == 5

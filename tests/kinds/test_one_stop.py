@@ -20,11 +20,11 @@ def test_it_counts_procedures_and_names_who_works_there(example_column: Path) ->
         "Trần Thị Giả Định",
         'href="tel:0000000005"',
         "07:30 đến 11:30",
-        ">3 thủ tục trong danh mục minh họa</a>",
+        ">7 thủ tục trong danh mục minh họa</a>",
     ):
         assert shown in page
-    assert 'href="../thu-tuc/#linh-vuc-a">Lĩnh vực A</a> <span class="count">(2 thủ tục)</span>' in page
-    assert 'href="../tin-tuc/mot-cua-gia-dinh/"' in page
+    assert 'href="../thu-tuc/#doi-moi-sang-tao">Đổi mới sáng tạo</a> <span class="count">(3 thủ tục)</span>' in page
+    assert 'href="../tin-tuc/can-lai-o-cho-phien/"' in page
 
 
 def test_the_shipped_page_tells_what_is_unknown_once_and_whom_to_call(column: Path) -> None:

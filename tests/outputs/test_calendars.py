@@ -25,7 +25,7 @@ def test_hours_are_those_of_vietnam(example_column: Path) -> None:
     course = parsed(example_column / "tap-huan/lich.ics")["cchc/tap-huan/tap-huan-nam-sau@day-du.example"]
     assert course.start == datetime(2023, 1, 5, 6, 30, tzinfo=UTC)
     assert course.end == datetime(2023, 1, 5, 9, 30, tzinfo=UTC)
-    assert course["LOCATION"] == "Phòng họp giả định, tầng 0"
+    assert course["LOCATION"] == "Phòng họp tầng 2, trụ sở Sở"
     assert course["URL"] == "https://day-du.example/cchc/tap-huan/tap-huan-nam-sau/"
 
 

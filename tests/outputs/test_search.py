@@ -86,7 +86,7 @@ def test_only_the_first_page_of_a_long_list_is_in_the_index(site_of: SiteOf) -> 
 
 def test_an_abolished_procedure_is_found_as_abolished(example_column: Path) -> None:
     titles = {entry["address"]: entry["title"] for entry in index_of(example_column)}
-    assert titles["/thu-tuc/9.000003/"] == "Đã bãi bỏ: Xác nhận giả định"
+    assert titles["/thu-tuc/9.000003/"] == "Đã bãi bỏ: Xác nhận sử dụng nhãn đặc sản"
 
 
 @pytest.mark.parametrize("line", ["Bản nháp: có", "Ngày đăng: 24/11/2026"])

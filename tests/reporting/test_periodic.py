@@ -409,7 +409,7 @@ def test_a_figure_stands_where_the_plan_puts_it(heading: str, label: str) -> Non
 
 def test_a_task_that_nothing_serves_is_told_and_one_that_only_organises_is_not(site_of: SiteOf) -> None:
     chapters = of_2022(EXAMPLE, EXAMPLE_DAY)
-    idle = next(chapter for chapter in chapters if chapter.heading == "Nhiệm vụ 2.6. Nhiệm vụ giả định chưa ai làm")
+    idle = next(chapter for chapter in chapters if chapter.heading == "Nhiệm vụ 2.6. Thi tìm hiểu cải cách hành chính")
     assert [(line.label, line.value) for line in idle.lines] == [("Nội dung đã đăng có ghi «Nhiệm vụ: 2.6»", "0")]
     assert not any("IV.1" in chapter.heading for chapter in chapters)
     served = COUNTED | {"content/news/2026/theo-doi.md": news("01/03/2026", "Nhiệm vụ: IV.1")}

@@ -36,7 +36,7 @@ def figures(kind: Kind[ExemplaryCard], site: Site, period: Period) -> Iterator[F
     shown = happened(site.cards(kind.cards), site, period)
     for form, person in ((COLLECTIVE, False), (PERSON, True)):
         number = sum(each.person == person for each in shown)
-        yield Figure(label=f"Gương điển hình: {form.lower()}", value=number, unit=form.lower())
+        yield Figure(label=f"{form} điển hình", value=number, unit=form.lower())
 
 
 def thing(exemplary: Exemplary) -> Thing:

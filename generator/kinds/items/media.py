@@ -118,7 +118,7 @@ def figures(kind: Kind[MediaCard], site: Site, period: Period) -> Iterator[Figur
     issued = happened(site.cards(kind.cards), site, period)
     for form in FORMS:
         number = sum(each.form == form for each in issued)
-        yield Figure(label=f"Tài liệu tuyên truyền: {form.lower()}", value=number, unit="tài liệu")
+        yield Figure(label=f"Tài liệu tuyên truyền loại {form.lower()}", value=number, unit="tài liệu")
 
 
 def thing(media: Media) -> Thing:

@@ -71,7 +71,8 @@ def _actions(p: Procedure, card: ProcedureCard, numbers: tuple[Call, ...]) -> It
     if address := online(p):
         yield Action(text="Nộp trực tuyến", address=address, outside=True)
     for call in numbers[:1]:
-        yield Action(text=f"Gọi {call.number}", address=call.address, note=call.name)
+        number = call.number.replace(" ", "\N{NO-BREAK SPACE}")
+        yield Action(text=f"Gọi {number}", address=call.address, note=call.name)
     files = [paper for paper in forms(p) if paper.tep]
     if len(files) == 1:
         form = files[0]
