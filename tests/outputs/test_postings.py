@@ -157,7 +157,7 @@ def test_an_index_that_is_edited_is_the_one_made_anew(entries: list[Entry], file
             assert {**files, **found} == anew
         files = anew
     assert edited > 6
-    assert named > 4
+    assert named > 2
 
 
 def test_a_small_index_that_is_edited_is_the_one_made_anew(entries: list[Entry]) -> None:
