@@ -7,7 +7,6 @@ A new command is one file here and one line below. Its heavy imports stand withi
 
 import io
 import sys
-import traceback
 from pathlib import Path
 
 import click
@@ -30,6 +29,7 @@ from generator.commands import (
 from generator.commands.console import Program, in_vietnamese
 from generator.commands.exit_codes import ExitCode
 from generator.commands.running import Call, options, say
+from generator.keeping.trace import keep_trace
 from generator.problems import MachineFailed, UsageFailed, told
 
 COMMANDS = (
@@ -83,7 +83,7 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911  # one ret
     except Exception as error:
         if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith("generator"):
             raise  # build.py says how it is installed
-        where = _keep_trace(call.root)
+        where = keep_trace(call.root)
         return say(f"LỖI: chương trình gặp sự cố, không phải lỗi của bài viết{where}. {_kept(call)}", ExitCode.MACHINE)
 
 
@@ -103,13 +103,3 @@ def _system_fault(error: OSError) -> str:
     }
     what = known.get(error.errno or 0, f"lỗi hệ thống {error.errno}")
     return f"{what} («{Path(str(error.filename)).name}»)" if error.filename else what
-
-
-def _keep_trace(root: Path) -> str:
-    try:
-        folder = root / ".cache"
-        folder.mkdir(exist_ok=True)
-        (folder / "su-co.txt").write_text(traceback.format_exc(), encoding="utf-8")
-    except OSError:
-        return ""
-    return "; chi tiết cho người phụ trách kỹ thuật ở .cache/su-co.txt"

@@ -39,6 +39,11 @@ class Call:
         self.root = root.absolute()
 
 
+def today() -> Date:
+    """The day it is in Vietnam."""
+    return datetime.now(VIETNAM).date()
+
+
 def say(message: str, code: ExitCode) -> int:
     """Tell the person who called; return the exit code."""
     click.echo(message, err=True)
@@ -95,7 +100,7 @@ def job_of(
     """What is to be built, on that day or today; without an output, checked only."""
     return Job(
         root=call.root,
-        date=date or datetime.now(VIETNAM).date(),
+        date=date or today(),
         output=output.absolute() if output else None,
         base_url=base_url,
         jobs=jobs or os.cpu_count() or 1,
