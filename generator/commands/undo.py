@@ -61,7 +61,8 @@ def _meant(root: Path, typed: str, paths: Iterable[str]) -> str:
     """The kept file that an editor means, by its path from here or from the root, or by its name alone."""
     from generator.text.comparing import guess
 
-    asked = os.path.relpath(Path.cwd() / typed, root).replace(os.sep, "/")
+    whole = Path(os.path.abspath(typed))  # noqa: PTH100  # resolve() would follow links
+    asked = whole.relative_to(root).as_posix() if whole.is_relative_to(root) else ""
     name = PurePath(typed.replace("\\", "/")).name
     known = sorted(paths)
     for path in (asked, typed.replace("\\", "/")):

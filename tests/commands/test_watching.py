@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from watchfiles import awatch
 
 from generator.commands import preview, saves
 from generator.outcome import Job
@@ -97,14 +98,13 @@ def test_where_the_system_tells_of_no_save_files_are_looked_at_again_and_again(
     state: State, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(saves, "AGAIN", 0.05)
-    real = saves.awatch
 
     def limited(*folders: Path, **how: Any) -> Any:
         if not how.get("force_polling"):
             raise OSError("OS file watch limit reached.")
-        return real(*folders, **how, poll_delay_ms=30)
+        return awatch(*folders, **how, poll_delay_ms=30)
 
-    monkeypatch.setattr(saves, "awatch", limited)
+    monkeypatch.setattr("generator.commands.saves.awatch", limited)
 
     async def steps(until: Callable[[str], Awaitable[None]]) -> None:
         await until("Tin thứ nhất")
