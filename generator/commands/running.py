@@ -128,6 +128,10 @@ def run_job(call: Call, job: Job, report: Path | None = None) -> Outcome:
 
             with Progress() as progress:
                 run(job, outcome, progress.step)
+            if outcome.published and job.output and not job.output.is_relative_to(job.root / ".cache"):
+                _keep(
+                    job, job.output, outcome
+                )  # first: killed before, the next build finds something to do, and keeps it then
             if seen:
                 unchanged.leave(job, seen, outcome)
     except BaseException as failed:
@@ -138,6 +142,15 @@ def run_job(call: Call, job: Job, report: Path | None = None) -> Outcome:
         raise
     write(outcome)
     return outcome
+
+
+def _keep(job: Job, output: Path, outcome: Outcome) -> None:
+    """For `undo`; the column stands already, whatever happens here."""
+    from generator.keeping.published import Column, keep
+    from generator.keeping.store import Damaged
+
+    with suppress(OSError, Damaged):
+        keep(job.root, outcome.sources, Column.at(output, datetime.now(VIETNAM)))
 
 
 def shown(path: Path, root: Path) -> str:
