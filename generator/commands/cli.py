@@ -7,7 +7,6 @@ A new command is one file here and one line below. Its heavy imports stand withi
 
 import io
 import sys
-from pathlib import Path
 
 import click
 
@@ -30,7 +29,7 @@ from generator.commands.console import Program, in_vietnamese
 from generator.commands.exit_codes import ExitCode
 from generator.commands.running import Call, options, say
 from generator.keeping.trace import keep_trace
-from generator.problems import MachineFailed, UsageFailed, told
+from generator.problems import MachineFailed, UsageFailed, system_fault, told
 
 COMMANDS = (
     build.command,
@@ -79,7 +78,7 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911  # one ret
     except (KeyboardInterrupt, click.Abort):
         return say(f"Đã dừng theo yêu cầu. {_kept(call)}", ExitCode.MACHINE)
     except OSError as error:
-        return say(f"LỖI: máy không làm được: {_system_fault(error)}. {_kept(call)}", ExitCode.MACHINE)
+        return say(f"LỖI: máy không làm được: {system_fault(error)}. {_kept(call)}", ExitCode.MACHINE)
     except Exception as error:
         if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith("generator"):
             raise  # build.py says how it is installed
@@ -91,15 +90,3 @@ def _kept(call: Call) -> str:
     if call.left:
         return call.left
     return "Bản mới đã đăng xong trước đó." if call.published else "Chuyên mục đã đăng không thay đổi."
-
-
-def _system_fault(error: OSError) -> str:
-    known = {
-        28: "ổ đĩa đã đầy",
-        13: "không có quyền đọc hoặc ghi",
-        36: "tên tệp quá dài",
-        30: "ổ đĩa chỉ đọc",
-        122: "hết hạn mức ổ đĩa",
-    }
-    what = known.get(error.errno or 0, f"lỗi hệ thống {error.errno}")
-    return f"{what} («{Path(str(error.filename)).name}»)" if error.filename else what

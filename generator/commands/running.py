@@ -129,9 +129,8 @@ def run_job(call: Call, job: Job, report: Path | None = None) -> Outcome:
             with Progress() as progress:
                 run(job, outcome, progress.step)
             if outcome.published and job.output and not job.output.is_relative_to(job.root / ".cache"):
-                _keep(
-                    job, job.output, outcome
-                )  # first: killed before, the next build finds something to do, and keeps it then
+                # before the next line: a build that is killed here leaves work to the next one, which then keeps it
+                _keep(job, job.output, outcome)
             if seen:
                 unchanged.leave(job, seen, outcome)
     except BaseException as failed:
