@@ -18,7 +18,7 @@ echo Không mở được thư mục chứa tệp này: ổ mạng chưa nối, 
 goto done
 :run
 echo Xem xong thì đóng cửa sổ này. Nếu nhấn Ctrl+C mà máy hỏi Terminate batch job thì gõ Y rồi Enter.
-%PYTHON% chay.py serve --open
+%PYTHON% chay.py serve --open --edit
 popd
 :done
 echo.

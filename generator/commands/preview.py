@@ -70,6 +70,8 @@ async def _serve(state: State, sockets: list[socket.socket], port: int, today: T
     server = HTTPServer(application(state, port, state.forms.handlers if state.forms else ()))
     server.add_sockets(sockets)
     click.echo(f"Xem thử ở http://{HOST}:{port}/ — dừng: Ctrl-C")
+    if state.forms:
+        click.echo(f"Sửa bài bằng biểu mẫu ở http://{HOST}:{port}/_sua/")
     if browser:
         threading.Thread(target=webbrowser.open, args=(f"http://{HOST}:{port}/",), daemon=True).start()
     watching = asyncio.create_task(watch(state, stop, today))
