@@ -39,7 +39,8 @@ def main(arguments: list[str]) -> int:
         if not stands:
             return 3
         say("Tạm chạy với những gì đã cài từ trước.")
-    with subprocess.Popen([PYTHON, HERE / "build.py", *arguments]) as program:  # noqa: S603  # our own Python
+    env = {**os.environ, "CCHC_CALLED": "py chay.py" if os.name == "nt" else "python3 chay.py"}
+    with subprocess.Popen([PYTHON, HERE / "build.py", *arguments], env=env) as program:  # noqa: S603  # our own Python
         while True:
             try:
                 return program.wait()

@@ -27,7 +27,7 @@ from generator.commands import (
 )
 from generator.commands.console import Program, in_vietnamese
 from generator.commands.exit_codes import ExitCode
-from generator.commands.running import Call, options, say
+from generator.commands.running import CALLED, Call, options, say
 from generator.keeping.trace import keep_trace
 from generator.problems import MachineFailed, UsageFailed, system_fault, told
 
@@ -67,10 +67,10 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911  # one ret
             stream.reconfigure(encoding="utf-8", errors="replace")
     call = Call()
     try:
-        code = cli.main(arguments, prog_name="python build.py", standalone_mode=False, obj=call)
+        code = cli.main(arguments, prog_name=CALLED, standalone_mode=False, obj=call)
         return code if isinstance(code, int) else ExitCode.DONE
     except click.UsageError as error:
-        return say(f"LỖI: {in_vietnamese(error)}\nXem cách dùng: python build.py --help", ExitCode.USAGE)
+        return say(f"LỖI: {in_vietnamese(error)}\nXem cách dùng: {CALLED} --help", ExitCode.USAGE)
     except UsageFailed as error:
         return say("\n".join((*told(error.problems), f"LỖI: {error}.")), ExitCode.USAGE)
     except MachineFailed as error:

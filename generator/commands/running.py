@@ -18,6 +18,7 @@ from generator.outcome import Job, Outcome
 from generator.problems import UsageFailed
 
 VIETNAM = timezone(timedelta(hours=7))
+CALLED = os.environ.get("CCHC_CALLED", "python build.py")  # what the person typed, or would have to: chay.py tells
 
 
 @dataclass(slots=True)

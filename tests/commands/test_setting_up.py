@@ -41,7 +41,10 @@ def test_a_package_that_came_with_a_new_version_is_told_alike(tmp_path: Path) ->
 def environment(folder: Path) -> Path:
     """A program that tells what it was called with, and what chay.py set up for it; the mark of that."""
     shutil.copy(ROOT / "chay.py", folder)
-    (folder / "build.py").write_text("import sys; print(sys.argv[1:]); sys.exit(7)", encoding="utf-8")
+    (folder / "build.py").write_text(
+        "import os, sys; assert 'chay.py' in os.environ['CCHC_CALLED']; print(sys.argv[1:]); sys.exit(7)",
+        encoding="utf-8",
+    )
     project = b"[build-system]\nrequires = ['no-such-thing-at-all']\n"
     (folder / "pyproject.toml").write_bytes(project)
     (folder / ".venv/bin").mkdir(parents=True)
