@@ -71,6 +71,10 @@ def test_a_wrong_value_is_told_at_its_field(running: tuple[Preview, Path], edito
     editor.keyboard.press("Tab")  # from the alert, which has the focus, to its link
     editor.keyboard.press("Enter")
     assert editor.url.endswith("#f-ma_thu_tuc")
+    problem, bar = editor.locator("#f-ma_thu_tuc-p1").bounding_box(), editor.locator(".bar").bounding_box()
+    assert problem
+    assert bar
+    assert problem["y"] >= bar["y"] + bar["height"], "in sight, not behind the bar"
     assert changed(before, running[1] / THU_TUC) == []
 
 
