@@ -90,7 +90,9 @@ def main() -> None:
         with serving(EXAMPLE, EXAMPLE_DAY, Path(name) / "example") as base:
             take(browser, base, EXAMPLES, *min(SIZES.items()))
             take(browser, base, PAIRS_OF_EXAMPLE, 360, TALL, "sau-")
-        keep(of_a_fault(browser, Path(name) / "faulty"), "huong-dan-bao-loi-360")
+        fault, form = of_a_fault(browser, Path(name) / "faulty")
+        keep(fault, "huong-dan-bao-loi-360")
+        keep(form, "huong-dan-bieu-mau-360")
         browser.close()
 
 
@@ -119,11 +121,12 @@ def take(browser: Browser, base: str, pages: dict[str, str], width: int, height:
         keep(page.screenshot(), f"{sign}{name}-{width}", 30 if sign else 75)
 
 
-def of_a_fault(browser: Browser, root: Path) -> bytes:
-    """The preview of a date that does not exist."""
+def of_a_fault(browser: Browser, root: Path) -> tuple[bytes, bytes]:
+    """The preview of a date that does not exist, and the form in which it is mended."""
     shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns("public", ".cache"))
     news = min((root / "content/news").rglob("*.md"))
-    words = [sys.executable, ROOT / "build.py", "--root", root, "serve", "--date", f"{EXAMPLE_DAY}", "--port", "8123"]
+    words = [sys.executable, ROOT / "build.py", "--root", root, "serve", "--edit", "--port", "8123"]
+    words += ["--date", f"{EXAMPLE_DAY}"]
     with subprocess.Popen(words) as preview:  # noqa: S603  # a fixed command, no shell
         page = browser.new_page(viewport=ViewportSize(width=360, height=480))
         for wanted in ("<nav", "31/02/2022"):
@@ -132,9 +135,11 @@ def of_a_fault(browser: Browser, root: Path) -> bytes:
                 with contextlib.suppress(Error):
                     page.goto("http://127.0.0.1:8123/")
             news.write_text(re.sub(r"Ngày đăng: \S+", "Ngày đăng: 31/02/2022", news.read_text("utf-8")), "utf-8")
-        picture = page.screenshot()
+        preview_of_it = page.screenshot()
+        page.goto(f"http://127.0.0.1:8123/_sua/tep/{news.relative_to(root).as_posix()}#f-ngay_dang")
+        form = page.screenshot()
         preview.terminate()
-    return picture
+    return preview_of_it, form
 
 
 def visit(page: Page, address: str) -> None:

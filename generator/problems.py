@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -96,3 +97,16 @@ def stop_on_error(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     if any(problem.severity == "error" for problem in found):
         raise ContentFailed(found)
     return found
+
+
+def system_fault(error: OSError) -> str:
+    """What the machine could not do, in Vietnamese."""
+    known = {
+        28: "ổ đĩa đã đầy",
+        13: "không có quyền đọc hoặc ghi",
+        36: "tên tệp quá dài",
+        30: "ổ đĩa chỉ đọc",
+        122: "hết hạn mức ổ đĩa",
+    }
+    what = known.get(error.errno or 0, f"lỗi hệ thống {error.errno}")
+    return f"{what} («{PurePath(str(error.filename)).name}»)" if error.filename else what

@@ -46,7 +46,7 @@ OWNERS = {
     "selectolax": {"proof.readback", "importing.word", "importing.to_markdown"},
     "livereload": {"preview.pages"},
     "tornado": {"commands.preview", "preview.pages"},
-    "watchfiles": {"commands.preview"},
+    "watchfiles": {"commands.saves"},
     "mammoth": {"importing.word"},
     "openpyxl": {"importing.excel"},
     "docx": {"reporting.as_word", "reporting.word_annex", "reporting.word_shapes"},

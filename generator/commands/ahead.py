@@ -6,6 +6,7 @@ from datetime import date as Date
 from pathlib import Path
 
 from generator.artifacts import MANIFEST
+from generator.commands.running import CALLED
 from generator.model.kind import posted_cards
 from generator.outcome import Outcome
 from generator.publishing.manifest import digests_of
@@ -29,7 +30,7 @@ def ahead(column: Path, outcome: Outcome, before: Mapping[str, str]) -> Iterator
     """
     new, old = outcome.files, digests_of(column)
     if any(problem.severity == "error" for problem in outcome.problems) or not new:
-        yield "Lần đăng tới: chưa đăng được vì còn lỗi nêu trên; cách sửa từng chỗ: python build.py check", ()
+        yield f"Lần đăng tới: chưa đăng được vì còn lỗi nêu trên; cách sửa từng chỗ: {CALLED} check", ()
         return
     changed = [path for path in new if path in old and old[path] != new[path]]
     differences = {

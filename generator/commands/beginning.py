@@ -13,7 +13,7 @@ from generator.declaring.spec import Spec, Typed
 from generator.declaring.texts import VocabularyType
 from generator.declaring.vocabulary import words
 from generator.model.loading import load_settings
-from generator.model.register import Act, Entry, register_on
+from generator.model.register import Act, Entry, Register, register_on
 from generator.outcome import Job
 from generator.pipeline import load_readable
 from generator.problems import UsageFailed
@@ -31,14 +31,8 @@ def begin(own: FileType, job: Job, name: str, answer: Answer | None) -> tuple[st
     without `answer` nobody is asked. Raise UsageFailed for a procedure that no decision names.
     """
     start, fields = STARTS[own.name], specs(own.record)
-    values: dict[str, Typed] = {start.named: name} if name else {}
-    if "ngay_dang" in fields:
-        values["ngay_dang"] = show_date(job.date)
-    notes: tuple[str, ...] = ()
-    if own.name == "procedure":
-        entry = _entry(job, name)
-        values |= {"ten_thu_tuc": entry.name, "linh_vuc": entry.field}
-        notes = tuple(map(_told, entry.history))
+    first, notes = known(own, lambda: load_readable(job)[0].register, name, job.date)
+    values: dict[str, Typed] = {**first}
     settings = load_settings(job.root)
     lists = {spec.type.setting for spec in _specs_of(own) if isinstance(spec.type, VocabularyType)}
     declared = {setting: words(settings, setting) for setting in lists}
@@ -57,6 +51,21 @@ def begin(own: FileType, job: Job, name: str, answer: Answer | None) -> tuple[st
     return text, notes
 
 
+def known(
+    own: FileType, register: Callable[[], Register], name: str, day: Date
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """(values by attribute, what to tell) of a new file, of which the name is known at most; the register is asked for
+    where it says more. Raise UsageFailed for a procedure that no decision names.
+    """
+    values = {STARTS[own.name].named: name} if name else {}
+    if "ngay_dang" in specs(own.record):
+        values["ngay_dang"] = show_date(day)
+    if own.name != "procedure":
+        return values, ()
+    entry = _entry(register(), name)
+    return values | {"ten_thu_tuc": entry.name, "linh_vuc": entry.field}, tuple(map(_told, entry.history))
+
+
 def _one(spec: Spec) -> bool:
     """Whether it is typed in one line."""
     return not spec.in_body and spec.group is None and not isinstance(spec.type, ManyType)
@@ -71,10 +80,8 @@ def _specs_of(own: FileType) -> Iterator[Spec]:
                 groups.append(spec.group)
 
 
-def _entry(job: Job, code: str) -> Entry:
-    """The procedure as the register has it on the day, else as the decisions to come will."""
-    site = load_readable(job)[0]
-    register = site.register
+def _entry(register: Register, code: str) -> Entry:
+    """The procedure as the register has it on its day, else as the decisions to come will."""
     coming = register_on(register.decisions, Date.max)
     if found := register.entries.get(code) or coming.entries.get(code):
         return found

@@ -1,6 +1,5 @@
 """`build`: the whole column, or nothing changed."""
 
-from contextlib import suppress
 from datetime import date as Date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,19 +46,9 @@ def command(
         click.echo(f"Không có gì thay đổi nên không ghi gì; {outcome.pages} trang vẫn như lần đăng trước.")
     else:
         _tell_what_changed(call, outcome, folder)
-        _keep(call, outcome)
     if outcome.completeness:
         click.echo(completeness(outcome))
     return ExitCode.DONE
-
-
-def _keep(call: Call, outcome: "Outcome") -> None:
-    """For `undo`; the column stands already, whatever happens here."""
-    from generator.keeping.published import keep
-    from generator.keeping.store import Damaged
-
-    with suppress(OSError, Damaged):
-        keep(call.root, outcome.sources)
 
 
 def _tell_what_changed(call: Call, outcome: "Outcome", folder: Path) -> None:

@@ -7,8 +7,6 @@ A new command is one file here and one line below. Its heavy imports stand withi
 
 import io
 import sys
-import traceback
-from pathlib import Path
 
 import click
 
@@ -29,8 +27,9 @@ from generator.commands import (
 )
 from generator.commands.console import Program, in_vietnamese
 from generator.commands.exit_codes import ExitCode
-from generator.commands.running import Call, options, say
-from generator.problems import MachineFailed, UsageFailed, told
+from generator.commands.running import CALLED, Call, options, say
+from generator.keeping.trace import keep_trace
+from generator.problems import MachineFailed, UsageFailed, system_fault, told
 
 COMMANDS = (
     build.command,
@@ -68,10 +67,10 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911  # one ret
             stream.reconfigure(encoding="utf-8", errors="replace")
     call = Call()
     try:
-        code = cli.main(arguments, prog_name="python build.py", standalone_mode=False, obj=call)
+        code = cli.main(arguments, prog_name=CALLED, standalone_mode=False, obj=call)
         return code if isinstance(code, int) else ExitCode.DONE
     except click.UsageError as error:
-        return say(f"LỖI: {in_vietnamese(error)}\nXem cách dùng: python build.py --help", ExitCode.USAGE)
+        return say(f"LỖI: {in_vietnamese(error)}\nXem cách dùng: {CALLED} --help", ExitCode.USAGE)
     except UsageFailed as error:
         return say("\n".join((*told(error.problems), f"LỖI: {error}.")), ExitCode.USAGE)
     except MachineFailed as error:
@@ -79,11 +78,11 @@ def main(arguments: list[str] | None = None) -> int:  # noqa: PLR0911  # one ret
     except (KeyboardInterrupt, click.Abort):
         return say(f"Đã dừng theo yêu cầu. {_kept(call)}", ExitCode.MACHINE)
     except OSError as error:
-        return say(f"LỖI: máy không làm được: {_system_fault(error)}. {_kept(call)}", ExitCode.MACHINE)
+        return say(f"LỖI: máy không làm được: {system_fault(error)}. {_kept(call)}", ExitCode.MACHINE)
     except Exception as error:
         if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith("generator"):
             raise  # build.py says how it is installed
-        where = _keep_trace(call.root)
+        where = keep_trace(call.root)
         return say(f"LỖI: chương trình gặp sự cố, không phải lỗi của bài viết{where}. {_kept(call)}", ExitCode.MACHINE)
 
 
@@ -91,25 +90,3 @@ def _kept(call: Call) -> str:
     if call.left:
         return call.left
     return "Bản mới đã đăng xong trước đó." if call.published else "Chuyên mục đã đăng không thay đổi."
-
-
-def _system_fault(error: OSError) -> str:
-    known = {
-        28: "ổ đĩa đã đầy",
-        13: "không có quyền đọc hoặc ghi",
-        36: "tên tệp quá dài",
-        30: "ổ đĩa chỉ đọc",
-        122: "hết hạn mức ổ đĩa",
-    }
-    what = known.get(error.errno or 0, f"lỗi hệ thống {error.errno}")
-    return f"{what} («{Path(str(error.filename)).name}»)" if error.filename else what
-
-
-def _keep_trace(root: Path) -> str:
-    try:
-        folder = root / ".cache"
-        folder.mkdir(exist_ok=True)
-        (folder / "su-co.txt").write_text(traceback.format_exc(), encoding="utf-8")
-    except OSError:
-        return ""
-    return "; chi tiết cho người phụ trách kỹ thuật ở .cache/su-co.txt"

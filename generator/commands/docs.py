@@ -15,8 +15,10 @@ from generator.commands.running import Call, options
 def command(call: Call) -> int:
     """Viết lại docs/noi-dung.md và docs/schema/: mọi loại nội dung và mọi mục, lấy từ chính chương trình.
 
-    Lược đồ (*.json) của loại không còn nữa thì xóa khỏi docs/schema/.
+    Lược đồ (*.json) của loại không còn nữa thì xóa khỏi docs/schema/. Cho VS Code: viết lại các mẫu bài trong .vscode/;
+    settings.json, extensions.json đã có ở đó thì giữ nguyên.
     """
+    from generator.commands import vscode
     from generator.commands.reference import TYPES, reference, schemas
 
     folder = call.root / "docs"
@@ -27,5 +29,9 @@ def command(call: Call) -> int:
     for path in (folder / "schema").glob("*.json"):
         if path not in schema:  # of a type that was renamed or is no more
             path.unlink()
-    click.echo("Đã viết docs/noi-dung.md và docs/schema/")
+    (call.root / ".vscode").mkdir(exist_ok=True)
+    for name, text in vscode.files().items():
+        if name == vscode.SNIPPETS or not (call.root / name).exists():
+            (call.root / name).write_text(text, encoding="utf-8", newline="\n")
+    click.echo("Đã viết docs/noi-dung.md, docs/schema/ và .vscode/")
     return ExitCode.DONE

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from generator.commands import vscode
+from generator.commands.reference import schemas
 from generator.declaring.fields import specs
 from generator.declaring.layout import entry
 from generator.declaring.spec import Spec, Typed
@@ -10,7 +12,7 @@ from generator.kinds import KINDS
 from generator.kinds.procedure.card import PROCEDURES
 from generator.model.decision import DECISIONS
 from generator.model.loading import load_settings
-from generator.model.settings import BEFORE_OFFICIAL, Settings
+from generator.model.settings import BEFORE_OFFICIAL, SETTINGS, Settings
 from generator.problems import UsageFailed
 
 TYPES = (*KINDS, DECISIONS)
@@ -45,7 +47,15 @@ def lay_out(target: Path, name: str, fields: Sequence[str]) -> None:
             (folder / ".gitkeep").touch()
     (target / "content/files").mkdir(exist_ok=True)
     (target / "content/files/.gitkeep").touch()
-    (target / "site.yaml").write_text("\n".join(_settings(name, fields)) + "\n", encoding="utf-8", newline="\n")
+    texts = {"site.yaml": "\n".join(_settings(name, fields)) + "\n", **vscode.files(), **_schema()}
+    for path, text in texts.items():
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        (target / path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _schema() -> dict[str, str]:
+    """That of `site.yaml`, for VS Code."""
+    return {vscode.SCHEMA: schemas([SETTINGS])[f"{SETTINGS.name}.json"]}
 
 
 def to_fill(root: Path) -> Iterator[str]:

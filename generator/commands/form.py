@@ -3,13 +3,16 @@
 from collections.abc import Awaitable
 from urllib.parse import quote, unquote
 
-from generator.form.desk import OPEN, TEMPLATES, Answer, Desk
-from generator.kinds import KINDS
-from generator.model.decision import DECISIONS
+from generator.commands.beginning import known
+from generator.commands.starts import TYPES, place, what_names
+from generator.declaring.file_type import FileType
+from generator.form.desk import OPEN, TEMPLATES, Answer, Beginning, Desk, Starts
+from generator.model.settings import SETTINGS
+from generator.pipeline import load_readable
 from generator.preview.pages import Guarded
 from generator.preview.state import Forms
 
-TYPES = (*KINDS, DECISIONS)
+FORMS_OF = (*TYPES, SETTINGS)
 # no-referrer would have the browser hide where a form comes from; nothing of another site is loaded or may frame this
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -42,7 +45,7 @@ class _Form(Guarded):
         if what == "tep":
             self._answer(desk.opened(name, self.get_query_argument("da-luu", "")))
         elif what == "moi":
-            self._answer(desk.blank(name))
+            self._answer(desk.blank(name, self.get_query_argument("ten", None)))
         else:
             self._answer(desk.index())
 
@@ -53,7 +56,16 @@ class _Form(Guarded):
         self._answer(desk.sent(name, sent) if what == "tep" else desk.sent_new(name, sent))
 
     def _desk(self) -> Desk:
-        return Desk(self.state.job.root, TYPES)
+        return Desk(self.state.job.root, FORMS_OF, Starts(asks=what_names, begin=self._begun))
+
+    def _begun(self, own: FileType, typed: str) -> Beginning:
+        """As `new` begins it."""
+        job, waiting = self.state.job, self.state.waiting
+        path, name = place(own, job.root, typed, job.date)
+        values, notes = known(
+            own, lambda: (waiting.site if waiting else load_readable(job)[0]).register, name, job.date
+        )
+        return Beginning(path=path, values=values, notes=notes)
 
     def _answer(self, answer: Answer) -> None:
         if answer.location:

@@ -9,7 +9,7 @@ import click
 
 from generator.commands.console import Command
 from generator.commands.exit_codes import ExitCode
-from generator.commands.running import Call, job_of, options
+from generator.commands.running import CALLED, Call, job_of, options
 from generator.problems import ContentFailed, Problem, Unreadable, UsageFailed, told
 from generator.text.comparing import guess, slug
 
@@ -165,11 +165,11 @@ def _check(job: "Job", written: list[str]) -> bool:
         click.echo(line, err=True)
     if faulty:
         click.echo(
-            f"Còn {len(faulty)} chỗ phải sửa trong tệp vừa nhập (như trên); sửa xong chạy: python build.py check",
+            f"Còn {len(faulty)} chỗ phải sửa trong tệp vừa nhập (như trên); sửa xong chạy: {CALLED} check",
             err=True,
         )
     elif len(errors) > len(faulty):
-        click.echo("Tệp vừa nhập không có lỗi; tệp khác còn lỗi, xem bằng: python build.py check")
+        click.echo(f"Tệp vừa nhập không có lỗi; tệp khác còn lỗi, xem bằng: {CALLED} check")
     else:
-        click.echo("Tệp vừa nhập không có lỗi. Kiểm tra toàn bộ: python build.py check")
+        click.echo(f"Tệp vừa nhập không có lỗi. Kiểm tra toàn bộ: {CALLED} check")
     return bool(faulty)

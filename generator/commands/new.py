@@ -9,7 +9,7 @@ import click
 
 from generator.commands.console import Command
 from generator.commands.exit_codes import ExitCode
-from generator.commands.running import Call, job_of, options
+from generator.commands.running import CALLED, Call, job_of, options
 
 if TYPE_CHECKING:
     from generator.declaring.spec import Spec
@@ -42,7 +42,7 @@ def command(call: Call, kind: str, name: tuple[str, ...], date: Date | None) -> 
         click.echo(f"  {note}")
     blanks = sum("(điền " in line and not line.startswith("#") for line in text.split("\n"))
     left = f"Còn {blanks} chỗ «(điền …)» phải điền; chưa điền xong thì máy không đăng gì. " if blanks else ""
-    click.echo(f"{left}Xem thử: python build.py serve. Kiểm tra: python build.py check")
+    click.echo(f"{left}Xem thử: {CALLED} serve. Kiểm tra: {CALLED} check")
     return ExitCode.DONE
 
 

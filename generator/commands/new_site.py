@@ -7,6 +7,7 @@ import click
 
 from generator.commands.console import Command
 from generator.commands.exit_codes import ExitCode
+from generator.commands.running import CALLED
 
 
 @click.command("new-site", cls=Command, short_help="Tạo thư mục gốc trống cho một cơ quan khác.")
@@ -28,5 +29,5 @@ def command(folder: Path, name: str, fields: tuple[str, ...]) -> int:
     click.echo(f"Đã tạo {folder}. Còn phải điền:")
     for line in to_fill(folder):
         click.echo(f"  - {line}")
-    click.echo(f"Kiểm tra bằng lệnh: python build.py --root {folder} check")
+    click.echo(f"Kiểm tra bằng lệnh: {CALLED} --root {folder} check")
     return ExitCode.DONE

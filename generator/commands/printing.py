@@ -61,7 +61,7 @@ def find_browser(given: str = "") -> str:
 def print_sheets(column: Path, jobs: Iterable[PrintJob], folder: Path, browser: str) -> Iterator[Path]:
     """Print the sheets of a built column into a folder as `<code>.pdf`, each followed by its forms; yield each file."""
     folder.mkdir(parents=True, exist_ok=True)
-    with _serving(column) as base, tempfile.TemporaryDirectory(prefix="cchc-in-") as profile:
+    with _serving(column) as base, _profile() as profile:
         for job in jobs:
             pdf = Path(profile) / "sheet.pdf"
             _print(browser, Path(profile), base + job.address.removeprefix("/"), pdf)
@@ -72,7 +72,7 @@ def bind(
     column: Path, folder: Path, name: str, contents: Iterable[str], jobs: Iterable[PrintJob], browser: str
 ) -> Path:
     """Join printed sheets, forms included, to one PDF with an outline, after the pages that tell what is in it."""
-    with _serving(column) as base, tempfile.TemporaryDirectory(prefix="cchc-in-") as profile:
+    with _serving(column) as base, _profile() as profile:
         parts: list[tuple[str, Path]] = []
         for number, address in enumerate(contents):
             pdf = Path(profile) / f"{number}.pdf"
@@ -110,6 +110,11 @@ def _serving(column: Path) -> Iterator[str]:
             yield f"http://127.0.0.1:{server.server_address[1]}/"
         finally:
             server.shutdown()
+
+
+def _profile() -> "tempfile.TemporaryDirectory[str]":
+    """A folder for the browser, which may hold files in it for a while after it has ended (Windows)."""
+    return tempfile.TemporaryDirectory(prefix="cchc-in-", ignore_cleanup_errors=True)
 
 
 class _Silent(http.server.SimpleHTTPRequestHandler):

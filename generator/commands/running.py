@@ -18,6 +18,7 @@ from generator.outcome import Job, Outcome
 from generator.problems import UsageFailed
 
 VIETNAM = timezone(timedelta(hours=7))
+CALLED = os.environ.get("CCHC_CALLED", "python build.py")  # what the person typed, or would have to: chay.py tells
 
 
 @dataclass(slots=True)
@@ -37,6 +38,11 @@ class Call:
         if not root.is_dir():
             raise UsageFailed(f"không có thư mục «{root}»")
         self.root = root.absolute()
+
+
+def today() -> Date:
+    """The day it is in Vietnam."""
+    return datetime.now(VIETNAM).date()
 
 
 def say(message: str, code: ExitCode) -> int:
@@ -95,7 +101,7 @@ def job_of(
     """What is to be built, on that day or today; without an output, checked only."""
     return Job(
         root=call.root,
-        date=date or datetime.now(VIETNAM).date(),
+        date=date or today(),
         output=output.absolute() if output else None,
         base_url=base_url,
         jobs=jobs or os.cpu_count() or 1,
@@ -123,6 +129,9 @@ def run_job(call: Call, job: Job, report: Path | None = None) -> Outcome:
 
             with Progress() as progress:
                 run(job, outcome, progress.step)
+            if outcome.published and job.output and not job.output.is_relative_to(job.root / ".cache"):
+                # before the next line: a build that is killed here leaves work to the next one, which then keeps it
+                _keep(job, job.output, outcome)
             if seen:
                 unchanged.leave(job, seen, outcome)
     except BaseException as failed:
@@ -133,6 +142,15 @@ def run_job(call: Call, job: Job, report: Path | None = None) -> Outcome:
         raise
     write(outcome)
     return outcome
+
+
+def _keep(job: Job, output: Path, outcome: Outcome) -> None:
+    """For `undo`; the column stands already, whatever happens here."""
+    from generator.keeping.published import Column, keep
+    from generator.keeping.store import Damaged
+
+    with suppress(OSError, Damaged):
+        keep(job.root, outcome.sources, Column.at(output, datetime.now(VIETNAM)))
 
 
 def shown(path: Path, root: Path) -> str:

@@ -5,7 +5,7 @@ from datetime import date as Date
 import click
 
 from generator.commands.console import Command
-from generator.commands.running import Call, job_of, options
+from generator.commands.running import Call, job_of, options, today
 
 
 @click.command("serve", cls=Command, short_help="Xem thử trên máy này, tự tải lại khi lưu bài.")
@@ -32,4 +32,5 @@ def command(call: Call, port: int, browser: bool, edit: bool, date: Date | None,
         from generator.commands.form import FORMS
 
         forms = FORMS
-    return serve(job_of(call, date, call.root / ".cache" / "preview", jobs=jobs), port, browser=browser, forms=forms)
+    job = job_of(call, date, call.root / ".cache" / "preview", jobs=jobs)
+    return serve(job, port, browser=browser, forms=forms, today=None if date else today)

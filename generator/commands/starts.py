@@ -101,14 +101,14 @@ def place(own: FileType, root: Path, typed: str, day: Date) -> tuple[str, str]:
     folder = start.folder.format(year=day.year, index=_index(root, index))
     stem = "mot-cua" if not start.named else name if start.exact else _short(slug(name))
     if start.named and not stem:
-        raise UsageFailed(f"thiếu tên: viết thêm «{what_names(own)}» bằng chữ hoặc số vào cuối lệnh")
+        raise UsageFailed(f"thiếu tên: viết thêm «{what_names(own)}» bằng chữ hoặc số")
     if stem in RESERVED:
         raise UsageFailed(f"Windows không nhận tệp tên «{stem}»; đặt tên khác, dài hơn")
     if start.exact:
         _hold_form(own, start.named, name)
     path = f"content/{folder}/{stem}.md"
     if there := _there(own, root, path):
-        raise UsageFailed(f"đã có {there}; lệnh new không ghi đè, hãy mở tệp ấy mà sửa, hoặc đặt tên khác")
+        raise UsageFailed(f"đã có {there} nên không tạo đè lên; mở tệp ấy mà sửa, hoặc đặt tên khác")
     return path, name if start.exact or name != slug(name) else ""
 
 

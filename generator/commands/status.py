@@ -8,7 +8,7 @@ import click
 
 from generator.commands.console import Command
 from generator.commands.exit_codes import ExitCode
-from generator.commands.running import Call, job_of, options
+from generator.commands.running import CALLED, Call, job_of, options
 
 FEW = 5  # lines of each matter on the one screen
 
@@ -42,7 +42,7 @@ def command(call: Call, whole: bool, output: Path | None, date: Date | None, job
         if not lines:
             nothing.append(heading)
         elif heading in FOLLOWED and not whole:
-            click.echo(f"{heading}: {len(lines)} (xem từng dòng: python build.py status --all)")
+            click.echo(f"{heading}: {len(lines)} (xem từng dòng: {CALLED} status --all)")
         else:
             _tell(f"{heading}: {len(lines)}", lines, whole)
     if nothing:
@@ -65,4 +65,4 @@ def _some(lines: Sequence[str], whole: bool) -> Iterator[str]:
         yield from lines
     else:
         yield from lines[:FEW]
-        yield f"… và {len(lines) - FEW} nữa (xem hết: python build.py status --all)"
+        yield f"… và {len(lines) - FEW} nữa (xem hết: {CALLED} status --all)"

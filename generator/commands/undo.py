@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,36 +13,51 @@ from generator.commands.exit_codes import ExitCode
 from generator.commands.running import VIETNAM, Call, options
 from generator.problems import MachineFailed, UsageFailed
 
+if TYPE_CHECKING:
+    from generator.keeping.published import Column
+
+LAST = "lần đăng gần nhất"
+
 
 @click.command("undo", cls=Command, short_help="Đưa một tệp về như lần đăng gần nhất; bản đang có giữ bên cạnh.")
 @click.argument("file", metavar="TỆP")
 @options("root")
 @click.pass_obj
 def command(call: Call, file: str) -> int:
-    """Đưa một tệp .md (hoặc site.yaml) về đúng như lần đăng gần nhất trên máy này.
+    """Đưa một tệp .md (hoặc site.yaml) về đúng như lần dựng gần nhất trên máy này mà không có lỗi (build, publish).
 
     TỆP là đường dẫn, hoặc chỉ tên tệp. Bản đang có không mất: nó được giữ bên cạnh dưới tên khác, máy không đọc, không
     đăng. Ảnh và tệp đính kèm không giữ, nên không lấy lại được bằng lệnh này.
     """
-    from generator.keeping.published import text_of
+    from generator.keeping.published import column_of, text_of
 
     root = call.root
     path = _meant(root, file, _paths(root))
     before = text_of(root, path)
     if before is None:
         raise MachineFailed(f"bản đã đăng của {path} giữ trong .cache không còn nguyên vẹn nên không dùng được")
+    column = column_of(root)
+    when = f"lần đăng lúc {datetime.fromisoformat(column.published):%H:%M ngày %d/%m/%Y}" if column else LAST
     target = root / path
     present = target.read_bytes() if target.is_file() else None
     if present == before:
-        click.echo(f"{path} đang đúng như lần đăng gần nhất; không đổi gì.")
+        click.echo(f"{path} đang đúng như {when}; không đổi gì.")
+        _tell_of_later(column)
         return ExitCode.DONE
     aside = _set_aside(target, present) if present is not None else None
     _replace(target, before)
-    click.echo(f"Đã đưa {path} về như lần đăng gần nhất.")
+    click.echo(f"Đã đưa {path} về như {when}.")
+    _tell_of_later(column)
     if aside:
         click.echo(f"Bản vừa thay giữ ở {aside.relative_to(root).as_posix()} (máy không đọc, không đăng tệp này).")
         click.echo(f"Muốn dùng lại bản ấy: xóa {target.name} rồi đổi tên nó thành {target.name}")
     return ExitCode.DONE
+
+
+def _tell_of_later(column: "Column | None") -> None:
+    if column and not column.stands:
+        click.echo("CẢNH BÁO: sau lần ấy chuyên mục còn được đăng nữa, nhưng máy bị ngắt trước khi kịp giữ bài;")
+        click.echo("bài của lần sau không lấy lại được bằng lệnh này. Lần build, publish tới sẽ giữ đủ.")
 
 
 def _paths(root: Path) -> Iterable[str]:
@@ -52,7 +68,7 @@ def _paths(root: Path) -> Iterable[str]:
         raise MachineFailed("đang có lệnh khác chạy trên thư mục này; chờ xong rồi chạy lại")
     if not paths:
         raise UsageFailed(
-            "trên máy này chưa giữ bản nào: lệnh build phải đăng ít nhất một lần thì undo mới có bản để đưa về"
+            "trên máy này chưa giữ bản nào: phải build hoặc publish không lỗi ít nhất một lần thì mới có bản để đưa về"
         )
     return paths
 
@@ -61,7 +77,8 @@ def _meant(root: Path, typed: str, paths: Iterable[str]) -> str:
     """The kept file that an editor means, by its path from here or from the root, or by its name alone."""
     from generator.text.comparing import guess
 
-    asked = os.path.relpath(Path.cwd() / typed, root).replace(os.sep, "/")
+    whole = Path(os.path.abspath(typed))  # noqa: PTH100  # resolve() would follow links
+    asked = whole.relative_to(root).as_posix() if whole.is_relative_to(root) else ""
     name = PurePath(typed.replace("\\", "/")).name
     known = sorted(paths)
     for path in (asked, typed.replace("\\", "/")):

@@ -2,8 +2,7 @@
 
 import base64
 import binascii
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,16 +12,17 @@ from markupsafe import Markup
 
 from generator.declaring.file_type import FileType
 from generator.declaring.vocabulary import words
-from generator.form.controls import Control, Part, controls, parts
-from generator.form.files import Files, difference, digest, name_fault
-from generator.form.sheet import BODY, Sheet, changed_text, empty_sheet, new_text, sent_sheet, sheet_of
+from generator.form.controls import Part, controls, parts
+from generator.form.files import SITE, Files, digest, name_fault
+from generator.form.sheet import Sheet, changed_text, empty_sheet, new_text, sent_sheet, sheet_of
+from generator.form.telling import Fault, added, changed, differences_of, faults_of, said, unwritten
 from generator.form.tree import Misfit, moved
 from generator.model.finding import FileTypes
 from generator.model.kind import Kind
 from generator.model.loading import load_settings
 from generator.model.settings import Settings
 from generator.model.taking import take
-from generator.problems import Problem, UsageFailed
+from generator.problems import UsageFailed
 from generator.rendering.templates import Templates
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -38,20 +38,30 @@ class Answer:
     location: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One line above the form, leading to the field of that id."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """What is known of a new file: where it will be, values by attribute, what to tell of it."""
 
-    message: str
-    hint: str = ""
-    id: str = ""
+    path: str
+    values: Mapping[str, str]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Starts:
+    """How a new file begins: `asks` is what its name comes from ("" where there is but one such file), `begin` makes a
+    beginning of what was typed for that. Raises UsageFailed where it cannot be.
+    """
+
+    asks: Callable[[FileType], str]
+    begin: Callable[[FileType, str], Beginning]
 
 
 class Desk:
     """The forms of one site root."""
 
-    def __init__(self, root: Path, types: FileTypes) -> None:
-        self.files = Files(root, types)
+    def __init__(self, root: Path, types: FileTypes, starts: Starts | None = None) -> None:
+        self.files, self._starts = Files(root, types), starts
         self._templates = Templates(TEMPLATES)
         self._templates.read(None)
 
@@ -63,7 +73,7 @@ class Desk:
             {
                 "name": own.name,
                 "label": own.label,
-                "more": not paths or "*" in own.files[0],
+                "more": own.files and (not paths or "*" in own.files[0]),
                 "files": [{"path": path, "title": title} for path, title in self.files.titles(own, paths)],
             }
             for own, paths in self.files.every()
@@ -76,15 +86,27 @@ class Desk:
             return self._notice("Không có tệp này trong content/.", status=404)
         try:
             data = self.files.read(path)
-            return self._sheet(sheet_of(own, path, data), opened=data, saved=saved)
+            return self._sheet(sheet_of(own, path, data), opened=data, told=said(saved))
         except Misfit as misfit:
             return self._unfit(path, misfit)
 
-    def blank(self, name: str) -> Answer:
-        """An empty sheet."""
+    def blank(self, name: str, typed: str | None = None) -> Answer:
+        """A sheet to begin with: first its name is asked for, then what is known stands filled in."""
         if (own := self._type(name)) is None:
             return self._notice("Không có loại bài này.", status=404)
-        return self._sheet(empty_sheet(own), new=True, path=self.files.place_of(own))
+        if self._starts is None:
+            return self._sheet(empty_sheet(own), new=True, path=self.files.place_of(own))
+        asks, wrong = self._starts.asks(own), ""
+        if typed or not asks:
+            try:
+                start = self._starts.begin(own, typed or "")
+                sheet = sent_sheet(own, "", {f"f.{each}": value for each, value in start.values.items()})
+                return self._sheet(sheet, new=True, path=start.path, told=" ".join(start.notes))
+            except UsageFailed as refused:
+                wrong = f"{refused}"
+        elif typed is not None:
+            wrong = f"chưa điền «{asks}»"
+        return self._page("start.html", title=f"Thêm: {own.label}", kind=own, asks=asks, typed=typed or "", wrong=wrong)
 
     # ---- sent back ---------------------------------------------------------------------------------------------------
 
@@ -110,9 +132,9 @@ class Desk:
             text = changed_text(text, before, sheet)
             faults = [*self._refused(sheet.own, sheet.path, text)]
             if digest(now) == seen and not faults and self.files.write(sheet.path, text, seen):
-                return Answer(location=f"{OPEN}{quote(sheet.path)}?da-luu={_changed(now, text.encode())}")
+                return Answer(location=f"{OPEN}{quote(sheet.path)}?da-luu={changed(now, text.encode())}")
         except (ValueError, OSError) as fault:
-            faults = [_unwritten(fault)]
+            faults = [unwritten(fault)]
         meanwhile = None if digest(now) == seen else now
         return self._sheet(
             sheet, opened=opened, seen=digest(now), action="save", now=meanwhile, text=text, faults=faults
@@ -133,12 +155,12 @@ class Desk:
                 if not faults and self.files.write(path, text, digest(b"")):
                     return Answer(location=f"{OPEN}{quote(path)}?da-luu=moi")
             except (ValueError, OSError) as fault:
-                faults = [_unwritten(fault)]
+                faults = [unwritten(fault)]
         return self._sheet(sheet, new=True, path=path, action=action, faults=faults)
 
     def _refused(self, own: FileType, path: str, text: str) -> Iterator[Fault]:
         """What the first gate of a build would say of the file."""
-        if settings := self._settings():
+        if path != SITE and (settings := self._settings()):
             for each in take(own, path, text.encode(), settings).problems:
                 if each.severity == "error":
                     yield Fault(f"dòng {each.line} của tệp: {each.message}", each.hint)
@@ -153,7 +175,7 @@ class Desk:
         seen: str = "",
         path: str = "",
         action: str = "",
-        saved: str = "",
+        told: str = "",
         new: bool = False,
         now: bytes | None = None,
         text: str = "",
@@ -165,8 +187,8 @@ class Desk:
         own, settings = sheet.own, self._settings()
         fields = controls(sheet, lambda kind: words(settings, kind.setting, kind.part) if settings else ())
         body = parts(sheet)
-        faults = [*(faults or ()), *_faults(sheet, fields, body)]
-        differences = [] if now is None else _differences(opened, now, text)
+        faults = [*(faults or ()), *faults_of(sheet, fields, body)]
+        differences = [] if now is None else differences_of(opened, now, text)
         wrong = "Chưa lưu: " if action == "save" else ""
         headline = f"{wrong}{len(faults)} chỗ cần sửa" if faults else ""
         if differences:
@@ -186,9 +208,8 @@ class Desk:
             faults=faults,
             headline=headline,
             differences=differences,
-            said=_said(saved)
-            or ("Không thấy lỗi nào. Bài chưa được lưu." if action == "preview" and not faults else ""),
-            focus=moved(action) or _added(action, fields),
+            said=told or ("Không thấy lỗi nào. Bài chưa được lưu." if action == "preview" and not faults else ""),
+            focus=moved(action) or added(action, fields),
             opened=base64.b64encode(opened).decode(),
             seen=seen or digest(opened),
             new=new,
@@ -199,7 +220,10 @@ class Desk:
 
     def _unfit(self, path: str, misfit: Misfit) -> Answer:
         message = f"Biểu mẫu không mở được {path}: {misfit}."
-        return self._notice(message, "Mở tệp bằng Notepad để sửa chỗ ấy, rồi mở lại biểu mẫu.")
+        hint = "Mở tệp bằng Notepad để sửa chỗ ấy, rồi mở lại biểu mẫu."
+        if misfit.too_much:
+            hint = "Sửa bằng Notepad; thêm nhiều dòng một lúc thì nhập từ Word, Excel bằng lệnh import."
+        return self._notice(message, hint)
 
     def _notice(self, message: str, hint: str = "", status: int = 200) -> Answer:
         return self._page("notice.html", title="Chưa mở được", message=message, hint=hint, status=status)
@@ -208,7 +232,7 @@ class Desk:
         return Answer(self._templates.environment.get_template(template).render(view), status)
 
     def _type(self, name: str) -> FileType | None:
-        return next((each for each in self.files.types if each.name == name), None)
+        return next((each for each in self.files.types if each.name == name and each.files), None)
 
     def _settings(self) -> Settings | None:
         try:
@@ -217,64 +241,16 @@ class Desk:
             return None
 
 
-def _faults(sheet: Sheet, fields: tuple[Control, ...], body: tuple[Part, ...]) -> Iterator[Fault]:
-    """Every problem once: at its field, in the body, or of the whole."""
-    shown: set[Problem] = set()
-    for control in (each for own in fields for each in own):
-        for problem in control.problems:
-            shown.add(problem)
-            yield Fault(problem.message, id=control.id)
-    for part in body:
-        for line, problem in part.problems:
-            shown.add(problem)
-            yield Fault(f"{part.label or 'Nội dung bài'}, dòng {line}: {problem.message}", id=part.id)
-    for number, problems in sheet.told.items():
-        yield from (Fault(each.message, each.hint) for each in problems if number < BODY and each not in shown)
-
-
-def _differences(opened: bytes, now: bytes, text: str) -> list[dict[str, object]]:
-    both = (
-        ("Nơi khác đã sửa gì từ lúc bạn mở bài", difference(opened, now)),
-        ("Ghi phần bạn sửa thì tệp sẽ đổi thế này", difference(now, text.encode())),
-    )
-    return [{"title": title, "lines": lines} for title, lines in both if lines]
-
-
-def _added(action: str, fields: tuple[Control, ...]) -> str:
-    """The path of the element that was put last into a list."""
-    verb, _, target = action.partition(":")
-    lists = (each for own in fields for each in own if each.path == target and verb == "add")
-    return next((each.inner[-1].path for each in lists if each.inner), "")
-
-
-def _changed(was: bytes, now: bytes) -> int:
-    return sum(sign == "+" for sign, _ in difference(was, now)) or sum(sign == "-" for sign, _ in difference(was, now))
-
-
-def _said(saved: str) -> str:
-    if saved == "moi":
-        return "Đã tạo tệp."
-    if not re.fullmatch("[0-9]{1,6}", saved):
-        return ""
-    return f"Đã lưu: {saved} dòng thay đổi." if int(saved) else "Không có gì thay đổi, tệp vẫn như cũ."
-
-
 def _title(sheet: Sheet) -> str:
     """What its file is called: the first text of its fields."""
+    if sheet.path == SITE:
+        return sheet.own.label
     found = next((str(typed) for name, typed in sheet.typed.items() if name.startswith(("tieu_de", "ten_"))), "")
     return found or sheet.path.rpartition("/")[2]
 
 
 def _address(sheet: Sheet) -> str:
     return sheet.own.address_of(sheet.record) if isinstance(sheet.own, Kind) and sheet.record else ""
-
-
-def _unwritten(fault: ValueError | OSError) -> Fault:
-    if isinstance(fault, OSError):
-        return Fault(
-            f"máy không ghi được tệp ({fault.strerror})", "xem tệp có bị khóa, ổ đĩa có đầy không, rồi lưu lại"
-        )
-    return Fault(f"không ghi được thành tệp đọc lại đúng như đã điền ({fault})", "bỏ bớt ký tự lạ ở chỗ vừa sửa")
 
 
 def _with_links(part: Part) -> dict[str, object]:

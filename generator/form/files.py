@@ -1,4 +1,4 @@
-"""The files that a form may read and write: those of the declared types under `content/`, and nothing else."""
+"""The files that a form may read and write: `site.yaml`, those of the declared types under `content/`, nothing else."""
 
 import hashlib
 import os
@@ -15,7 +15,8 @@ from generator.model.finding import FileTypes, type_of, walk
 from generator.reading.decoding import MAX_BYTES
 from generator.text.comparing import key
 
-_NEW = re.compile(r"content/(?:[a-z0-9][a-z0-9._-]*/)*[a-z0-9][a-z0-9._-]*\.md")
+SITE = "site.yaml"
+_NEW = re.compile(r"content/(?:[a-z0-9][a-z0-9._-]*/)*(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[a-z0-9][a-z0-9._-]*\.md")
 _LONGEST = 200  # bytes of a name
 _MANY = 300  # titles looked up for a list
 
@@ -32,7 +33,7 @@ class Files:
         for path, _ in walk(self.root, "content"):
             if own := type_of(path, self.types):
                 found[own.name].append(path)
-        yield from ((each, found[each.name]) for each in self.types)
+        yield from ((each, found[each.name] if each.files else [SITE]) for each in self.types)
 
     def place_of(self, own: FileType) -> str:
         """Where a new file goes, with `*` for its name: beside the last one there is."""
@@ -43,9 +44,11 @@ class Files:
         """The type of a file that a form may touch; None for whatever else lies there or leads out of `content/`."""
         parts = path.split("/")
         sound = path.isprintable() and all(map(_is_name, parts))
-        if not sound or parts[0] != "content" or (self.root / path).resolve() != self.root / path:
+        if not sound or (self.root / path).resolve() != self.root / path:
             return None
-        return type_of(path, self.types)
+        if path == SITE:
+            return next((each for each in self.types if not each.files), None)
+        return type_of(path, self.types) if parts[0] == "content" else None
 
     def read(self, path: str) -> bytes:
         """Its bytes, empty where there is none; raises Misfit for one too large for a form."""
@@ -53,7 +56,7 @@ class Files:
         if not whole.is_file():
             return b""
         if whole.stat().st_size > MAX_BYTES:
-            raise Misfit(f"tệp lớn hơn {MAX_BYTES // 1024} KB, quá lớn cho biểu mẫu")
+            raise Misfit(f"tệp lớn hơn {MAX_BYTES // 1024} KB, quá nhiều ô cho một trang biểu mẫu", too_much=True)
         return whole.read_bytes()
 
     def write(self, path: str, text: str, seen: str) -> bool:

@@ -7,15 +7,15 @@ from functools import cached_property
 from typing import Any
 
 from generator.declaring.body import lines_of
-from generator.declaring.fields import Record, as_typed, by_key, specs
+from generator.declaring.fields import Group, Record, as_typed, by_key, specs
 from generator.declaring.file_type import FileType
-from generator.declaring.parsing import parse
+from generator.declaring.parsing import parse, read_group
 from generator.declaring.writing import rewritten, written
 from generator.form.tree import Misfit, filled, plain, typed, whole
 from generator.problems import Problem, Unreadable
 from generator.reading.decoding import decode
 from generator.reading.markup import Body, Section, convert
-from generator.reading.source import Source, fences, read
+from generator.reading.source import Source, fences, read, read_yaml
 from generator.reading.values import Entries
 from generator.text.comparing import key
 
@@ -87,6 +87,9 @@ class Sheet:
 
     @cached_property
     def _read(self) -> tuple[Any, tuple[Problem, ...]]:
+        if not issubclass(self.own.record, Record):
+            group, told = read_group(self.own.record, self.path, filled(self.own.record, self.fields))
+            return group, (*told, *(self.own.rules(group) if group else ()))
         body, faults = self._converted
         source = Source(self.path, filled(self.own.record, self.fields), body)
         parsed = parse(self.own.record, source)
@@ -109,6 +112,11 @@ def empty_sheet(own: FileType) -> Sheet:
 
 def sheet_of(own: FileType, path: str, data: bytes) -> Sheet:
     """The sheet of a file. Raises Misfit for one that only a text editor can mend."""
+    if not issubclass(own.record, Record):
+        entries, faults = read_yaml(path, data)
+        for fault in faults:
+            raise Misfit(f"dòng {fault.line}: {fault.message}; {fault.hint}")
+        return Sheet(own, path, whole(own.record, entries), {})
     source = read(path, data)
     if unread := next((each for each in source.problems if each.rule != "bai-viet"), None):
         raise Misfit(f"dòng {unread.line}: {unread.message}; {unread.hint}")
@@ -129,8 +137,10 @@ def body_of(text: str) -> str:
     return "\n".join(lines[filled_lines[0] : filled_lines[-1] + 1]) if filled_lines else ""
 
 
-def _labels(cls: type[Record]) -> tuple[str, ...]:
-    return tuple(spec.label for spec in specs(cls).values() if spec.in_body) or ("",)
+def _labels(cls: type[Group]) -> tuple[str, ...]:
+    """The parts of a body; of one without sections, "" for all of it; none of what has no body (`site.yaml`)."""
+    own = tuple(spec.label for spec in specs(cls).values() if spec.in_body)
+    return own or (("",) if issubclass(cls, Record) else ())
 
 
 def _sections(cls: type[Record], body: Body, lines: list[str]) -> Sections:

@@ -13,11 +13,15 @@ from generator.declaring.spec import Typed, Value
 from generator.reading.values import Entries, Items, Node, Text
 from generator.text.comparing import key
 
-MOST = 5_000  # elements of a list
+MOST = 1_000  # elements of a list: more are too much for one page
 
 
 class Misfit(Exception):
     """What stands in a file is nothing that a form can show; the message is Vietnamese."""
+
+    def __init__(self, message: str, *, too_much: bool = False) -> None:
+        super().__init__(message)
+        self.too_much = too_much  # sound, but more than a page can hold
 
 
 # ---- from a file, or from what a browser sends -----------------------------------------------------------------------
@@ -41,6 +45,8 @@ def _whole(kind: Value, node: Node | None, numbers: Iterator[int], label: str, n
     if isinstance(kind, ManyType):
         number = next(numbers)
         found: tuple[Node | None, ...] = node.items if isinstance(node, Items) else (node,) if node else ()
+        if len(found) > MOST:
+            raise Misfit(f"mục «{label}» có {len(found)} phần, một trang biểu mẫu bày ra được {MOST}", too_much=True)
         found = found or ((None,) if needed else ())
         return Items(tuple(_whole(kind.item, each, numbers, label, True) for each in found), number)
     if isinstance(kind, GroupType):

@@ -142,6 +142,7 @@ class Store:
 
     def throw_away(self) -> None:
         """Let go of a store that is damaged; the next one is empty."""
+        self._database.close()  # an open file cannot be removed everywhere
         self.path.unlink(missing_ok=True)
         self._leave()
 

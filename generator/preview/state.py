@@ -2,10 +2,12 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date as Date
 from typing import Any
 
 from generator.keeping.packing import digest_of
+from generator.keeping.trace import keep_trace
 from generator.model.kind import Site
 from generator.outcome import Job, Outcome, Watch, unwatched
 from generator.pipeline import load_site, run
@@ -56,20 +58,27 @@ class State:
     def build(self, progress: Watch = unwatched) -> None:
         """Build once; whatever goes wrong is something to tell."""
         outcome, failure = Outcome(), ""
+        waited = self.waiting.paths if self.waiting else None
         try:
             run(self.job, outcome, progress)
+            self._learn(outcome)
         except UsageFailed as failed:
             outcome.problems, failure = failed.problems, f"{failed}."
         except (MachineFailed, OSError) as failed:
             failure = f"máy chưa làm được: {failed}."
-        except Exception as fault:
-            failure = f"chương trình gặp sự cố ({type(fault).__name__}), không phải lỗi của bài viết."
-        told, waited = Told(outcome.problems, failure), self.waiting.paths if self.waiting else None
-        self._learn(outcome)
+        except Exception:
+            failure = f"chương trình gặp sự cố, không phải lỗi của bài viết{keep_trace(self.job.root)}."
+        told = Told(outcome.problems, failure)
         changed = outcome.difference.written or outcome.difference.removed or told != self.told
         self.told = told
         if changed or (self.waiting.paths if self.waiting else None) != waited:
             self._shown += 1
+
+    def move_to(self, day: Date) -> bool:
+        """Build on that day from now on; whether it is another one."""
+        other = day != self.job.date
+        self.job = replace(self.job, date=day)
+        return other
 
     def saved(self, paths: Iterable[str]) -> bool:
         """Whether what browsers show changed with these files before anything is built: drafts are drawn when asked."""

@@ -37,7 +37,7 @@ class Waiting:
     """What waits in a site; pages are drawn of the files as they are at that moment."""
 
     def __init__(self, job: Job, site: Site) -> None:
-        self._job, self._site = job, site
+        self._job, self.site = job, site
         self.items = tuple(_items(site))
 
     @cached_property
@@ -48,7 +48,7 @@ class Waiting:
     @cached_property
     def files(self) -> frozenset[str]:
         """Their attachments, which no build publishes."""
-        return frozenset(path for item in self.items for path in used_files(item.card, self._site.file_sizes))
+        return frozenset(path for item in self.items for path in used_files(item.card, self.site.file_sizes))
 
     def at(self, address: str) -> Item | None:
         """What would stand at an address."""
@@ -56,12 +56,12 @@ class Waiting:
 
     def page(self, item: Item) -> str:
         """Its page, as it would be posted. Raise ContentFailed or OSError where its file cannot be read."""
-        kind, path, settings = item.kind, item.card.path, self._site.settings
+        kind, path, settings = item.kind, item.card.path, self.site.settings
         taken = take(kind, path, (self._job.root / path).read_bytes(), settings)
         record, card = unpack(taken.record), unpack(taken.card)
         if record is None:
             raise ContentFailed(taken.problems)
-        site = _with(self._site, kind, item.card, card)
+        site = _with(self.site, kind, item.card, card)
         page = next(iter(record_pages(kind, record, card, around_of(kind, card, site), settings)))
         artifact = artifact_of(page, self._chrome, settings, page.date or site.date)
         renderer = Renderer(self._job.templates, urlsplit(settings.dia_chi_goc).path)
@@ -69,7 +69,7 @@ class Waiting:
 
     @cached_property
     def _chrome(self) -> Any:
-        return column_of(self._site, ()).chrome
+        return column_of(self.site, ()).chrome
 
 
 def _items(site: Site) -> Iterator[Item]:

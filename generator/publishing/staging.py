@@ -8,6 +8,7 @@ from generator.artifacts import MANIFEST
 from generator.keeping.lock import Lock
 from generator.problems import MachineFailed, UsageFailed
 from generator.publishing.notes import place_of
+from generator.publishing.swap import move
 from generator.publishing.trees import Trees
 from generator.publishing.writing import remove
 
@@ -51,7 +52,7 @@ def _recover(place: Path, output: Path) -> None:
     """The column goes back to its place when a build was stopped after it had moved it out and before it was done."""
     old = place / "old"
     if old.exists() and not output.exists():
-        old.rename(output)
+        move(old, output)
     elif old.exists():
         remove(old)
 

@@ -6,18 +6,39 @@ import ctypes
 import errno
 import os
 import sys
+import time
 from pathlib import Path
+
+from generator.problems import MachineFailed
+
+PATIENCE = 3.0  # seconds: on Windows whoever reads a file, an antivirus too, holds the folders above it
 
 
 def swap(spare: Path, output: Path) -> None:
     """The spare tree is published and the published one, if any, is the spare."""
     if not output.exists():
-        spare.rename(output)
+        move(spare, output)
     elif not exchange(spare, output):
         old = spare.with_name("old")
-        output.rename(old)
-        spare.rename(output)
-        old.rename(spare)
+        move(output, old)
+        move(spare, output)
+        move(old, spare)
+
+
+def move(folder: Path, target: Path) -> None:
+    """Rename a folder, once nobody holds anything in it. Raise MachineFailed when somebody does for long."""
+    last = time.monotonic() + PATIENCE
+    while True:
+        try:
+            folder.rename(target)
+            return
+        except PermissionError:
+            if time.monotonic() > last:
+                raise MachineFailed(
+                    f"không đổi được tên thư mục «{folder.name}»: một cửa sổ hay chương trình khác đang giữ tệp "
+                    "trong đó (Explorer, phần mềm diệt virus, đồng bộ), hoặc không có quyền ghi; đóng lại rồi chạy lại"
+                ) from None
+            time.sleep(PATIENCE / 20)
 
 
 def exchange(one: Path, other: Path) -> bool:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Dialog, Page, ViewportSize
 
 from tests.commands.test_preview import Preview
 from tests.conftest import EXAMPLE, EXAMPLE_DAY
@@ -71,6 +71,10 @@ def test_a_wrong_value_is_told_at_its_field(running: tuple[Preview, Path], edito
     editor.keyboard.press("Tab")  # from the alert, which has the focus, to its link
     editor.keyboard.press("Enter")
     assert editor.url.endswith("#f-ma_thu_tuc")
+    problem, bar = editor.locator("#f-ma_thu_tuc-p1").bounding_box(), editor.locator(".bar").bounding_box()
+    assert problem
+    assert bar
+    assert problem["y"] >= bar["y"] + bar["height"], "in sight, not behind the bar"
     assert changed(before, running[1] / THU_TUC) == []
 
 
@@ -104,6 +108,54 @@ def test_what_somebody_else_wrote_meanwhile_is_shown_first(running: tuple[Previe
     assert changed(theirs, file)[1:] == ["+ Số lượng hồ sơ: 03 bộ"]
 
 
+def test_a_new_procedure_is_begun_by_keyboard_with_what_the_register_knows(
+    running: tuple[Preview, Path], editor: Page
+) -> None:
+    port, root = running[0].port, running[1]
+    (root / THU_TUC).rename(root / "giu")  # as before anybody wrote it
+    try:
+        editor.goto(f"http://127.0.0.1:{port}/_sua/")
+        editor.get_by_text("Thủ tục hành chính", exact=True).click()
+        editor.get_by_role("link", name="Thêm: Thủ tục hành chính").press("Enter")
+        editor.locator("#ten:focus").wait_for()
+        editor.keyboard.type("9.000009")
+        editor.keyboard.press("Enter")
+        assert "không quyết định nào" in editor.get_by_role("alert").inner_text()
+        editor.keyboard.press("Control+A")
+        editor.keyboard.type("9.000001")
+        editor.keyboard.press("Enter")
+        assert editor.get_by_label("Tên tệp").input_value() == THU_TUC
+        assert editor.get_by_label("Tên thủ tục").input_value()
+        assert editor.get_by_label("Lĩnh vực").input_value()
+        assert "hiệu lực từ" in editor.get_by_role("status").inner_text()
+        editor.get_by_role("button", name="Tạo tệp").click()
+        assert "chỗ cần sửa" in editor.get_by_role("alert").inner_text()
+        assert not (root / THU_TUC).exists(), "an incomplete one is not written"
+    finally:
+        (root / "giu").rename(root / THU_TUC)
+
+
+def test_leaving_with_unsaved_words_asks_first(running: tuple[Preview, Path], chromium: Browser) -> None:
+    page = chromium.new_page()
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", answer)
+    page.goto(f"http://127.0.0.1:{running[0].port}/_sua/tep/site.yaml")
+    page.get_by_role("link", name="Tất cả bài").click()
+    page.wait_for_url("**/_sua/")
+    assert asked == [], "nothing was typed"
+    page.goto(f"http://127.0.0.1:{running[0].port}/_sua/tep/site.yaml")
+    page.get_by_label("Tên cơ quan").press_sequentially("x")
+    page.get_by_role("link", name="Tất cả bài").click()
+    page.wait_for_url("**/_sua/")
+    assert asked == ["beforeunload"]
+    page.close()
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
     running: tuple[Preview, Path], chromium: Browser, width: int, scheme: str
@@ -113,9 +165,9 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     faults: list[str] = []
     page.on("console", lambda message: faults.append(message.text))
-    for address in ("_sua/", FORM, "_sua/moi/news"):
+    for address in ("_sua/", FORM, "_sua/moi/procedure?ten=1", "_sua/moi/news?ten=Tin+mới", "_sua/tep/site.yaml"):
         page.goto(f"http://127.0.0.1:{running[0].port}/{address}")
-        if address != "_sua/":
+        if address not in ("_sua/", "_sua/moi/procedure?ten=1"):
             page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
             page.get_by_role("button", name="Kiểm tra và xem trước").click()
         page.evaluate(AXE)
@@ -138,6 +190,5 @@ def test_only_a_page_of_this_server_may_ask(running: tuple[Preview, Path]) -> No
         connection.request("POST", f"/{FORM}", body, headers)
         assert connection.getresponse().status == expected, origin
         connection.close()
-    assert preview.get("/_sua/tep/site.yaml")[0] == 404
     assert preview.get("/_sua/tep/content/%2e%2e/site.yaml")[0] == 404
     assert (root / THU_TUC).read_bytes() == before

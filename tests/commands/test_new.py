@@ -129,7 +129,7 @@ def test_a_new_file_is_refused_once_for_each_blank_and_right_when_all_are_filled
     assert [each for each in left if "chưa có nội dung" not in each.message and "(điền" not in each.message] == []
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).write_text(whole, encoding="utf-8")
-    with pytest.raises(UsageFailed, match="không ghi đè"):
+    with pytest.raises(UsageFailed, match="không tạo đè"):
         place(own, root, NAMES.get(own.name, "Bài để thử: «một»"), EXAMPLE_DAY)
 
 
@@ -174,7 +174,7 @@ def test_a_type_is_named_in_vietnamese_or_english(typed: str, name: str) -> None
             ("thu-tuc", "1.010041"),
             "không quyết định nào trong content/register/ nêu mã 1.010041; mã gần giống: 1.010040",
         ),
-        (("thu-tuc", "1.010040"), "đã có content/procedures/1.010040.md; lệnh new không ghi đè"),
+        (("thu-tuc", "1.010040"), "đã có content/procedures/1.010040.md nên không tạo đè lên"),
         (("tin", "TIN 1"), "đã có content/news/2026/tin-1.md"),
         (("ket-qua", "papy/2025"), "không có chỉ số «papy»"),
         (("ket-qua", "2025"), "thiếu chỉ số: viết như papi/2025"),

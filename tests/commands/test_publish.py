@@ -212,3 +212,46 @@ def test_a_person_is_asked(answer: str, published: bool, site_of: SiteOf) -> Non
     assert done.returncode == 0, done.stderr
     assert (root / "cchc.zip").exists() is published
     assert ("Chưa đăng. Chuyên mục ở nơi đăng không thay đổi." in done.stderr) is not published
+
+
+@pytest.mark.parametrize("how", ["rsync", "git"])
+def test_over_ssh_it_arrives_whole_and_a_place_that_is_not_reached_is_told(
+    how: str, site_of: SiteOf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The far side of ssh is run here, with the words that ssh would hand to it."""
+    needs(how)
+    ssh = tmp_path / "ssh"
+    ssh.write_text(
+        f"#!{sys.executable}\nimport os, sys\n"
+        "words = sys.argv[1:]\n"
+        "words = words[words.index('may.chu') + 1:]\n"
+        "os.execvp('sh', ['sh', '-c', ' '.join(words)])\n",
+        encoding="utf-8",
+    )
+    ssh.chmod(0o755)
+    for name in ("RSYNC_RSH", "GIT_SSH"):
+        monkeypatch.setenv(name, str(ssh))
+    monkeypatch.setenv("GIT_SSH_VARIANT", "simple")
+    there = tmp_path / "web"
+    if how == "git":
+        git("init", "--quiet", "--bare", there, cwd=tmp_path)
+    at = f"may.chu:{there}"
+    root = site_of({"site.yaml": placed(how, at)})
+    first = publish(root, "--yes")
+    assert first.returncode == 0, first.stderr
+    change(root)
+    held_to(publish(root, "--yes"))
+    if how == "git":
+        git("--work-tree=.", f"--git-dir={there}", "checkout", "-q", "gh-pages", "--", ".", cwd=make(tmp_path / "xem"))
+        (tmp_path / "xem/.nojekyll").unlink()
+        there = tmp_path / "xem"
+    assert tree_of(there) == tree_of(root / "public")
+    ssh.write_text("#!/bin/sh\necho 'Connection refused' >&2\nexit 255\n", encoding="utf-8")
+    lost = publish(root, "--yes")
+    assert lost.returncode == 3
+    assert "không tới được nơi đăng «may.chu:" in lost.stderr
+
+
+def make(folder: Path) -> Path:
+    folder.mkdir()
+    return folder

@@ -1,6 +1,7 @@
 """`undo` brings a file back as it was published last, and loses no byte of the present one."""
 
 import os
+import re
 import sqlite3
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from generator.commands.cli import main
 from generator.keeping import published
-from tests.conftest import NEWS, SiteOf, tree_of
+from tests.conftest import NEWS, SMALL, SiteOf, tree_of
 
 DAY = ("--date", "2026-11-23")
 PATH = "content/news/2026/tin-1.md"
@@ -78,6 +79,45 @@ def test_it_is_the_last_published_that_comes_back_by_the_short_way_too(root: Pat
     assert (root / PATH).read_text(encoding="utf-8") == newer
 
 
+def test_a_build_killed_before_it_kept_the_texts_is_told_of_and_the_next_one_keeps_them(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    newer = NEWS.replace("Nội dung của", "Nội dung mới của")
+    (root / PATH).write_text(newer, encoding="utf-8")
+
+    def killed(*_: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as broken:
+        broken.setattr(published, "keep", killed)
+        with pytest.raises(SystemExit):
+            main(["--root", str(root), "build", *DAY])
+    page = (root / "public/tin-tuc/tin-1/index.html").read_text(encoding="utf-8")
+    assert "Nội dung mới của" in page, "published it is"
+    capsys.readouterr()
+    assert undo(root, PATH) == 0
+    told = capsys.readouterr().out
+    assert re.search(
+        rf"Đã đưa {PATH} về như lần đăng lúc \d\d:\d\d ngày \d\d/\d\d/\d{{4}}\.\nCẢNH BÁO: sau lần ấy", told
+    )
+    (root / PATH).write_text(newer, encoding="utf-8")
+    assert main(["--root", str(root), "build", *DAY]) == 0
+    (root / PATH).write_bytes(MINE)
+    capsys.readouterr()
+    assert undo(root, PATH) == 0
+    assert "CẢNH BÁO" not in capsys.readouterr().out
+    assert (root / PATH).read_text(encoding="utf-8") == newer
+
+
+def test_publishing_keeps_the_texts_too(site_of: SiteOf, tmp_path: Path) -> None:
+    settings = SMALL["site.yaml"] + f"Nơi đăng:\n  Cách: thư mục\n  Chỗ: {tmp_path / 'noi-dang'}\n"
+    root = site_of({"site.yaml": settings})
+    assert main(["--root", str(root), "publish", "--yes", *DAY]) == 0
+    (root / PATH).write_bytes(MINE)
+    assert undo(root, PATH) == 0
+    assert (root / PATH).read_text(encoding="utf-8") == NEWS
+
+
 def test_site_yaml_comes_back_too(root: Path) -> None:
     good = (root / "site.yaml").read_bytes()
     (root / "site.yaml").write_bytes(b"hong")
@@ -124,7 +164,9 @@ def test_a_file_saved_while_the_column_was_built_is_not_kept_as_published(root: 
     digests = published.kept(root)
     assert digests is not None
     (root / PATH).write_bytes(MINE)
-    published.keep(root, digests | {PATH: "0" * 64})
+    column = published.column_of(root)
+    assert column is not None
+    published.keep(root, digests | {PATH: "0" * 64}, column)
     assert published.text_of(root, PATH) is None
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.form import TYPES
+from generator.commands.form import FORMS_OF as TYPES
 from generator.form.desk import Desk
 from tests.conftest import EXAMPLE, NEWS, PROCEDURE, ROOT, SiteOf
 from tests.form.browsing import Form
@@ -126,7 +126,7 @@ def test_a_new_file_is_written_once_and_never_over_another(site_of: SiteOf) -> N
     assert "đã có" in desk.sent_new("news", blank | typed | SAVE | {"path": path}).html
 
 
-@pytest.mark.parametrize("own", [each.name for each in TYPES])
+@pytest.mark.parametrize("own", [each.name for each in TYPES if each.files])
 def test_every_type_has_an_empty_sheet(own: str, site_of: SiteOf) -> None:
     desk = Desk(site_of(), TYPES)
     blank = desk.blank(own)
@@ -136,7 +136,6 @@ def test_every_type_has_an_empty_sheet(own: str, site_of: SiteOf) -> None:
 
 
 BAD_PATHS = (
-    "site.yaml",
     "content/README.md",
     "content/../site.yaml",
     "content/news/../../../etc/passwd",
@@ -168,7 +167,7 @@ def test_a_file_that_only_a_text_editor_can_mend_says_so(site_of: SiteOf) -> Non
         "không có hàng rào": "dòng 1",
         NEWS.replace("Tóm tắt", "Tóm tăc"): "không có mục «Tóm tăc»",
         NEWS.replace("Tin để thử.", "\n  - a\n  - b"): "mục «Tóm tắt» viết không đúng kiểu",
-        NEWS + "x" * 600_000: "quá lớn",
+        NEWS + "x" * 600_000: "quá nhiều ô",
     }
     for text, told in broken.items():
         desk = Desk(site_of({TIN: text}), TYPES)
@@ -201,3 +200,82 @@ def test_odd_texts_are_kept_or_told_never_a_fault_of_ours(odd: str, site_of: Sit
             assert 'role="alert"' not in desk.opened(TIN).html, (name, odd[:20])
     assert desk.sent(THU_TUC, {"do": odd, "opened": base64.b64encode(PROCEDURE.encode()).decode()}).html
     assert desk.sent(THU_TUC, opened(desk, THU_TUC) | {"f.can_cu_phap_ly.size": odd}).html
+
+
+HARD = (
+    "- gạch đầu dòng",
+    "a: b",
+    ":",
+    "#1",
+    "có # giữa",
+    "'",
+    '"trong ngoặc"',
+    "có",
+    "1.10",
+    "31/12",
+    "{x}",
+    "* sao",
+    "|",
+)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_hard_values_come_back_as_they_were_typed_beside_comments_and_a_mark(line_end: str, site_of: SiteOf) -> None:
+    text = "\ufeff" + NEWS.replace("Nguồn:", "# ghi chú\nNguồn:").replace("\n", line_end)
+    root = site_of({TIN: text.encode()})
+    desk = Desk(root, TYPES)
+    for hard in HARD:
+        answer = desk.sent(TIN, opened(desk, TIN) | SAVE | {"f.tieu_de": hard, "f.tom_tat": f"{hard}\r\nhai"})
+        now = (root / TIN).read_bytes().decode()
+        if answer.location:
+            assert opened(desk, TIN)["f.tieu_de"] == hard
+        assert now.startswith("\ufeff---")
+        assert f"# ghi chú{line_end}" in now
+        assert line_end == "\n" or "\n" not in now.replace("\r\n", "")
+
+
+def test_a_body_with_a_fence_and_a_very_long_one_are_kept(site_of: SiteOf) -> None:
+    root = site_of()
+    desk = Desk(root, TYPES)
+    for body in ("Trên\r\n\r\n---\r\n\r\nDưới", "Đoạn dài. " * 20_000, "a: b\r\n\r\n- một\r\n\r\n# không"):
+        answer = desk.sent(TIN, opened(desk, TIN) | SAVE | {"b.0": body})
+        if answer.location:
+            assert opened(desk, TIN)["b.0"].strip() == body.strip()
+        else:
+            assert 'id="b-0-p1"' in answer.html, "told at the body"
+    assert desk.opened(TIN).status == 200
+
+
+def test_two_tabs_with_the_same_file_lose_nothing(site_of: SiteOf) -> None:
+    root = site_of()
+    desk = Desk(root, TYPES)
+    one, two = opened(desk, TIN), opened(desk, TIN)
+    assert desk.sent(TIN, one | SAVE | {"f.tieu_de": "Của thẻ một"}).location
+    second = desk.sent(TIN, two | SAVE | {"f.tom_tat": "Của thẻ hai."})
+    assert "vừa được sửa ở nơi khác" in second.html
+    assert desk.sent(TIN, Form(second.html).sent | SAVE).location
+    both = NEWS.replace("Tin thứ nhất", "Của thẻ một").replace("Tin để thử.", "Của thẻ hai.")
+    assert (root / TIN).read_text(encoding="utf-8") == both
+
+
+def test_a_list_longer_than_a_page_is_refused_never_cut(site_of: SiteOf) -> None:
+    long = "Căn cứ pháp lý:\n" + "".join(f"  - {number:02}/2026/NĐ-THU\n" for number in range(1_001))
+    text = PROCEDURE.replace("Căn cứ pháp lý: 01/2026/NĐ-THU\n", long)
+    root = site_of({THU_TUC: text})
+    page = Desk(root, TYPES).opened(THU_TUC).html
+    assert "mục «Căn cứ pháp lý» có 1001 phần" in page
+    assert "lệnh import" in page
+
+
+def test_what_the_machine_cannot_do_is_said_in_vietnamese(site_of: SiteOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk(site_of(), TYPES)
+    mine = opened(desk, TIN) | SAVE | {"f.tieu_de": "Tiêu đề của tôi"}
+
+    def held(path: Path, *_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "replace", held)
+    html = desk.sent(TIN, mine).html
+    assert "máy không ghi được tệp (không có quyền đọc hoặc ghi" in html
+    assert "Permission" not in html
+    assert 'value="Tiêu đề của tôi"' in html or ">\nTiêu đề của tôi<" in html, "what was typed is not lost"

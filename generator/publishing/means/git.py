@@ -14,6 +14,7 @@ from generator.publishing.means.place import Means, Place, call, failed, refuse_
 
 BRANCH = "gh-pages"
 PLAIN = "100644 blob {}\t{}\n"  # a line for the index of Git
+REACHING = ("GIT_SSH", "GIT_ASKPASS", "GIT_TERMINAL_PROMPT")  # how a place is reached; others name another repository
 NO_JEKYLL = ".nojekyll"  # GitHub Pages then serves the files as they are
 
 
@@ -87,12 +88,16 @@ def _git(place: Place, *words: str, cwd: Path | None = None, env: dict[str, str]
     done = call(
         *("git", f"--git-dir={_repository(place)}", *options, *words),
         cwd=cwd or place.root,
-        env={name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | (env or {}),
+        env={name: value for name, value in os.environ.items() if _passes(name)} | (env or {}),
         data=data,
     )
     if done.returncode:
         raise _why(words[0], place, done)
     return done.stdout
+
+
+def _passes(name: str) -> bool:
+    return not name.startswith("GIT_") or name.startswith(REACHING)
 
 
 def _why(word: str, place: Place, done: "subprocess.CompletedProcess[str]") -> MachineFailed:
