@@ -123,7 +123,7 @@ def test_scripts_stand_after_those_whose_functions_they_call(column: Path) -> No
     """`fold` and `MiniSearch` are globals: no bundler, and no module, which would cost a slow phone one more way."""
     for page in ("thu-tuc/index.html", "tim-kiem/index.html"):
         html = (column / page).read_text(encoding="utf-8")
-        order = re.findall(r'<script src="[^"]*/([a-z]+)\.[0-9a-f]{8}\.js" defer>', html)
+        order = re.findall(r'<script src="[^"]*/([a-z]+)\.[0-9a-f]{8}\.js"(?: data-office="[^"]*")? defer>', html)
         engine = ["fold", "minisearch", "words", "asking", "ranking", "whole", "parts", "index"]
         assert order in (["menu", *engine, *own] for own in (["filter"], ["answers", "page"])), (page, order)
 
