@@ -9,10 +9,12 @@ import openpyxl
 import pytest
 
 from generator.commands.cli import main
+from generator.importing.opening import open_file
 from tests.conftest import SMALL
 from tests.importing import papers
 
 EXPECTED = Path(__file__).parent / "expected"
+OLD_LISTING = Path(__file__).parent / "listing.xls"
 INDEX = """\
 ---
 Tên: Chỉ số thử
@@ -87,6 +89,19 @@ def test_a_list_of_excel_restores_codes_that_are_known_and_refuses_others_by_the
     same_as_expected(root, "content/register/77-qd-ubnd-2026.md", "listing.md")
     assert "ô B4: mã «1.01004» khôi phục thành 1.010040" in said
     assert "ds.xlsx:5: LỖI [nhap] trang tính «Sheet», ô B5: mã «1.00555» thiếu chữ số" in said
+
+
+def test_what_excel_saved_until_2007_is_read_alike(root: Path, bring: Import) -> None:
+    """`listing.xls` was written with xlwt: the list above, a row and a sheet hidden, a sheet of all kinds of values."""
+    code, said = bring(OLD_LISTING)
+    assert code == 1
+    same_as_expected(root, "content/register/77-qd-ubnd-2026.md", "listing.md")
+    assert "ô B4: mã «1.01004» khôi phục thành 1.010040" in said
+    assert "listing.xls:5: LỖI [nhap] trang tính «Danh mục», ô B5: mã «1.00555» thiếu chữ số" in said
+    assert "không đưa vào: trang tính ẩn «Nháp»" in said
+    assert "có 1 hàng bị ẩn (từ hàng 5)" in said
+    values = open_file(OLD_LISTING).tables[1].rows[0]
+    assert [cell.text for cell in values] == ["06/03/2026", "82,5%", "7,50", "có", "63", "0,3125"]
 
 
 def test_lists_in_one_table_are_told_apart_and_their_counts_added(root: Path, tmp_path: Path, bring: Import) -> None:
@@ -204,13 +219,17 @@ def _written(path: Path, data: bytes) -> Path:
 
 
 _LOCKED = b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le")
+_FILEPASS = (b"\xe1\x00\x02\x00", b"\x2f\x00\x02\x00")  # the record that follows the first, and the one of a lock
 _ENTITIES = b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
 BAD: dict[str, tuple[Callable[[Path], Path], str]] = {
     "rong.docx": (lambda path: _written(path, b""), "tệp trống"),
     "anh.docx": (lambda path: _written(path, b"\x89PNG..."), "không phải tệp Word"),
     "hong.docx": (lambda path: _written(path, b"PK\x03\x04hong"), "không phải tệp Word"),
-    "cu.doc": (lambda path: _written(path, b"\xd0\xcf\x11\xe0cu"), "tệp kiểu cũ (.doc)"),
-    "cu.xls": (lambda path: _written(path, b"<html><table>"), "tệp kiểu cũ (.xls)"),
+    "cu.doc": (lambda path: _written(path, b"\xd0\xcf\x11\xe0cu"), "kiểu cũ (.doc)"),
+    "trang-web.xls": (lambda path: _written(path, b"<html><table>"), "bên trong là trang web"),
+    "hong.xls": (lambda path: _written(path, OLD_LISTING.read_bytes()[:3000]), "đã hỏng"),
+    "khoa.xls": (lambda path: _written(path, OLD_LISTING.read_bytes().replace(*_FILEPASS, 1)), "đặt mật khẩu"),
+    "van-ban.docx": (lambda path: _written(path, b"%PDF-1.7"), "đây là tệp PDF"),
     "khoa.docx": (lambda path: _written(path, _LOCKED), "đặt mật khẩu"),
     "bom.docx": (_bomb, "bung ra quá lớn"),
     "macro.docx": (lambda path: _with(path, "word/vbaProject.bin", b"x"), "macro"),
