@@ -20,6 +20,7 @@ INDEX = """\
 Tên: Chỉ số thử
 Tên viết tắt: CHISOTHU
 Cơ quan công bố: Cơ quan thử
+Đơn vị được đánh giá: Sơn La
 Đơn vị tính: điểm
 Tóm tắt: Để thử.
 Phiên bản phương pháp:
@@ -164,6 +165,27 @@ def test_figures_of_the_one_stop_system_and_of_an_index_come_from_excel(
     same_as_expected(root, "content/indices/thu/2025.md", "result.md")
     assert "không đưa vào các cột «Ghi chú»" in said
     assert "cs.xlsx:5: LỖI [nhap] trang tính «Sheet», dòng 5: không rõ «Thành phần lạ»" in said
+
+
+def test_of_a_table_of_all_provinces_ours_is_taken(root: Path, tmp_path: Path, bring: Import) -> None:
+    """Its score of the year, its rank and of how many, what it shares a rank with; what stands beside stays."""
+    (root / "content/indices/thu.md").write_text(
+        INDEX.replace("Đơn vị tính", "Đơn vị được đánh giá: Sơn La\nĐơn vị tính")
+    )
+    path = root / "content/indices/thu/2025.md"
+    code, said = bring(papers.ranking(tmp_path / "xep-hang.xlsx"))
+    assert (code, "bảng 11 tỉnh, thành phố; chỉ lấy dòng «Sơn La»" in said) == (1, True), said
+    assert "không đưa vào các cột «CHISOTHU 2024»" in said
+    same_as_expected(root, "content/indices/thu/2025.md", "ranking.md")
+    whole = path.read_text(encoding="utf-8").replace("(điền trạng thái hạng)", "công bố").replace("(điền nguồn)", "Thử")
+    path.write_text(whole.replace("  - Mã: 2\n", "  - Mã: 2\n    Hạng: 7\n"), encoding="utf-8")
+    code, said = bring(papers.ranking(tmp_path / "diem.xlsx", ranks=False))
+    assert (code, "Không có gì khác" in said) == (0, True), said
+    assert "bảng không ghi hạng của Sơn La nên để trống; xếp theo điểm trong bảng thì đứng thứ 5 trong 11 tỉnh" in said
+    (root / "content/indices/thu.md").write_text(
+        INDEX.replace("Đơn vị tính", "Đơn vị được đánh giá: Cà Mau\nĐơn vị tính")
+    )
+    assert "không thấy dòng của «Cà Mau»" in bring(papers.ranking(tmp_path / "xep-hang.xlsx"))[1]
 
 
 def test_an_index_that_no_file_names_is_asked_for(root: Path, tmp_path: Path, bring: Import) -> None:
