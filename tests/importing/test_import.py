@@ -169,9 +169,6 @@ def test_figures_of_the_one_stop_system_and_of_an_index_come_from_excel(
 
 def test_of_a_table_of_all_provinces_ours_is_taken(root: Path, tmp_path: Path, bring: Import) -> None:
     """Its score of the year, its rank and of how many, what it shares a rank with; what stands beside stays."""
-    (root / "content/indices/thu.md").write_text(
-        INDEX.replace("Đơn vị tính", "Đơn vị được đánh giá: Sơn La\nĐơn vị tính")
-    )
     path = root / "content/indices/thu/2025.md"
     code, said = bring(papers.ranking(tmp_path / "xep-hang.xlsx"))
     assert (code, "bảng 11 tỉnh, thành phố; chỉ lấy dòng «Sơn La»" in said) == (1, True), said
@@ -182,9 +179,7 @@ def test_of_a_table_of_all_provinces_ours_is_taken(root: Path, tmp_path: Path, b
     code, said = bring(papers.ranking(tmp_path / "diem.xlsx", ranks=False))
     assert (code, "Không có gì khác" in said) == (0, True), said
     assert "bảng không ghi hạng của Sơn La nên để trống; xếp theo điểm trong bảng thì đứng thứ 5 trong 11 tỉnh" in said
-    (root / "content/indices/thu.md").write_text(
-        INDEX.replace("Đơn vị tính", "Đơn vị được đánh giá: Cà Mau\nĐơn vị tính")
-    )
+    (root / "content/indices/thu.md").write_text(INDEX.replace("Sơn La", "Cà Mau"), encoding="utf-8")
     assert "không thấy dòng của «Cà Mau»" in bring(papers.ranking(tmp_path / "xep-hang.xlsx"))[1]
 
 
