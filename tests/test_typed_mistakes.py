@@ -145,6 +145,36 @@ def test_all_faults_of_a_file_are_told_in_one_round(spare: Path) -> None:
     assert sorted(told) == ["bai-viet", "bai-viet", "cach-viet", "cach-viet", "gia-tri", "thieu-muc"]
 
 
+def test_a_field_that_does_not_read_keeps_no_rule_waiting_that_does_not_need_it(spare: Path) -> None:
+    """What the file's name, other fields and the days say is told in the same round; in `site.yaml` too."""
+    changes = {
+        CODE: (
+            ("  - Tổ chức\n", "  - Hội\n"),
+            ("Mã thủ tục: 1.001716", "Mã thủ tục: 1.001786"),
+            ("Số lượng hồ sơ: 02 bộ", "Số lượng hồ sơ: Không"),
+        ),
+        PAPI: (("Điểm: 43,8876", "Điểm: 43.8876"), ("Hạng: 25\n", "Hạng: 65\n"), ("Năm: 2024", "Năm: 2025")),
+        LIST: (("Tổng số thủ tục: 23", "Tổng số thủ tục: hai ba\nSố ký hiệu: 12/QĐ-UBND"),),
+    }
+    for path, own in changes.items():
+        text = (spare / path).read_text(encoding="utf-8")
+        for old, new in own:
+            assert old in text
+            text = text.replace(old, new, 1)
+        (spare / path).write_text(text, encoding="utf-8")
+    told = sorted((problem.path, problem.rule) for problem in problems(spare))
+    assert told == [
+        (PAPI, "gia-tri"),
+        (PAPI, "hang"),
+        (PAPI, "ten-tep"),
+        (CODE, "gia-tri"),
+        (CODE, "ten-tep"),
+        (CODE, "trong"),
+        (LIST, "danh-muc-tam"),
+        (LIST, "gia-tri"),
+    ]
+
+
 @pytest.mark.parametrize("name", COPIES)
 @pytest.mark.parametrize("path", [NEWS, CODE, LIST])
 def test_a_copy_is_told_once_as_the_second_of_which_file(path: str, name: str, spare: Path) -> None:
