@@ -15,17 +15,40 @@ def check(site: Site) -> Iterator[Problem]:
     """NĐ 63/2010/NĐ-CP Điều 15-17: what is in force is public, complete and as published."""
     cards = site.all_cards(PROCEDURES)
     files = {card.code: card for card in cards} | {card.code: card for card in texts_on(cards, site.date).values()}
+    known = site.register.codes
+    nobodys = {code: card for code, card in files.items() if site.register.decisions and code not in known}
     for entry in site.register.in_force:
         if found := files.get(entry.code):
             yield from _not_posted(found, site)
             yield from _differs(entry, found)
+        elif typo := next((card for card in nobodys.values() if _likely(entry, card)), None):
+            del nobodys[typo.code]
+            yield _mistyped(entry, typo)
         else:
             yield _missing(entry)
-    known = site.register.codes
-    for card in cards if site.register.decisions else ():
-        if card.code not in known:
+    for card in cards:
+        if card.code in nobodys:
             message = f"mã {card.code} không có trong quyết định nào ở content/register/"
             yield fault(card, "ma_thu_tuc", "ma-la", message, "sửa mã cho đúng, hoặc đưa quyết định vào")
+
+
+def _likely(entry: Entry, card: ProcedureCard) -> bool:
+    """Whether a text without a decision is that of a procedure without a text: of its name, or one digit beside it."""
+    digits = [(one, other) for one, other in zip(entry.code, card.code, strict=True) if one != other]
+    swapped = len(digits) == 2 and digits[0] == digits[1][::-1]
+    return same(entry.name, card.row.title) or len(digits) == 1 or swapped
+
+
+def _mistyped(entry: Entry, card: ProcedureCard) -> Problem:
+    return Problem(
+        path=entry.basis.decision.path,
+        line=entry.basis.row.line("ma"),
+        rule="ma-la",
+        message=f"mã {entry.code} «{entry.name}» chưa có bài, còn {card.path} mang mã {card.code} không có trong quyết "
+        "định nào: hình như một trong hai mã gõ sai",
+        hint=f"so với quyết định: đúng {card.code} thì sửa dòng này thành «Mã: {card.code}»; đúng {entry.code} thì sửa "
+        f"«Mã thủ tục» trong bài và đổi tên bài thành {entry.code}.md",
+    )
 
 
 def _missing(entry: Entry) -> Problem:
