@@ -6,6 +6,7 @@ from generator.importing.article import read_document, read_news
 from generator.importing.blocks import Opened, Paragraph, columns
 from generator.importing.caseload import COLUMNS as CASES
 from generator.importing.caseload import read_cases
+from generator.importing.codes_behind import with_codes
 from generator.importing.decision import COLUMNS as DECISION
 from generator.importing.decision import read_decision
 from generator.importing.found import Found, Standing
@@ -37,7 +38,7 @@ def kind_of(opened: Opened) -> str:
     """The kind that a file most likely is; '' where nothing tells."""
     if len(parts_of(opened)) >= 5:
         return "procedure"
-    if any(columns(table, DECISION, ("code", "name")) for table in opened.tables):
+    if any(with_codes(table, DECISION)[1] for table in opened.tables):
         return "register"
     if any(columns(table, CASES, ("field", "late")) for table in opened.tables):
         return "cases"

@@ -11,7 +11,7 @@ import pytest
 from generator.commands.cli import main
 from generator.importing.opening import open_file
 from tests.conftest import SMALL
-from tests.importing import papers
+from tests.importing import annexes, papers
 
 EXPECTED = Path(__file__).parent / "expected"
 OLD_LISTING = Path(__file__).parent / "listing.xls"
@@ -108,6 +108,29 @@ def test_what_excel_saved_until_2007_is_read_alike(root: Path, bring: Import) ->
 def test_lists_in_one_table_are_told_apart_and_their_counts_added(root: Path, tmp_path: Path, bring: Import) -> None:
     bring(papers.amending(tmp_path / "qd.docx"))
     same_as_expected(root, "content/register/88-qd-ubnd-2026.md", "amending.md")
+
+
+@pytest.mark.parametrize(
+    ("make", "path", "said"),
+    [
+        (annexes.grouped, "91-qd-ubnd-2026", "không đưa vào các cột «Cách thức thực hiện Trực tiếp»"),
+        (annexes.paged, "92-qd-ubnd-2026", "«rất dài sang trang sau» nối vào tên ở hàng trên"),
+        (annexes.side_by_side, "93-qd-stn-2026", "không đưa vào các cột «Ghi chú»"),
+    ],
+)
+def test_annexes_of_other_layouts_give_the_same_rows(
+    root: Path, tmp_path: Path, bring: Import, make: Callable[[Path], Path], path: str, said: str
+) -> None:
+    """Codes behind names, rows broken over pages, fields in rows or merged down, a column of what changes."""
+    assert said in bring(make(tmp_path / "qd.docx"))[1]
+    same_as_expected(root, f"content/register/{path}.md", f"{make.__name__}.md")
+
+
+def test_what_word_leaves_in_a_text_is_kept_or_told(root: Path, tmp_path: Path, bring: Import) -> None:
+    _, said = bring(annexes.odd(tmp_path / "la.docx"))
+    same_as_expected(root, "content/news/2026/tin-co-nhieu-thu-la.md", "odd.md")
+    for words in ("Track Changes", "Comments", "chữ ẩn", "gạch ngang", "bảng nằm trong ô"):
+        assert f"{words}" in said
 
 
 def test_a_procedure_of_the_national_database_has_all_parts_in_place(root: Path, tmp_path: Path, bring: Import) -> None:
