@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.checks.mistyped import mistyped
 from generator.kinds.procedure.card import PROCEDURES, ProcedureCard
 from generator.model.cards import fault, texts_on
 from generator.model.kind import Site
@@ -10,33 +11,28 @@ from generator.problems import Problem
 from generator.text.comparing import same
 from generator.text.showing import show_date
 
+_OR = "; bài đúng mà tệp quyết định chép sai thì sửa ở đó"
+
 
 def check(site: Site) -> Iterator[Problem]:
     """NĐ 63/2010/NĐ-CP Điều 15-17: what is in force is public, complete and as published."""
     cards = site.all_cards(PROCEDURES)
     files = {card.code: card for card in cards} | {card.code: card for card in texts_on(cards, site.date).values()}
-    known = site.register.codes
-    nobodys = {code: card for code, card in files.items() if site.register.decisions and code not in known}
+    pairs = mistyped(site)
+    typos = {entry.code: card for entry, card in pairs.values()}
     for entry in site.register.in_force:
         if found := files.get(entry.code):
             yield from _not_posted(found, site)
             yield from _differs(entry, found)
-        elif typo := next((card for card in nobodys.values() if _likely(entry, card)), None):
-            del nobodys[typo.code]
-            yield _mistyped(entry, typo)
+        elif entry.code in typos:
+            yield _mistyped(entry, typos[entry.code])
         else:
             yield _missing(entry)
-    for card in cards:
-        if card.code in nobodys:
+    known = site.register.codes
+    for card in cards if site.register.decisions else ():
+        if card.code not in known and card.code not in pairs:
             message = f"mã {card.code} không có trong quyết định nào ở content/register/"
             yield fault(card, "ma_thu_tuc", "ma-la", message, "sửa mã cho đúng, hoặc đưa quyết định vào")
-
-
-def _likely(entry: Entry, card: ProcedureCard) -> bool:
-    """Whether a text without a decision is that of a procedure without a text: of its name, or one digit beside it."""
-    digits = [(one, other) for one, other in zip(entry.code, card.code, strict=True) if one != other]
-    swapped = len(digits) == 2 and digits[0] == digits[1][::-1]
-    return same(entry.name, card.row.title) or len(digits) == 1 or swapped
 
 
 def _mistyped(entry: Entry, card: ProcedureCard) -> Problem:
@@ -86,4 +82,4 @@ def _differs(entry: Entry, card: ProcedureCard) -> Iterator[Problem]:
     for name, label, typed, decided in pairs:
         if not same(typed, decided):
             message = f"{entry.code}: «{label}: {typed}» khác quyết định ({where}): «{decided}»"
-            yield fault(card, name, "khac-quyet-dinh", message, f"sửa thành «{label}: {decided}»")
+            yield fault(card, name, "khac-quyet-dinh", message, f"sửa thành «{label}: {decided}»{_OR}")

@@ -90,7 +90,12 @@ def _body_nodes(cls: type[Record], source: Source, reading: Reading) -> dict[str
             reading.refuse(source.body.first_line, "phần bài viết chưa có nội dung cụ thể", hint, "trong")
         return {}
     nodes = {key(label): Text("", 0) for label in labels.values() if label in _named_in(source, cls)}
-    if source.body.lead:
+    first = key(Markup(source.body.lead.partition("</p>")[0]).striptags())
+    if first in labels:
+        told = f"dòng «{labels[first]}» thiếu hai dấu #"
+        reading.refuse(source.body.first_line, told, f"viết «## {labels[first]}»", "tieu-de")
+        nodes[first] = Text("", 0)
+    elif source.body.lead:
         known = " hoặc ".join(f"«## {label}»" for label in labels.values())
         line = source.body.first_line
         reading.refuse(line, "có đoạn viết nằm trước tiêu đề đầu tiên", f"đặt dưới {known}", "tieu-de")

@@ -111,7 +111,8 @@ def odd(path: Path) -> Path:
     for runs in (
         f'<w:ins w:id="1">{run}được thêm{end}</w:ins><w:del w:id="2"><w:r><w:delText>bị xóa</w:delText></w:r></w:del>',
         f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn {end}<w:r><w:rPr><w:strike/></w:rPr><w:t>gạch{end}",
-        f'{run}mềm</w:t><w:softHyphen/><w:t>mại</w:t><w:tab/><w:t>sau</w:t><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>',
+        f"{run}mềm</w:t><w:softHyphen/><w:t>mại{end}",
+        '<w:r><w:tab/><w:t>sau</w:t><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>',
         f'<w:hyperlink w:anchor="a">{run}xem mục 1{end}</w:hyperlink><w:r><w:commentReference w:id="3"/></w:r>',
         f'{run}CO{end}<w:r><w:rPr><w:vertAlign w:val="subscript"/></w:rPr><w:t>2{end}',
     ):
