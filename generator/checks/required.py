@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.checks.mistyped import mistyped
 from generator.kinds.procedure.card import PROCEDURES, ProcedureCard
 from generator.model.cards import fault, texts_on
+from generator.model.decision import changes
 from generator.model.kind import Site
 from generator.model.register import Entry
 from generator.problems import Problem
@@ -28,11 +29,24 @@ def check(site: Site) -> Iterator[Problem]:
             yield _mistyped(entry, typos[entry.code])
         else:
             yield _missing(entry)
+    yield from _undecided(site)
     known = site.register.codes
     for card in cards if site.register.decisions else ():
         if card.code not in known and card.code not in pairs:
             message = f"mã {card.code} không có trong quyết định nào ở content/register/"
             yield fault(card, "ma_thu_tuc", "ma-la", message, "sửa mã cho đúng, hoặc đưa quyết định vào")
+
+
+def _undecided(site: Site) -> Iterator[Problem]:
+    """A text stands ready though no decision that is to come touches its procedure: a warning, until its day."""
+    decisions = (each for each in site.register.decisions if each.ngay_hieu_luc > site.date)
+    touched = {row.ma for each in decisions for _, row in changes(each)}
+    for card in site.all_cards(PROCEDURES):
+        since = card.holds_from
+        if since and since > site.date and card.code in site.register.codes and card.code not in touched:
+            message = f"bài áp dụng từ {show_date(since)} nhưng không quyết định sắp tới nào nói tới {card.code}"
+            hint = "kiểm tra lại ngày trong tên tệp và tệp quyết định; quyết định đã rút thì xóa tệp này"
+            yield fault(card, "", "khac-quyet-dinh", message, hint, warning=True)
 
 
 def _mistyped(entry: Entry, card: ProcedureCard) -> Problem:
@@ -82,4 +96,7 @@ def _differs(entry: Entry, card: ProcedureCard) -> Iterator[Problem]:
     for name, label, typed, decided in pairs:
         if not same(typed, decided):
             message = f"{entry.code}: «{label}: {typed}» khác quyết định ({where}): «{decided}»"
-            yield fault(card, name, "khac-quyet-dinh", message, f"sửa thành «{label}: {decided}»{_OR}")
+            hint = f"sửa thành «{label}: {decided}»{_OR}"
+            if card.holds_from:
+                hint += "; quyết định của ngày trong tên tệp đã rút thì xóa tệp này, bài trước lại được dùng"
+            yield fault(card, name, "khac-quyet-dinh", message, hint)
