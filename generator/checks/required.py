@@ -1,5 +1,6 @@
 """Every procedure in force has its posted file, under the name and field of the decision; no file is nobody's."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.checks.mistyped import mistyped
@@ -41,9 +42,14 @@ def _undecided(site: Site) -> Iterator[Problem]:
     """A text stands ready though no decision that is to come touches its procedure: a warning, until its day."""
     decisions = (each for each in site.register.decisions if each.ngay_hieu_luc > site.date)
     touched = {row.ma for each in decisions for _, row in changes(each)}
-    for card in site.all_cards(PROCEDURES):
-        since = card.holds_from
-        if since and since > site.date and card.code in site.register.codes and card.code not in touched:
+    cards = site.all_cards(PROCEDURES)
+    held = {card.code for card in cards if not card.holds_from or card.holds_from <= site.date}
+    days = Counter((card.code, card.holds_from) for card in cards)  # two of one day are told by their address
+    for card in cards:
+        since, code = card.holds_from, card.code
+        if not since or since <= site.date or days[code, since] > 1:
+            continue
+        if code in held and code in site.register.codes and code not in touched:
             message = f"bài áp dụng từ {show_date(since)} nhưng không quyết định sắp tới nào nói tới {card.code}"
             hint = "kiểm tra lại ngày trong tên tệp và tệp quyết định; quyết định đã rút thì xóa tệp này"
             yield fault(card, "", "khac-quyet-dinh", message, hint, warning=True)
