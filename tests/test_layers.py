@@ -49,6 +49,7 @@ OWNERS = {
     "watchfiles": {"commands.saves"},
     "mammoth": {"importing.word"},
     "openpyxl": {"importing.excel"},
+    "xlrd": {"importing.old_excel"},
     "docx": {"reporting.as_word", "reporting.word_annex", "reporting.word_shapes"},
     "segno": {"rendering.qr"},
     "pypdf": {"commands.printing"},

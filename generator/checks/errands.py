@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.checks.mistyped import mistyped
 from generator.model.kind import Site
 from generator.problems import Problem, Severity
 
@@ -13,7 +14,7 @@ def check(site: Site) -> Iterator[Problem]:
     errand leads to what took its place, or is left out; one that is to come waits for its day.
     """
     register = site.register
-    codes = register.codes if register.in_force else ()
+    codes = {*register.codes, *mistyped(site)} if register.in_force else ()
     for errand in site.settings.viec_can_lam if codes else ():
         code, heir = errand.thu_tuc, register.today(errand.thu_tuc)
         entry = register.entries.get(code)

@@ -2,8 +2,9 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
+from generator.checks.mistyped import mistyped
 from generator.model.kind import Site, posted_cards
 from generator.model.links import place, resolve
 from generator.problems import Problem
@@ -16,8 +17,9 @@ _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 def check(site: Site) -> Iterator[Problem]:
     """Dead links in bodies, missing attachments, and attachments that nobody uses (a warning)."""
     meant: set[str] = set()  # files that a wrong name was surely meant for
+    told = {where for _, card in mistyped(site).values() for where in (card.path, card.row.address)}
     for _, card in posted_cards(site):
-        yield from _dead_links(card, site)
+        yield from _dead_links(card, site, told)
         for path, line in card.files:
             if path not in site.file_sizes:
                 near = guess(path, site.file_sizes)
@@ -37,8 +39,10 @@ def check(site: Site) -> Iterator[Problem]:
         )
 
 
-def _dead_links(card: Card, site: Site) -> Iterator[Problem]:
+def _dead_links(card: Card, site: Site, told: Container[str]) -> Iterator[Problem]:
     for link in card.links:
+        if link.target in told or place(link.target, card.path) in told:
+            continue
         if resolve(link.target, card.path, site.addresses, site.file_sizes) is None:
             what = "ảnh" if link.target.lower().endswith(_PICTURES) else "liên kết"
             message = f"{what} «{link.target}» không dẫn tới bài hay tệp nào đang đăng"

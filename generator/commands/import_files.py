@@ -35,8 +35,8 @@ MOST_LINES = 200  # of a difference on the screen
 @options("root", "date")
 @click.pass_obj
 def command(call: Call, files: tuple[Path, ...], kind: str, place: str, force: bool, date: Date | None) -> int:
-    """Nhập tệp Word (.docx), Excel (.xlsx) thành bài: quyết định công bố, thủ tục từ cơ sở dữ liệu quốc gia, văn bản,
-    tin, số liệu hồ sơ, kết quả chỉ số. Tệp đã có thì chỉ cho xem chỗ khác; thêm --ghi-de mới ghi.
+    """Nhập tệp Word (.docx), Excel (.xlsx, .xls) thành bài: quyết định công bố, thủ tục từ cơ sở dữ liệu quốc gia,
+    văn bản, tin, số liệu hồ sơ, kết quả chỉ số. Tệp đã có thì chỉ cho xem chỗ khác; thêm --ghi-de mới ghi.
     """
     from generator.importing.standing import standing_of
     from generator.kinds import KINDS

@@ -1,7 +1,7 @@
 """A type of file, as a value: where its files are, what is declared of them, what each must keep within itself."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from generator.problems import Problem
@@ -24,7 +24,16 @@ def no_problems(_: Any) -> Iterator[Problem]:
 
 def all_of(*rules: Callable[[Any], Iterable[Problem]]) -> Callable[[Any], Iterator[Problem]]:
     """Several rules as one."""
-    return lambda record: (problem for rule in rules for problem in rule(record))
+    return lambda record: (problem for rule in rules for problem in judged(record, rule))
+
+
+def judged(record: Any, rule: Callable[[Any], Iterable[Problem]]) -> Iterator[Problem]:
+    """What a rule says of a record, up to where it asks for a field that could not be read."""
+    try:
+        yield from rule(record)
+    except AttributeError as fault:
+        if not (isinstance(fault.obj, type(record)) and fault.name in {each.name for each in fields(record)}):
+            raise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

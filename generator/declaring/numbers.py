@@ -99,7 +99,9 @@ def _not_a(kind: str, typed: str, least: int) -> str:
 def _bare(typed: str, spec: Spec) -> str:
     """The one number among words, alone."""
     found = re.fullmatch(r"\D*?([0-9]+(?:,[0-9]+)?)[^0-9]*", typed)
-    return f"chỉ ghi số: «{spec.label}: {found[1]}»" if found and not re.match("[-–−]", typed) else ""
+    if rank := re.fullmatch(r"([0-9]{1,3}) ?/ ?[0-9]{1,3}", typed):
+        return f"chỉ ghi số trước dấu /: «{spec.label}: {rank[1]}»; số sau dấu / có mục riêng hoặc không cần"
+    return f"chỉ ghi số: «{spec.label}: {found[1]}»" if found and found[1] != typed and typed[0] not in "-–−" else ""
 
 
 DECIMAL, INTEGER, YES_NO = DecimalType(), IntegerType(), YesNoType()

@@ -1,9 +1,10 @@
 """Read a whole file by its declaration: every field, every problem."""
 
 import contextlib
+import dataclasses
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass
 from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
@@ -22,14 +23,14 @@ R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed(Generic[R]):
-    """What came of one file: the record, or None, and every problem in it. `refused` is a record of which nothing but
-    the body is wrong: rules may look at it all the same.
+class Parsed(Generic[G]):
+    """What came of one file: the record, or None, and every problem in it. `partial` is a record without the fields
+    that are wrong or may be: whatever rule asks for one of these is not run (`file_type.judged`).
     """
 
-    record: R | None
+    record: G | None
     problems: tuple[Problem, ...]
-    refused: R | None = None
+    partial: G | None = None
 
 
 def parse(cls: type[R], source: Source) -> Parsed[R]:
@@ -37,17 +38,31 @@ def parse(cls: type[R], source: Source) -> Parsed[R]:
     if not source.values.entries:
         return Parsed(None, source.problems)
     reading = Reading(source.path, cls.true_to)
-    try:
-        values = read_fields(cls, source.values, reading, "", _body_nodes(cls, source, reading), _named_in(source, cls))
-    except Refused:
-        return Parsed(None, (*source.problems, *reading.problems))
-    if not source.whole or reading.problems or any(s.required and name not in values for name, s in specs(cls).items()):
-        return Parsed(None, (*source.problems, *reading.problems))
+    nodes = _body_nodes(cls, source, reading)
+    values = _read_fields(cls, source.values, reading, "", nodes, _named_in(source, cls))
     html = Markup(source.body.html)  # converted by markup.py with raw HTML off
-    record = cls(path=source.path, html=html, links=source.body.links, body_line=source.body.first_line, **values)
-    if source.problems:
-        return Parsed(None, source.problems, record if html else None)  # without any it was not even converted
-    return Parsed(record, ())
+    if html or not source.problems:  # else it was not even converted
+        values |= {"html": html, "links": source.body.links, "body_line": source.body.first_line}
+    values["path"] = source.path
+    problems = (*source.problems, *reading.problems)
+    if problems or not source.whole or any(spec.required and name not in values for name, spec in specs(cls).items()):
+        return Parsed(None, problems, _partial(cls, values, source.whole and not _strange_key(reading)))
+    return Parsed(cls(**values), ())
+
+
+def _strange_key(reading: Reading) -> bool:
+    return any(problem.rule == "muc-la" for problem in reading.problems)
+
+
+def _partial(cls: type[G], values: Mapping[str, Any], whole: bool) -> G:
+    """A record of what was read. A field that was not given has its default only where every line was understood."""
+    record = object.__new__(cls)
+    for each in dataclasses.fields(cls):
+        if each.name in values:
+            object.__setattr__(record, each.name, values[each.name])
+        elif "spec" in each.metadata and whole and each.name not in values["lines"] and each.default is not MISSING:
+            object.__setattr__(record, each.name, each.default)
+    return record
 
 
 def _named_in(source: Source, cls: type[Record]) -> set[str]:
@@ -57,13 +72,13 @@ def _named_in(source: Source, cls: type[Record]) -> set[str]:
     return {spec.label for spec in specs(cls).values() if any(line.startswith(key(spec.label)) for line in lines)}
 
 
-def read_group(cls: type[G], path: str, entries: Entries) -> tuple[G | None, tuple[Problem, ...]]:
+def read_group(cls: type[G], path: str, entries: Entries) -> Parsed[G]:
     """Read entries that are a whole file (`site.yaml`)."""
     reading = Reading(path)
-    try:
-        return cls(**read_fields(cls, entries, reading, "")), ()
-    except Refused:
-        return None, tuple(reading.problems)
+    values = _read_fields(cls, entries, reading, "")
+    if reading.problems:
+        return Parsed(None, tuple(reading.problems), _partial(cls, values, not _strange_key(reading)))
+    return Parsed(cls(**values), ())
 
 
 def _body_nodes(cls: type[Record], source: Source, reading: Reading) -> dict[str, Text]:
@@ -75,7 +90,12 @@ def _body_nodes(cls: type[Record], source: Source, reading: Reading) -> dict[str
             reading.refuse(source.body.first_line, "phần bài viết chưa có nội dung cụ thể", hint, "trong")
         return {}
     nodes = {key(label): Text("", 0) for label in labels.values() if label in _named_in(source, cls)}
-    if source.body.lead:
+    first = key(Markup(source.body.lead.partition("</p>")[0]).striptags())
+    if first in labels:
+        told = f"dòng «{labels[first]}» thiếu hai dấu #"
+        reading.refuse(source.body.first_line, told, f"viết «## {labels[first]}»", "tieu-de")
+        nodes[first] = Text("", 0)
+    elif source.body.lead:
         known = " hoặc ".join(f"«## {label}»" for label in labels.values())
         line = source.body.first_line
         reading.refuse(line, "có đoạn viết nằm trước tiêu đề đầu tiên", f"đặt dưới {known}", "tieu-de")
@@ -96,7 +116,16 @@ def _body_nodes(cls: type[Record], source: Source, reading: Reading) -> dict[str
     return nodes
 
 
-def read_fields(
+def read_fields(cls: type[Group], entries: Entries, reading: Reading, owner: str) -> dict[str, Any]:
+    """Every declared field of the group, read; raises Refused where one is unknown, missing or refused."""
+    before = len(reading.problems)
+    values = _read_fields(cls, entries, reading, owner)
+    if len(reading.problems) > before:
+        raise Refused
+    return values
+
+
+def _read_fields(
     cls: type[Group],
     entries: Entries,
     reading: Reading,
@@ -104,8 +133,7 @@ def read_fields(
     body: Mapping[str, Text] | None = None,
     known: AbstractSet[str] = frozenset(),
 ) -> dict[str, Any]:
-    """Every declared field of the group, read; problems for unknown, missing and refused ones."""
-    before = len(reading.problems)
+    """Every declared field of the group that reads; problems for unknown, missing and refused ones."""
     given, meant = _given(cls, entries, reading, owner)
     meant |= known
     for name, spec in specs(cls).items():
@@ -120,8 +148,6 @@ def read_fields(
         elif line:  # none for a heading that was told already
             with contextlib.suppress(Refused):
                 values[name] = spec.read(node, reading)
-    if len(reading.problems) > before:
-        raise Refused
     return values
 
 

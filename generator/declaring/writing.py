@@ -96,7 +96,8 @@ def _read(cls: type[G], text: str) -> tuple[G | None, tuple[Problem, ...]]:
         parsed = parse(cls, _source(text))
         return parsed.record, parsed.problems
     entries, problems = read_yaml("", text.encode())
-    return (None, problems) if problems else read_group(cls, "", entries)
+    whole = read_group(cls, "", entries)
+    return (None, problems) if problems else (whole.record, whole.problems)
 
 
 def _read_back(cls: type[G], text: str) -> G:

@@ -155,7 +155,7 @@ def columns(table: Table, wanted: Mapping[str, str], needed: Iterable[str]) -> C
                 at[name] = place
         if all(name in at for name in needed):
             first = number + depth
-            while first < len(table.rows) and _numbers_alone(table.rows[first]):
+            while first < len(table.rows) and numbers_alone(table.rows[first]):
                 first += 1
             return Columns(at, headings, first, number)
     return None
@@ -172,6 +172,7 @@ def _depth(table: Table, number: int) -> int:
     return depth
 
 
-def _numbers_alone(row: tuple[Cell, ...]) -> bool:
+def numbers_alone(row: tuple[Cell, ...]) -> bool:
+    """«(1) (2) (3 = 1 + 2)»: the numbers of columns below their headings."""
     texts = [cell.line for cell in distinct(row)]
     return sum(map(bool, texts)) > 2 and all(map(_NUMBERS_OF_COLUMNS.fullmatch, texts))

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from generator.declaring.spec import Typed
 from generator.declaring.vocabulary import words
-from generator.importing.blocks import Cell, Columns, Opened, Paragraph, Table, columns, distinct, one_line
+from generator.importing.blocks import Cell, Columns, Opened, Paragraph, Table, distinct, one_line
 from generator.importing.codes import BadCode, national_code
+from generator.importing.codes_behind import with_codes
 from generator.importing.found import Found, Standing
 from generator.importing.phrases import day_in, declared, in_small_letters, issuer, number_in
 from generator.text.comparing import canonical, fold, same, slug
@@ -35,15 +36,17 @@ def read_decision(opened: Opened, standing: Standing) -> Found:
     """The register file that a decision or a list says."""
     found = Found(kind="register")
     _heading(opened, standing, found)
-    lists: dict[str, list[Typed]] = {name: [] for name in LISTS}
+    lists: dict[str, list[dict[str, Typed]]] = {name: [] for name in LISTS}
     state, field = "", ""
     for block in opened.blocks:
         if isinstance(block, Paragraph):
             state, field = _under(block.text, state, field, standing)
-        elif where := columns(block, COLUMNS, ("code", "name")):
-            for row in block.rows[: where.head]:
+            continue
+        table, where = with_codes(block, COLUMNS)
+        if where:
+            for row in table.rows[: where.head]:
                 state = _state(" ".join(cell.line for cell in distinct(row))) or state
-            state, field = _rows(block, where, state, field, lists, found, standing)
+            state, field = _rows(table, where, state, field, lists, found, standing)
             if where.left:
                 found.notes.append(f"{block.name}: không đưa vào các cột {', '.join(map('«{}»'.format, where.left))}")
     for name, rows in lists.items():
@@ -113,12 +116,13 @@ def _rows(
     where: Columns,
     state: str,
     field: str,
-    lists: dict[str, list[Typed]],
+    lists: dict[str, list[dict[str, Typed]]],
     found: Found,
     standing: Standing,
 ) -> tuple[str, str]:
     """The rows of one table put on their lists; gives back the state and the field that hold below it."""
     before: Cell | None = None
+    last: dict[str, Typed] = {}
     for number, row in enumerate(table.rows[where.first :], where.first + 1):
         cell, name = row[where.at["code"]], row[where.at["name"]]
         texts = [each.line for each in distinct(row) if each.text]
@@ -126,7 +130,10 @@ def _rows(
             continue
         if len(texts) <= 2 and (cell is name or not (cell.text and name.text)) and (head := _grouping(texts)):
             state, field = _under(head, state, field, standing)
-            if not _state(head) and not _field_of(head, standing):
+            if last and texts == [name.line] and head[0].islower():
+                last["Tên"] = f"{last['Tên']} {head}"
+                found.notes.append(f"{table.name}, dòng {number}: «{head[:80]}» nối vào tên ở hàng trên (sang trang)")
+            elif not _state(head) and not _field_of(head, standing):
                 found.notes.append(f"{table.name}, dòng {number}: «{head[:80]}» không phải thủ tục, đã bỏ qua")
             continue
         before = cell
@@ -144,12 +151,12 @@ def _rows(
             state = NEW
             found.notes.append(f"{table.name}: không ghi mới ban hành, sửa đổi hay bãi bỏ; đã xếp vào «{NEW}», xem lại")
         of = declared(row[where.at["field"]].line, words(standing.settings, "linh_vuc")) if "field" in where.at else ""
-        _add(lists, own or state, code, name.line, of or field, row, where, found, standing, table.name)
+        last = _add(lists, own or state, code, name.line, of or field, row, where, found, standing, table.name)
     return state, field
 
 
 def _add(
-    lists: dict[str, list[Typed]],
+    lists: dict[str, list[dict[str, Typed]]],
     state: str,
     code: str,
     name: str,
@@ -159,7 +166,7 @@ def _add(
     found: Found,
     standing: Standing,
     table: str,
-) -> None:
+) -> dict[str, Typed]:
     known = standing.names.get(code, "")
     if known and name and not same(known, name):
         found.notes.append(f"{table}: {code} ghi tên «{name}», chuyên mục đang có «{known}»; xem lại mã và tên")
@@ -175,6 +182,7 @@ def _add(
         if codes:
             typed["Thay thế bởi"] = codes
     lists[state].append(typed)
+    return typed
 
 
 def _under(head: str, state: str, field: str, standing: Standing) -> tuple[str, str]:

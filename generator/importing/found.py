@@ -10,7 +10,8 @@ from generator.model.settings import Settings
 @dataclass(slots=True, kw_only=True)
 class Found:
     """The content file that is to be: `path` from the site root, `values` as an editor types them, by label, `sections`
-    as Markdown by label ("" is the whole body), `files` to stand beside it.
+    as Markdown by label ("" is the whole body), `files` to stand beside it. `added_to` is the list of groups whose
+    figures are added to those that stand, by «Mã».
 
     `unread` are places that could not be read, each (line, message, hint); `unplaced` lines that no part takes, kept as
     marked text; `notes` what was put right or left out.
@@ -21,6 +22,7 @@ class Found:
     values: dict[str, Typed] = field(default_factory=dict)
     sections: dict[str, str] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    added_to: str = ""
     unread: list[tuple[int, str, str]] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

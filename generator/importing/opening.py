@@ -1,7 +1,6 @@
 """Open a file from outside: what it is, that it is no larger than it says, and what to do about what cannot be read."""
 
 import io
-import re
 import zipfile
 import zlib
 from pathlib import Path
@@ -13,7 +12,7 @@ MOST_BYTES = 60_000_000  # of a file
 MOST_XML = 24_000_000  # of one part of it, unpacked; a decision of 2,000 rows takes some 6
 MOST_PARTS = 3_000
 _OLD = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PACKAGE = "EncryptedPackage"
 _WORD, _EXCEL = "word/document.xml", "xl/workbook.xml"
 
 
@@ -25,8 +24,9 @@ def open_file(path: Path) -> Opened:
         told = f"tệp nặng {path.stat().st_size // 1_000_000} MB, quá {MOST_BYTES // 1_000_000} MB"
         raise Unreadable(1, "qua-lon", told, "trong Word chọn ảnh, «Nén ảnh» (Compress Pictures), rồi lưu lại")
     data = path.read_bytes()
-    names = _parts(data, path.suffix.lower())
-    if _WORD in names:
+    if data.startswith(_OLD) and _is_old_excel(data, path.suffix.lower()):
+        from generator.importing.old_excel import read_old_excel as reader
+    elif _WORD in (names := _parts(data, path.suffix.lower())):
         from generator.importing.word import read_word as reader
     elif _EXCEL in names:
         from generator.importing.excel import read_excel as reader
@@ -39,14 +39,23 @@ def open_file(path: Path) -> Opened:
     return opened
 
 
+def _is_old_excel(data: bytes, suffix: str) -> bool:
+    """By the names of the streams in it; a locked .docx or .xlsx is of the same make, and so is an old .doc."""
+    there = {name for name in ("Workbook", "Book", "WordDocument", _PACKAGE) if name.encode("utf-16-le") in data}
+    return not there & {"WordDocument", _PACKAGE} and (bool(there) or suffix == ".xls")
+
+
 def _parts(data: bytes, suffix: str) -> set[str]:
     """The names of the parts of a file, none of which is too large to be unpacked."""
     if not data:
         raise Unreadable(1, "trong", "tệp trống (0 byte)", "chép lại tệp gốc; tệp này có thể chưa tải xong")
     if data.startswith(_OLD):
-        raise _encrypted() if _ENCRYPTED in data else _outdated(suffix)
-    if data.lstrip()[:1] == b"<" and suffix in (".xls", ".doc"):
-        raise _outdated(suffix)
+        raise _encrypted() if _PACKAGE.encode("utf-16-le") in data else _outdated()
+    if b"<" in data[:1000] and suffix in (".xls", ".doc"):
+        raise _page(suffix)
+    if data[:1000].lstrip().startswith(b"%PDF"):
+        hint = "xin bản Word từ nơi soạn; bản PDF thì để trong content/files/ làm tệp đính kèm"
+        raise Unreadable(1, "tep-la", "đây là tệp PDF, máy không nhập chữ từ PDF", hint)
     if not data.startswith(b"PK"):
         raise _strange()
     try:
@@ -61,9 +70,8 @@ def _parts(data: bytes, suffix: str) -> set[str]:
         raise _strange() from None
     names = {part.filename for part in parts}
     if b"macroEnabled" in types or any(name.endswith("vbaProject.bin") for name in names):
-        kind = "Word (*.docx)" if _WORD in names else "Excel (*.xlsx)"
-        hint = f"mở tệp, chọn «Lưu thành» (Save As), loại tệp «{kind}», rồi nhập tệp mới"
-        raise Unreadable(1, "tep-la", "tệp có chứa macro (chương trình), máy không nhận", hint)
+        told = "tệp có chứa macro (chương trình), máy không nhận"
+        raise Unreadable(1, "tep-la", told, _save_as(".xlsx" if _EXCEL in names else ".docx"))
     return names
 
 
@@ -87,12 +95,20 @@ def _encrypted() -> Unreadable:
     return Unreadable(1, "tep-la", "tệp đặt mật khẩu nên máy không mở được", hint)
 
 
-def _outdated(suffix: str) -> Unreadable:
-    old, new = (".xls", "Excel (*.xlsx)") if re.match(r"\.xl", suffix) else (".doc", "Word (*.docx)")
-    hint = f"mở tệp, chọn «Lưu thành» (Save As), loại tệp «{new}», rồi nhập tệp mới"
-    return Unreadable(1, "tep-la", f"tệp kiểu cũ ({old}), máy chỉ nhập .docx và .xlsx", hint)
+def _outdated() -> Unreadable:
+    return Unreadable(1, "tep-la", "tệp Word kiểu cũ (.doc), máy chỉ nhập .docx", _save_as(".docx"))
+
+
+def _page(suffix: str) -> Unreadable:
+    """What many a system calls Excel."""
+    return Unreadable(1, "tep-la", f"tệp đặt đuôi {suffix} nhưng bên trong là trang web (HTML, XML)", _save_as(suffix))
+
+
+def _save_as(suffix: str) -> str:
+    kind = "Excel (*.xlsx)" if suffix.startswith(".xl") else "Word (*.docx)"
+    return f"mở tệp, chọn «Lưu thành» (Save As), loại tệp «{kind}», rồi nhập tệp mới"
 
 
 def _strange() -> Unreadable:
     hint = "mở tệp bằng Word hoặc Excel; mở được thì «Lưu thành» (Save As) .docx hoặc .xlsx rồi nhập lại"
-    return Unreadable(1, "tep-la", "đây không phải tệp Word (.docx) hay Excel (.xlsx), hoặc tệp đã hỏng", hint)
+    return Unreadable(1, "tep-la", "đây không phải tệp Word (.docx) hay Excel (.xlsx, .xls), hoặc tệp đã hỏng", hint)

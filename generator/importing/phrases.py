@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date as Date
 
-from generator.importing.blocks import one_line
+from generator.importing.blocks import Cell, one_line
 from generator.model.settings import Settings
 from generator.text.comparing import fold, guess, key, same
 from generator.text.showing import show_date
@@ -48,6 +48,20 @@ def period_in(text: str) -> str:
         quarter = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(found[1].lower()) or int(found[1])
         return f"{found[2]}-Q{quarter}"
     return ""
+
+
+def score_in(cell: Cell) -> str:
+    """'62,45' of 62.45, 62,45%; '' for what is no number, or may be one of thousands."""
+    text = cell.line.removesuffix("%").strip()
+    if isinstance(cell.value, str) or cell.value is None:
+        text = re.sub(r"(?<=\d)\.(?=(?:\d{1,2}|\d{4,6})$)", ",", text)
+    return text if re.fullmatch(r"\d{1,12}(?:,\d{1,6})?", text) else ""
+
+
+def rank_in(cell: Cell) -> tuple[str, str] | None:
+    """('13', '63') of 13/63, ('13', '') of 13; None for what is no rank."""
+    found = re.fullmatch(r"0?(\d{1,3})(?:\s*/\s*(\d{1,3}))?", cell.line)
+    return (found[1], found[2] or "") if found else None
 
 
 def issuer(lines: Iterable[str]) -> str:

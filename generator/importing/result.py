@@ -6,7 +6,9 @@ from typing import Any
 from generator.declaring.spec import Typed
 from generator.importing.blocks import Cell, Columns, Opened, Table, columns, distinct
 from generator.importing.found import Found, Standing
-from generator.importing.phrases import year_in
+from generator.importing.phrases import rank_in, score_in, year_in
+from generator.importing.provinces import provinces_of
+from generator.importing.row_of_ours import Index, our_row
 from generator.text.comparing import fold, guess, key
 
 COLUMNS = {
@@ -19,21 +21,27 @@ COLUMNS = {
     "name": r"ten|thanh phan|linh vuc|noi dung|tieu chi|chi so",
 }
 _TOTAL = re.compile(r"(?:diem )?(?:tong|tong hop|tong diem|tong cong|chi so chung|chung)\b.*|(?:toan )?tinh")
-_NUMBER = re.compile(r"\d{1,12}(?:,\d{1,6})?")
+_YEARS = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 
 
 def read_result(opened: Opened, standing: Standing) -> Found:
     """The year's file that a table says. The index and the year are those that the file, or its name, tells."""
     found = Found(kind="index_result")
     whole = "\n".join((opened.name, *opened.lines))
-    year = year_in(whole) or next(iter(re.findall(r"(?<!\d)20\d{2}(?!\d)", opened.name)), "")
+    sheets = " ".join(table.name for table in opened.tables)
+    year = year_in(whole) or _only_year(opened.name) or _only_year(whole + sheets)
     index = _index(whole, standing)
     method = _method(standing.indices.get(index), year)
     found.take("Năm", year)
     found.take("Phiên bản phương pháp", method.ma if method else "")
     components: dict[str, dict[str, Typed]] = {}
+    ours = Index(standing.indices.get(index), standing.settings, year, method)
     for table in opened.tables:
-        if where := columns(table, COLUMNS, ("name", "score")):
+        if year and year not in (_YEARS.findall(table.name) or [year]):
+            found.notes.append(f"bỏ qua {table.name}: của năm khác")
+        elif provinces := provinces_of(table):
+            our_row(table, provinces, ours, components, found)
+        elif where := columns(table, COLUMNS, ("name", "score")):
             _rows(table, where, method, components, found)
     typed: list[Typed] = []
     for each in components.values():
@@ -41,6 +49,12 @@ def read_result(opened: Opened, standing: Standing) -> Found:
         typed.append(each if criteria else {label: value for label, value in each.items() if value})
     found.take("Thành phần", tuple(typed))
     found.path = f"content/indices/{index or 'chi-so'}/{year or 'nam'}.md"
+    found.added_to = "Thành phần"
+    if not year:
+        told = "không rõ số liệu của năm nào"
+        found.unread.append(
+            (1, told, "đặt tên tệp có năm (như pci-2022.xlsx), chỉ giữ trang tính năm ấy, rồi nhập lại")
+        )
     if not index:
         told = "không rõ đây là chỉ số nào"
         found.unread.append(
@@ -49,6 +63,11 @@ def read_result(opened: Opened, standing: Standing) -> Found:
     if not method:
         found.notes.append("không rõ phiên bản phương pháp của năm này nên chưa đối được tên thành phần với mã")
     return found
+
+
+def _only_year(text: str) -> str:
+    years = set(_YEARS.findall(text))
+    return years.pop() if len(years) == 1 else ""
 
 
 def _index(whole: str, standing: Standing) -> str:
@@ -113,19 +132,14 @@ def _figures(row: tuple[Cell, ...], where: Columns, table: Table, number: int, f
     figures: dict[str, Typed] = {}
     for column, label in (("score", "Điểm"), ("mean", "Trung bình"), ("median", "Trung vị")):
         cell = row[where.at[column]] if column in where.at else Cell("")
-        text = cell.line.removesuffix("%").strip()
-        if isinstance(cell.value, str) or cell.value is None:
-            text = re.sub(r"(?<=\d)\.(?=\d{1,2}$)", ",", text)
-        if _NUMBER.fullmatch(text):
+        if text := score_in(cell):
             figures[label] = text
-        elif text and text not in "-–":
+        elif cell.text and cell.line not in "-–":
             told = f"{table.name}, {cell.where or f'dòng {number}'}: «{cell.line}» không phải số"
             found.unread.append((number, told, "gõ lại số ở ô này, dấu phẩy thập phân: 62,45"))
     cell = row[where.at["rank"]] if "rank" in where.at else Cell("")
-    if rank := re.fullmatch(r"(\d{1,3})(?:\s*/\s*(\d{1,3}))?", cell.line):
-        figures["Hạng"] = rank[1]
-        if rank[2]:
-            figures["Trên tổng số"] = rank[2]
+    if rank := rank_in(cell):
+        figures |= {label: each for label, each in zip(("Hạng", "Trên tổng số"), rank, strict=True) if each}
     elif cell.text and cell.line not in "-–":
         told = f"{table.name}, {cell.where or f'dòng {number}'}: «{cell.line}» không phải hạng"
         found.unread.append((number, told, "gõ lại hạng ở ô này: 13 hoặc 13/63"))

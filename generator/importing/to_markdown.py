@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 from generator.importing.blocks import clean, one_line
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _BULLET = re.compile(r"(?:[-–—+•●▪■○\uf0b7\uf02d]|\\\*)\s+(?=\S)")
 _LINKS = ("http://", "https://", "mailto:", "tel:")
 _NOTE = re.compile(r"#?(?:foot|end)note-(\d+)$")
@@ -19,6 +20,17 @@ def children(node: LexborNode) -> Iterator[LexborNode]:
     while child is not None:
         yield child
         child = child.next
+
+
+def own_rows(table: LexborNode) -> list[LexborNode]:
+    """Its rows, without those of tables in its cells."""
+    return [row for row in table.css("tr") if _owner(row) == table.mem_id]
+
+
+def _owner(node: LexborNode) -> int:
+    while node.parent and node.tag != "table":
+        node = node.parent
+    return node.mem_id
 
 
 class ToMarkdown:
@@ -84,7 +96,9 @@ class ToMarkdown:
             elif child.tag == "sup":
                 inner = self._raw(child)
                 parts.append(inner if inner.startswith("[^") else inner.translate(_SUPERSCRIPT))
-            elif child.tag in ("p", "li", "table"):
+            elif child.tag == "sub":
+                parts.append(self._raw(child).translate(_SUBSCRIPT))
+            elif child.tag in ("p", "li", "td", "table"):
                 parts.append("\n" + self._raw(child) + "\n")
             elif child.tag not in ("ul", "ol"):
                 parts.append(self._raw(child))
@@ -109,7 +123,9 @@ class ToMarkdown:
 
     def _table(self, node: LexborNode) -> str:
         """Rows of equal length; a text of a merged cell stands once across and in every row down."""
-        rows = [[cell for cell in children(row) if cell.tag in ("td", "th")] for row in node.css("tr")]
+        rows = [[cell for cell in children(row) if cell.tag in ("td", "th")] for row in own_rows(node)]
+        if node.css("td table"):
+            self.dropped.append("bảng nằm trong ô của bảng khác: chữ của nó thành một dòng trong ô, xem lại")
         if len(rows) == 1:  # a letterhead, a place for signatures
             return "\n\n".join(filter(None, (self._paragraphs(cell) for cell in rows[0])))
         places: dict[tuple[int, int], str] = {}

@@ -12,7 +12,7 @@ import mammoth
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.importing.blocks import Cell, Opened, Paragraph, Table, clean, one_line
-from generator.importing.to_markdown import ToMarkdown, children
+from generator.importing.to_markdown import ToMarkdown, children, own_rows
 from generator.problems import Unreadable
 
 MOST_PICTURE = 8_000_000  # bytes
@@ -25,6 +25,12 @@ _UNREAD = {  # what mammoth leaves out, by the end of the element's name
     "shape": "hình vẽ trong Word",
     "object": "đối tượng nhúng",
     "OLEObject": "đối tượng nhúng",
+}
+_TRACES = {  # what an author left in a text, by its element
+    r"ins|del|moveFrom": "dấu vết sửa đổi (Track Changes): lấy chữ như khi đã chấp nhận hết, xem lại những chỗ ấy",
+    r"commentReference": "lời nhận xét (Comments) bên lề",
+    r"vanish": "định dạng ẩn: chữ ẩn trong Word vẫn đưa vào, xem lại có nên đăng không",
+    r"d?strike": "nét gạch ngang chữ: chữ vẫn đưa vào, xem lại có phải chữ đã bỏ không",
 }
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
 
@@ -81,7 +87,7 @@ def read_word(data: bytes, name: str) -> Opened:
     tree = LexborHTMLParser(f"<body>{made.value}</body>")
     writer = ToMarkdown()
     blocks = tuple(_blocks(tree.body, writer)) if tree.body else ()
-    dropped = (*pictures.dropped, *writer.dropped, *_unread(made.messages), *_margins(data))
+    dropped = (*pictures.dropped, *writer.dropped, *_unread(made.messages), *_margins(data), *_traces(data))
     return Opened(name=name, excel=False, blocks=blocks, pictures=pictures.data, dropped=dropped)
 
 
@@ -117,7 +123,7 @@ def _text(node: LexborNode) -> str:
 
 def _grid(table: LexborNode) -> tuple[tuple[Cell, ...], ...]:
     """Every place of a table with its cell; a merged one stands in all of its places."""
-    rows = [row for row in table.css("tr") if _owner(row) == table.mem_id]
+    rows = own_rows(table)
     places: dict[tuple[int, int], Cell] = {}
     for down, row in enumerate(rows):
         across = 0
@@ -133,12 +139,6 @@ def _grid(table: LexborNode) -> tuple[tuple[Cell, ...], ...]:
     width = max((across for _, across in places), default=-1) + 1
     empty = Cell("")
     return tuple(tuple(places.get((down, across), empty) for across in range(width)) for down in range(len(rows)))
-
-
-def _owner(node: LexborNode) -> int:
-    while node.parent and node.tag != "table":
-        node = node.parent
-    return node.mem_id
 
 
 def _span(node: LexborNode, name: str) -> int:
@@ -163,3 +163,12 @@ def _margins(data: bytes) -> Iterator[str]:
                 told = one_line(re.sub(r"<w:t[^>]*>", "", text))
                 if any(letter.isalpha() for letter in told):
                     yield f"chữ ở đầu, chân trang: «{told[:80]}»"
+
+
+def _traces(data: bytes) -> Iterator[str]:
+    """What is not the text itself, or changes what it means."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        body = packed.read("word/document.xml").decode("utf-8", "replace")
+    for pattern, told in _TRACES.items():
+        if re.search(rf"<w:(?:{pattern})(?: (?!w:val=\"(?:0|false)\")[^>]*)?/?>", body):
+            yield told

@@ -7,12 +7,13 @@ from typing import Any
 
 from generator.declaring.fields import Record, as_typed, by_key, specs
 from generator.declaring.layout import entry
+from generator.declaring.parsing import parse
 from generator.declaring.skeleton import blank
 from generator.declaring.spec import Reading, Refused
 from generator.declaring.writing import rewritten
 from generator.importing.found import Found
 from generator.problems import Unreadable
-from generator.reading.source import fences
+from generator.reading.source import fences, read
 from generator.reading.values import read_values
 from generator.text.comparing import key
 
@@ -43,10 +44,25 @@ def text_for(found: Found, cls: type[Record], source: str, old: str) -> str:
     """The file that is to stand: of one that stands (`old`), what was not found here is kept."""
     if old:
         try:
+            _add_to(found, cls, old)
             return _with_unplaced(rewritten(old, cls, dict(_values(found, cls)), found.sections), found, source)
         except (Refused, Unreadable, ValueError):
             found.notes.append("không sửa được từng mục của tệp đang có, nên nội dung dưới đây thay cả tệp")
     return new_text(found, cls, source)
+
+
+def _add_to(found: Found, cls: type[Record], old: str) -> None:
+    """Let groups of the standing file keep what the import does not say of them."""
+    typed, record = found.values.get(found.added_to), parse(cls, read(found.path, old.encode())).record
+    if not isinstance(typed, tuple) or record is None:
+        return
+    name = by_key(cls)[key(found.added_to)]
+    standing = specs(cls)[name].type.write(getattr(record, name))
+    groups = {each["Mã"]: each for each in standing if isinstance(each, dict)} if isinstance(standing, tuple) else {}
+    for each in typed:
+        assert isinstance(each, dict)
+        groups[each["Mã"]] = groups.get(each["Mã"], {}) | each
+    found.values[found.added_to] = tuple(groups.values())
 
 
 def _unplaced(found: Found, source: str) -> list[str]:

@@ -1,28 +1,24 @@
 """Decisions that contradict one another or themselves, over all time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from generator.model.decision import Abolition, Change, Decision, Issued, changes
 from generator.model.register import Act, Entry, apply, by_effect
 from generator.problems import Problem
-from generator.text.comparing import canonical, same
+from generator.text.comparing import canonical, same, slug
 
 
 def contradictions(decisions: tuple[Decision, ...]) -> Iterator[Problem]:
     """Rows that contradict earlier decisions or one another, over all time: future decisions too."""
     entries: dict[str, Entry] = {}
-    first: dict[object, Decision] = {}
+    copies = dict(_copies(decisions))
     for decision in by_effect(decisions):
-        same_rows = (
-            decision.so_ky_hieu,
-            decision.ngay_hieu_luc,
-            tuple((each, row.ma) for each, row in changes(decision)),
-        )
-        if (other := first.setdefault(same_rows, decision)) is not decision:
-            if not decision.so_ky_hieu:  # else `_numbered_twice` tells it
+        if other := copies.get(decision.path):
+            if not decision.so_ky_hieu or decision.so_ky_hieu != other.so_ky_hieu:  # else `_numbered_twice` tells it
                 message = f"tệp này có cùng ngày hiệu lực và cùng các mã với {other.path}"
-                yield decision.problem("", "ban-chep", message, "giữ một tệp, xóa tệp kia")
+                hint = "chép nhầm thì xóa tệp này; là quyết định khác thì thay hết các dòng của tệp cũ"
+                yield decision.problem("", "ban-chep", message, hint)
             continue
         yield from _within(decision)
         told: set[tuple[str, Change]] = set()
@@ -31,22 +27,43 @@ def contradictions(decisions: tuple[Decision, ...]) -> Iterator[Problem]:
                 continue  # written twice in one list: _within has told it
             told.add((row.ma, change))
             act = Act(change=change, decision=decision, row=row)
-            yield from _against(entries.get(row.ma), act)
+            yield from _against(entries, act)
             apply(entries, act)
     yield from _numbered_twice(decisions)
     yield from _successors(decisions, entries.keys())
 
 
-def _against(known: Entry | None, act: Act) -> Iterator[Problem]:
+def _copies(decisions: tuple[Decision, ...]) -> Iterator[tuple[str, Decision]]:
+    """(path, the decision of which it is a copy): no two issue or abolish the same codes on the same day."""
+    first: dict[object, Decision] = {}
+    for decision in sorted(decisions, key=_likely_first):
+        rows = tuple((change, row.ma) for change, row in changes(decision))
+        if decision.ban_hanh_moi or decision.bai_bo:
+            original = first.setdefault((decision.ngay_hieu_luc, rows), decision)
+            if original is not decision:
+                yield decision.path, original
+
+
+def _likely_first(decision: Decision) -> tuple[bool, int, str]:
+    """First the file that bears its number as its name, then those of shorter names: a copy is named after another."""
+    number = slug(decision.so_ky_hieu)
+    return not number or number not in decision.stem, len(decision.stem), decision.path
+
+
+def _against(entries: Mapping[str, Entry], act: Act) -> Iterator[Problem]:
     """What an act contradicts of all that was decided of its procedure before."""
-    change, row = act.change, act.row
+    change, row, known = act.change, act.row, entries.get(act.row.ma)
     if change == "Ban hành mới":
         if known and not known.abolished:
             message = f"{row.ma} đã được «{known.basis.decision.title}» ban hành và đang có hiệu lực"
             yield _at(act.decision, row, message, "chuyển xuống mục «Sửa đổi, bổ sung», hoặc bãi bỏ trước")
     elif known is None or known.abolished:
         message = f"{row.ma} chưa có quyết định nào ban hành, hoặc đã bị bãi bỏ, nên không thể «{change}»"
-        yield _at(act.decision, row, message, "kiểm tra lại mã, ngày hiệu lực của các quyết định")
+        near = [code for code, entry in entries.items() if not entry.abolished and same(entry.name, row.ten)]
+        hint = "kiểm tra lại mã, ngày hiệu lực của các quyết định"
+        if len(near) == 1:
+            hint = f"thủ tục tên «{row.ten}» mang mã {near[0]}: so với quyết định, gõ sai thì sửa thành «Mã: {near[0]}»"
+        yield _at(act.decision, row, message, hint)
     elif change == "Bãi bỏ" and not any(same(row.ten, each.row.ten) for each in known.history):
         message = f"bãi bỏ {row.ma} nhưng ghi tên «{row.ten}», trong khi {row.ma} là «{known.name}»"
         yield _at(act.decision, row, message, "kiểm tra lại mã và tên trong quyết định")
@@ -67,13 +84,14 @@ def _successors(decisions: tuple[Decision, ...], codes: AbstractSet[str]) -> Ite
 def _numbered_twice(decisions: tuple[Decision, ...]) -> Iterator[Problem]:
     """A number is unique for an issuer and a year (NĐ 30/2020/NĐ-CP Điều 15)."""
     first: dict[tuple[str, str, int], Decision] = {}
-    for decision in sorted(decisions, key=lambda decision: decision.path):
+    for decision in sorted(decisions, key=_likely_first):
         if decision.so_ky_hieu and decision.ngay_ban_hanh:
             number = (canonical(decision.so_ky_hieu), canonical(decision.co_quan_ban_hanh), decision.ngay_ban_hanh.year)
             earlier = first.setdefault(number, decision)
             if earlier is not decision:
                 message = f"quyết định số {decision.so_ky_hieu} đã có ở {earlier.path}"
-                yield decision.problem("so_ky_hieu", "quyet-dinh", message, "sửa số ký hiệu, hoặc bỏ một tệp")
+                hint = "hai tệp giống nhau thì xóa tệp này; là quyết định khác thì sửa số ký hiệu ở đây"
+                yield decision.problem("so_ky_hieu", "quyet-dinh", message, hint)
 
 
 def _within(decision: Decision) -> Iterator[Problem]:

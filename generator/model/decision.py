@@ -1,13 +1,13 @@
 """A decision that publishes procedures: the fields of its file, its rows, and the rules within the file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from typing import ClassVar, Literal
 
 from generator.declaring.fields import Group, Record, field, specs
-from generator.declaring.file_type import FileType
+from generator.declaring.file_type import FileType, all_of
 from generator.declaring.types import DATE, INTEGER, TEXT, choice, group, many, pattern, vocabulary
 from generator.model.groups import Origin
 from generator.problems import Problem
@@ -98,16 +98,18 @@ def changes(decision: Decision) -> Iterator[tuple[Change, Issued | Abolition]]:
         yield "Sửa đổi, bổ sung", row
 
 
-def rules(decision: Decision) -> Iterator[Problem]:
-    """What one decision file must hold: a provisional list bears no number or date of issue, a decision needs them."""
+def without_text(decision: Decision) -> Iterator[Problem]:
+    """A decision is its rows."""
     if decision.html:
         message = "tệp quyết định không có phần bài viết, nên đoạn này sẽ không hiện ở đâu"
         hint = "xóa đoạn này, hoặc đưa vào «Trích yếu»"
         yield replace(decision.problem("", "trong", message, hint), line=decision.body_line)
-    yield from _provisional(decision) if decision.provisional else _issued(decision)
 
 
-def _provisional(decision: Decision) -> Iterator[Problem]:
+def provisional(decision: Decision) -> Iterator[Problem]:
+    """A provisional list bears no number or date of issue, and issues only."""
+    if not decision.provisional:
+        return
     for name in OF_A_DECISION:
         if getattr(decision, name):
             message = f"«Danh mục tạm» không phải quyết định nên không được có mục «{_label(name)}»"
@@ -118,16 +120,27 @@ def _provisional(decision: Decision) -> Iterator[Problem]:
             yield decision.problem(name, "danh-muc-tam", message, "chuyển sang tệp của quyết định thật")
 
 
-def _issued(decision: Decision) -> Iterator[Problem]:
-    for name in OF_A_DECISION:
-        if not getattr(decision, name):
+def needs(name: str) -> Callable[[Decision], Iterator[Problem]]:
+    """The rule that a decision has what identifies it."""
+
+    def rule(decision: Decision) -> Iterator[Problem]:
+        if not decision.provisional and not getattr(decision, name):
             hint = f"thêm dòng «{_label(name)}: …», {decision.true_to}"
             yield decision.problem("", "thieu-muc", f"thiếu mục «{_label(name)}»", hint)
-    if decision.ngay_ban_hanh and (decision.ngay_hieu_luc - decision.ngay_ban_hanh).days > 366:
+
+    return rule
+
+
+def days(decision: Decision) -> Iterator[Problem]:
+    """It is issued, then takes effect, within a year."""
+    issued, effective = decision.ngay_ban_hanh, decision.ngay_hieu_luc
+    if decision.provisional or not issued:
+        return
+    if (effective - issued).days > 366:
         message = "ngày hiệu lực sau ngày ban hành hơn một năm"
         hint = "kiểm tra lại hai ngày; đúng như quyết định thì để nguyên"
         yield decision.problem("ngay_hieu_luc", "thu-tu-ngay", message, hint, warning=True)
-    if decision.ngay_ban_hanh and decision.ngay_hieu_luc < decision.ngay_ban_hanh:
+    if effective < issued:
         message = "ngày hiệu lực trước ngày ban hành"
         yield decision.problem("ngay_hieu_luc", "thu-tu-ngay", message, "kiểm tra lại hai ngày trong quyết định")
 
@@ -135,6 +148,8 @@ def _issued(decision: Decision) -> Iterator[Problem]:
 def _label(name: str) -> str:
     return specs(Decision)[name].label
 
+
+rules = all_of(without_text, provisional, *map(needs, OF_A_DECISION), days)
 
 DECISIONS = FileType(
     name="register",

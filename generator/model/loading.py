@@ -7,7 +7,8 @@ from datetime import date as Date
 from pathlib import Path
 from typing import Any
 
-from generator.declaring.parsing import read_group
+from generator.declaring.file_type import judged
+from generator.declaring.parsing import Parsed, read_group
 from generator.files.assets import Asset
 from generator.files.pictures import Picture
 from generator.model.cards import may_be_posted, texts_on
@@ -49,8 +50,9 @@ def load_settings(root: Path, base_url: str = "") -> Settings:
     except OSError:
         raise UsageFailed(f"không đọc được tệp site.yaml trong thư mục «{root}»") from None
     entries, problems = read_yaml("site.yaml", data)
-    settings, more = read_group(Settings, "site.yaml", entries) if not problems else (None, ())
-    faults = (*problems, *more, *(SETTINGS.rules(settings) if settings else ()))
+    parsed: Parsed[Settings] = Parsed(None, problems) if problems else read_group(Settings, "site.yaml", entries)
+    settings, known = parsed.record, parsed.record or parsed.partial
+    faults = (*parsed.problems, *(judged(known, SETTINGS.rules) if known else ()))
     if settings is None or faults:
         raise UsageFailed("tệp site.yaml có lỗi", faults)
     return with_base_url(settings, base_url or settings.dia_chi_goc)

@@ -13,6 +13,9 @@ _COPY = re.compile(  # as Windows, browsers and OneDrive name one: what stands b
 )
 
 
+NOT_OVER = "; đã có tệp tên ấy thì so hai tệp, giữ một, không ghi đè"  # behind every hint to rename
+
+
 def copied_from(stem: str) -> str:
     """The name of the file of which a machine named this a copy, without its suffix; "" of every other name."""
     found = _COPY.fullmatch(stem)
@@ -28,7 +31,9 @@ def file_name(instead: str) -> Callable[[Record], Iterator[Problem]]:
             yield record.problem("", "ten-tep", f"tên tệp «{record.stem}.md» là tên máy đặt cho bản chép", hint)
         elif slug(record.stem) != record.stem:
             message = f"tên tệp «{record.stem}.md» không dùng làm địa chỉ được"
-            yield record.problem("", "ten-tep", message, f"đổi tên tệp thành {slug(record.stem) or instead}.md")
+            yield record.problem(
+                "", "ten-tep", message, f"đổi tên tệp thành {slug(record.stem) or instead}.md{NOT_OVER}"
+            )
 
     return rule
 
@@ -42,7 +47,7 @@ def named_after(name: str, what: str) -> Callable[[Record], Iterator[Problem]]:
             message = f"tên tệp «{record.stem}.md» khác {what}" + (
                 f" {value}" if isinstance(value, int) else f" «{value}»"
             )
-            hint = f"ghi sai thì sửa mục ấy; tên tệp sai thì đổi thành {value}.md, nếu chưa có tệp ấy"
+            hint = f"dòng này ghi sai thì sửa lại; tên tệp sai thì đổi thành {value}.md{NOT_OVER}"
             yield record.problem(name, "ten-tep", message, hint)
 
     return rule
@@ -59,7 +64,7 @@ def year_folder(root: str, told: str, *names: str) -> Callable[[Record], Iterato
         folder = record.path.split("/")[-2]
         if day and folder not in (root, str(day.year)):
             message = f"{told} năm {day.year} nhưng nằm trong thư mục {folder}"
-            hint = f"ghi sai năm thì sửa ngày; ghi đúng thì chuyển tệp vào content/{root}/{day.year}/"
+            hint = f"ghi sai năm thì sửa ngày; ghi đúng thì chuyển tệp vào content/{root}/{day.year}/{NOT_OVER}"
             yield record.problem(name, "ten-tep", message, hint)
 
     return rule

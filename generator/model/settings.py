@@ -11,7 +11,7 @@ from generator.days import workdays
 from generator.days.limits import Limit
 from generator.days.periods import FORMS, Schedule
 from generator.declaring.fields import Group, field
-from generator.declaring.file_type import FileType
+from generator.declaring.file_type import FileType, all_of
 from generator.declaring.spec import Reading, Refused, Spec
 from generator.declaring.types import DATE, TEXT, URL, Term, choice, group, integer, many, pattern
 from generator.model.office import EMAIL, Abbreviation, Destination, Errand, Field, Holiday, Hotline, Receiver, Synonym
@@ -220,25 +220,32 @@ class Settings(Group):
         return "trong danh mục minh họa" + (f", theo quy định ngày {show_date(day)}" if day else "")
 
 
-def rules(settings: Settings) -> Iterator[Problem]:
-    """The column has a public address, few errands, and each day is free or worked."""
+def errands(settings: Settings) -> Iterator[Problem]:
+    """There are few of them."""
     for errand in settings.viec_can_lam[MOST_ERRANDS:]:
         message = f"«Việc cần làm» có {len(settings.viec_can_lam)} việc, nhiều hơn {MOST_ERRANDS}"
         yield _at(errand.line("viec"), "qua-nhieu", message, f"giữ {MOST_ERRANDS} việc nhiều người cần nhất")
         break
+
+
+def address(settings: Settings) -> Iterator[Problem]:
+    """The column has a public address."""
     if lost := unreachable(settings.dia_chi_goc):
         hint = "ghi địa chỉ công khai của chuyên mục, bắt đầu bằng https://"
         yield _at(settings.line("dia_chi_goc"), "gia-tri", f"Địa chỉ gốc: {lost[0]}", hint)
-    place = settings.noi_dang
-    if place and SECRET.search(place.cho):
+
+
+def place(settings: Settings) -> Iterator[Problem]:
+    """Where it is handed over holds no secret."""
+    own = settings.noi_dang
+    if own and SECRET.search(own.cho):
         hint = (
             "xóa phần trước dấu @; để máy giữ mật khẩu (khóa SSH, Git Credential Manager). Mật khẩu đã lộ thì đổi ngay"
         )
-        yield _at(place.line("cho"), "gia-tri", "Chỗ: địa chỉ mang theo tên đăng nhập, mật khẩu", hint)
-    yield from _days(settings)
+        yield _at(own.line("cho"), "gia-tri", "Chỗ: địa chỉ mang theo tên đăng nhập, mật khẩu", hint)
 
 
-def _days(settings: Settings) -> Iterator[Problem]:
+def days(settings: Settings) -> Iterator[Problem]:
     """Each day is free once, within a holiday of a believable length, and never both free and worked."""
     for holiday in settings.ngay_nghi:
         last = holiday.den_ngay or holiday.tu_ngay
@@ -265,7 +272,9 @@ def _at(line: int, rule: str, message: str, hint: str) -> Problem:
     return Problem(path="site.yaml", line=line, rule=rule, message=message, hint=hint)
 
 
-SETTINGS = FileType(name="site", label="Khai báo của cơ quan", record=Settings, rules=rules)
+SETTINGS = FileType(
+    name="site", label="Khai báo của cơ quan", record=Settings, rules=all_of(errands, address, place, days)
+)
 
 
 def with_base_url(settings: Settings, base_url: str) -> Settings:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.declaring.file_type import FileType
+from generator.declaring.file_type import FileType, judged
 from generator.declaring.parsing import parse
 from generator.keeping.packing import pack
 from generator.model.cards import card_of
@@ -32,8 +32,8 @@ def take(own: FileType, path: str, data: bytes, settings: Settings) -> Taken:
     """Read one file; every fault is a problem."""
     parsed = parse(own.record, read(path, data))
     problems, record = list(parsed.problems), parsed.record
-    if judged := record or parsed.refused:
-        problems.extend(own.rules(judged))
+    if known := record or parsed.partial:
+        problems.extend(judged(known, own.rules))
     told = {problem.line for problem in problems}
     problems.extend(fault for fault in _line_faults(own, path, data, settings) if fault.line not in told)
     card = card_of(own, record) if isinstance(own, Kind) and record is not None else record

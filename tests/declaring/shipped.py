@@ -37,6 +37,6 @@ def read_as(cls: type[Group], text: str) -> Any:
         parsed = parse(cls, read("", text.encode()))
         assert parsed.record is not None, str(parsed.problems)
         return parsed.record
-    group, problems = read_group(cls, "", read_yaml("", text.encode())[0])
-    assert group is not None, str(problems)
-    return group
+    whole = read_group(cls, "", read_yaml("", text.encode())[0])
+    assert whole.record is not None, str(whole.problems)
+    return whole.record

@@ -494,11 +494,11 @@ def test_as_many_faults_are_told_as_were_made_each_at_its_line(planted: set[int]
 
 def test_a_whole_yaml_file_is_read_as_a_group() -> None:
     entries, _ = read_yaml("site.yaml", b"Loai: AB\nMuc: 5\n")
-    assert read_group(Fee, "site.yaml", entries) == (Fee(loai="AB", muc="5"), ())
+    assert read_group(Fee, "site.yaml", entries).record == Fee(loai="AB", muc="5")
     entries, _ = read_yaml("site.yaml", b"Loai: AB\nCan cu:\n")
-    nothing, problems = read_group(Fee, "site.yaml", entries)
-    assert nothing is None
-    assert [(problem.path, problem.line, problem.rule) for problem in problems] == [
+    parsed = read_group(Fee, "site.yaml", entries)
+    assert parsed.record is None
+    assert [(problem.path, problem.line, problem.rule) for problem in parsed.problems] == [
         ("site.yaml", 1, "thieu-muc"),
         ("site.yaml", 2, "trong"),
     ]

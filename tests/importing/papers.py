@@ -247,6 +247,32 @@ def result(path: Path, name: str = "CHỈ SỐ THỬ") -> Path:
     return path
 
 
+def ranking(path: Path, *, ranks: bool = True) -> Path:
+    """A table of all provinces: titles, headings in two rows, numbers of columns, regions, the country's rows below."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["BẢNG XẾP HẠNG CHỈ SỐ THỬ NĂM 2025 CỦA CÁC TỈNH, THÀNH PHỐ"])
+    sheet.append(["TT", "Tỉnh/Thành phố", "1. Công khai", "", "2. Thủ tục", "CHISOTHU 2024", "CHISOTHU 2025 (%)"])
+    sheet.append(["", "", "Điểm", "Thứ hạng", "", "", ""])
+    for merged in ("A2:A3", "B2:B3", "C2:D2", "E2:E3", "F2:F3", "G2:G3"):
+        sheet.merge_cells(merged)
+    if ranks:
+        sheet["H2"] = "Xếp hạng"
+        sheet.merge_cells("H2:H3")
+    sheet.append([f"({number})" for number in range(1, 9)])
+    sheet.append(["I", "Trung du và miền núi phía Bắc"])
+    names = "Hà Giang, Tỉnh Cao Bằng, Lào Cai, TP. Hải Phòng, Sơn  La , Lai Châu, Yên Bái, Hòa Bình, Điện Biên, Phú Thọ"
+    names += ", " + unicodedata.normalize("NFD", "Thái Nguyên")
+    for number, name in enumerate(names.split(", "), 1):
+        rank = [5 if number == 6 else number] if ranks else []
+        sheet.append([number, name, 9 - number / 10, number, 8.25, 70, 90 - number / 4, *rank])
+    sheet.append(["", "Trung bình", "", "", "", "", 88.5])
+    sheet.append(["", "Trung vị", "", "", "", "", 88.25])
+    book.save(path)
+    return path
+
+
 def noise(size: int) -> io.BytesIO:
     """A small BMP-like PNG padded to so many bytes."""
     written = picture()

@@ -9,15 +9,18 @@ import openpyxl
 import pytest
 
 from generator.commands.cli import main
+from generator.importing.opening import open_file
 from tests.conftest import SMALL
-from tests.importing import papers
+from tests.importing import annexes, papers
 
 EXPECTED = Path(__file__).parent / "expected"
+OLD_LISTING = Path(__file__).parent / "listing.xls"
 INDEX = """\
 ---
 Tên: Chỉ số thử
 Tên viết tắt: CHISOTHU
 Cơ quan công bố: Cơ quan thử
+Đơn vị được đánh giá: Sơn La
 Đơn vị tính: điểm
 Tóm tắt: Để thử.
 Phiên bản phương pháp:
@@ -89,9 +92,45 @@ def test_a_list_of_excel_restores_codes_that_are_known_and_refuses_others_by_the
     assert "ds.xlsx:5: LỖI [nhap] trang tính «Sheet», ô B5: mã «1.00555» thiếu chữ số" in said
 
 
+def test_what_excel_saved_until_2007_is_read_alike(root: Path, bring: Import) -> None:
+    """`listing.xls` was written with xlwt: the list above, a row and a sheet hidden, a sheet of all kinds of values."""
+    code, said = bring(OLD_LISTING)
+    assert code == 1
+    same_as_expected(root, "content/register/77-qd-ubnd-2026.md", "listing.md")
+    assert "ô B4: mã «1.01004» khôi phục thành 1.010040" in said
+    assert "listing.xls:5: LỖI [nhap] trang tính «Danh mục», ô B5: mã «1.00555» thiếu chữ số" in said
+    assert "không đưa vào: trang tính ẩn «Nháp»" in said
+    assert "có 1 hàng bị ẩn (từ hàng 5)" in said
+    values = open_file(OLD_LISTING).tables[1].rows[0]
+    assert [cell.text for cell in values] == ["06/03/2026", "82,5%", "7,50", "có", "63", "0,3125"]
+
+
 def test_lists_in_one_table_are_told_apart_and_their_counts_added(root: Path, tmp_path: Path, bring: Import) -> None:
     bring(papers.amending(tmp_path / "qd.docx"))
     same_as_expected(root, "content/register/88-qd-ubnd-2026.md", "amending.md")
+
+
+@pytest.mark.parametrize(
+    ("make", "path", "said"),
+    [
+        (annexes.grouped, "91-qd-ubnd-2026", "không đưa vào các cột «Cách thức thực hiện Trực tiếp»"),
+        (annexes.paged, "92-qd-ubnd-2026", "«rất dài sang trang sau» nối vào tên ở hàng trên"),
+        (annexes.side_by_side, "93-qd-stn-2026", "không đưa vào các cột «Ghi chú»"),
+    ],
+)
+def test_annexes_of_other_layouts_give_the_same_rows(
+    root: Path, tmp_path: Path, bring: Import, make: Callable[[Path], Path], path: str, said: str
+) -> None:
+    """Codes behind names, rows broken over pages, fields in rows or merged down, a column of what changes."""
+    assert said in bring(make(tmp_path / "qd.docx"))[1]
+    same_as_expected(root, f"content/register/{path}.md", f"{make.__name__}.md")
+
+
+def test_what_word_leaves_in_a_text_is_kept_or_told(root: Path, tmp_path: Path, bring: Import) -> None:
+    _, said = bring(annexes.odd(tmp_path / "la.docx"))
+    same_as_expected(root, "content/news/2026/tin-co-nhieu-thu-la.md", "odd.md")
+    for words in ("Track Changes", "Comments", "chữ ẩn", "gạch ngang", "bảng nằm trong ô"):
+        assert f"{words}" in said
 
 
 def test_a_procedure_of_the_national_database_has_all_parts_in_place(root: Path, tmp_path: Path, bring: Import) -> None:
@@ -151,6 +190,22 @@ def test_figures_of_the_one_stop_system_and_of_an_index_come_from_excel(
     assert "cs.xlsx:5: LỖI [nhap] trang tính «Sheet», dòng 5: không rõ «Thành phần lạ»" in said
 
 
+def test_of_a_table_of_all_provinces_ours_is_taken(root: Path, tmp_path: Path, bring: Import) -> None:
+    """Its score of the year, its rank and of how many, what it shares a rank with; what stands beside stays."""
+    path = root / "content/indices/thu/2025.md"
+    code, said = bring(papers.ranking(tmp_path / "xep-hang.xlsx"))
+    assert (code, "bảng 11 tỉnh, thành phố; chỉ lấy dòng «Sơn La»" in said) == (1, True), said
+    assert "không đưa vào các cột «CHISOTHU 2024»" in said
+    same_as_expected(root, "content/indices/thu/2025.md", "ranking.md")
+    whole = path.read_text(encoding="utf-8").replace("(điền trạng thái hạng)", "công bố").replace("(điền nguồn)", "Thử")
+    path.write_text(whole.replace("  - Mã: 2\n", "  - Mã: 2\n    Hạng: 7\n"), encoding="utf-8")
+    code, said = bring(papers.ranking(tmp_path / "diem.xlsx", ranks=False))
+    assert (code, "Không có gì khác" in said) == (0, True), said
+    assert "bảng không ghi hạng của Sơn La nên để trống; xếp theo điểm trong bảng thì đứng thứ 5 trong 11 tỉnh" in said
+    (root / "content/indices/thu.md").write_text(INDEX.replace("Sơn La", "Cà Mau"), encoding="utf-8")
+    assert "không thấy dòng của «Cà Mau»" in bring(papers.ranking(tmp_path / "xep-hang.xlsx"))[1]
+
+
 def test_an_index_that_no_file_names_is_asked_for(root: Path, tmp_path: Path, bring: Import) -> None:
     paper = papers.result(tmp_path / "cs.xlsx", "XẾP LOẠI")
     code, said = bring(paper, "--to", "content/indices/thu/2025.md")
@@ -204,13 +259,17 @@ def _written(path: Path, data: bytes) -> Path:
 
 
 _LOCKED = b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le")
+_FILEPASS = (b"\xe1\x00\x02\x00", b"\x2f\x00\x02\x00")  # the record that follows the first, and the one of a lock
 _ENTITIES = b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
 BAD: dict[str, tuple[Callable[[Path], Path], str]] = {
     "rong.docx": (lambda path: _written(path, b""), "tệp trống"),
     "anh.docx": (lambda path: _written(path, b"\x89PNG..."), "không phải tệp Word"),
     "hong.docx": (lambda path: _written(path, b"PK\x03\x04hong"), "không phải tệp Word"),
-    "cu.doc": (lambda path: _written(path, b"\xd0\xcf\x11\xe0cu"), "tệp kiểu cũ (.doc)"),
-    "cu.xls": (lambda path: _written(path, b"<html><table>"), "tệp kiểu cũ (.xls)"),
+    "cu.doc": (lambda path: _written(path, b"\xd0\xcf\x11\xe0cu"), "kiểu cũ (.doc)"),
+    "trang-web.xls": (lambda path: _written(path, b"<html><table>"), "bên trong là trang web"),
+    "hong.xls": (lambda path: _written(path, OLD_LISTING.read_bytes()[:3000]), "đã hỏng"),
+    "khoa.xls": (lambda path: _written(path, OLD_LISTING.read_bytes().replace(*_FILEPASS, 1)), "đặt mật khẩu"),
+    "van-ban.docx": (lambda path: _written(path, b"%PDF-1.7"), "đây là tệp PDF"),
     "khoa.docx": (lambda path: _written(path, _LOCKED), "đặt mật khẩu"),
     "bom.docx": (_bomb, "bung ra quá lớn"),
     "macro.docx": (lambda path: _with(path, "word/vbaProject.bin", b"x"), "macro"),

@@ -11,6 +11,7 @@ from generator.kinds.document.card import TYPES
 from generator.model.content import Content
 from generator.model.day_order import in_order
 from generator.model.groups import Origin
+from generator.model.naming import NOT_OVER
 from generator.problems import Problem
 from generator.text.comparing import same, slug
 from generator.text.showing import show_date
@@ -67,7 +68,7 @@ def file_name(document: Document) -> Iterator[Problem]:
         message = f"tên tệp «{document.stem}.md» khác số ký hiệu «{document.so_ky_hieu}»"
         sure = _year(document).isdecimal() or not issued
         other = "" if sure else f" (trùng số với văn bản năm khác thì {dated}.md)"
-        yield document.problem("so_ky_hieu", "ten-tep", message, f"đổi tên tệp thành {name}.md{other}")
+        yield document.problem("so_ky_hieu", "ten-tep", message, f"đổi tên tệp thành {name}.md{other}{NOT_OVER}")
 
 
 def year_of_number(document: Document) -> Iterator[Problem]:

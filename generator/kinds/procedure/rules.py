@@ -7,7 +7,7 @@ from datetime import date as Date
 from generator.declaring.file_type import all_of
 from generator.kinds.procedure.derived import forms
 from generator.kinds.procedure.record import LABELS, Procedure
-from generator.model.naming import named_after
+from generator.model.naming import NOT_OVER, named_after
 from generator.problems import Problem
 from generator.text.comparing import guess, key
 
@@ -35,7 +35,7 @@ def named(procedure: Procedure) -> Iterator[Problem]:
         yield procedure.problem("ma_thu_tuc", "ten-tep", message, f"đổi tên tệp, ví dụ {_renamed(code, stem)}.md")
     elif day:
         message = f"tên tệp «{stem}.md» khác mã thủ tục «{code}»"
-        hint = f"kiểm tra lại mã ở dòng này; mã đúng thì đổi tên tệp thành {code}.tu-{day}.md"
+        hint = f"kiểm tra lại mã ở dòng này; mã đúng thì đổi tên tệp thành {code}.tu-{day}.md{NOT_OVER}"
         yield procedure.problem("ma_thu_tuc", "ten-tep", message, hint)
     else:
         yield from named_after("ma_thu_tuc", "mã thủ tục")(procedure)
