@@ -8,8 +8,8 @@ from typing import Any
 
 from generator.declaring.body import lines_of
 from generator.declaring.fields import Group, Record, as_typed, by_key, specs
-from generator.declaring.file_type import FileType
-from generator.declaring.parsing import parse, read_group
+from generator.declaring.file_type import FileType, judged
+from generator.declaring.parsing import Parsed, parse, read_group
 from generator.declaring.writing import rewritten, written
 from generator.form.tree import Misfit, filled, plain, typed, whole
 from generator.problems import Problem, Unreadable
@@ -88,15 +88,19 @@ class Sheet:
     @cached_property
     def _read(self) -> tuple[Any, tuple[Problem, ...]]:
         if not issubclass(self.own.record, Record):
-            group, told = read_group(self.own.record, self.path, filled(self.own.record, self.fields))
-            return group, (*told, *(self.own.rules(group) if group else ()))
+            group: Parsed[Any] = read_group(self.own.record, self.path, filled(self.own.record, self.fields))
+            return group.record, (*group.problems, *self._judged(group))
         body, faults = self._converted
         source = Source(self.path, filled(self.own.record, self.fields), body)
         parsed = parse(self.own.record, source)
         problems = [p for p in parsed.problems if not (faults and (p.line >= BODY or p.line == self.fields.line))]
-        if parsed.record is not None and self.path:  # rules of names ask for one
-            problems.extend(self.own.rules(parsed.record))
+        if self.path:  # rules of names ask for one
+            problems.extend(self._judged(parsed))
         return parsed.record, tuple(problems)
+
+    def _judged(self, parsed: Parsed[Any]) -> Iterator[Problem]:
+        record = parsed.partial if parsed.record is None else parsed.record
+        return judged(record, self.own.rules) if record is not None else iter(())
 
 
 def _fields(problem: Problem) -> dict[str, Any]:
