@@ -235,13 +235,13 @@ class EditorsOfOneOfEverything(Editors):
 
 TestEditors, TestEditorsOfOneOfEverything = Editors.TestCase, EditorsOfOneOfEverything.TestCase
 TestEditors.settings = settings(
-    max_examples=8,
+    max_examples=5,
     stateful_step_count=12,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=True,
 )
-TestEditorsOfOneOfEverything.settings = settings(TestEditors.settings, max_examples=2)
+TestEditorsOfOneOfEverything.settings = settings(TestEditors.settings, max_examples=1)
 
 
 def test_a_second_build_makes_nothing(site_of: SiteOf, monkeypatch: pytest.MonkeyPatch) -> None:
