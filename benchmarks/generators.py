@@ -71,7 +71,9 @@ def _ours(name: str, call: list[str], templates: Path, port: str) -> Generator:
             "title": Edit(change=edits.title(f"content/news/{year}/{news}.md"), page=f"tin-tuc/{news}/index.html"),
             "macro": Edit(
                 change=edits.after(
-                    "templates/partials/procedure/dossier.html", "{% macro paper(item, to_tick, prefix)", "<!-- MARK -->"
+                    "templates/partials/procedure/dossier.html",
+                    "{% macro paper(item, to_tick, prefix)",
+                    "<!-- MARK -->",
                 ),
                 page=page,
             ),
