@@ -93,7 +93,8 @@ def test_ctrl_c_leaves_the_last_word_to_the_program(tmp_path: Path) -> None:
     environment(tmp_path)
     (tmp_path / "build.py").write_text(
         "import time\n"
-        "try: print('chạy', flush=True); time.sleep(60)\nexcept KeyboardInterrupt: time.sleep(0.6); print('đã dừng'); raise SystemExit(5)",
+        "try: print('chạy', flush=True); time.sleep(60)\n"
+        "except KeyboardInterrupt: time.sleep(0.6); print('đã dừng'); raise SystemExit(5)",
         encoding="utf-8",
     )
     process = subprocess.Popen(
