@@ -59,7 +59,9 @@ PAIRS = {  # shown before and after in docs/truoc-sau.md
     "tim-kiem": "tim-kiem/?q=hotline",
 }
 PAIRS_OF_EXAMPLE = {"tap-huan": "tap-huan/"}
+WIDE_PAIRS = {name: address for name, address in PAIRS.items() if name not in ("tap-phieu", "pci", "lien-he")}
 TALL = 1480  # two screens of a phone
+WIDE, HALF = (1280, 1000), 2  # of a desk: shown at half its size
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -75,9 +77,10 @@ def main() -> None:
     if former := sys.argv[1:]:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-            for column, pages in zip(former, (PAIRS, PAIRS_OF_EXAMPLE), strict=True):
+            for column, pages, wide in zip(former, (PAIRS, PAIRS_OF_EXAMPLE), (WIDE_PAIRS, {}), strict=True):
                 with served(Path(column)) as base:
                     take(browser, base, pages, 360, TALL, "truoc-")
+                    take(browser, base, wide, *WIDE, "truoc-")
             browser.close()
         return
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
@@ -86,6 +89,7 @@ def main() -> None:
             for width, height in SIZES.items():
                 take(browser, base, PAGES, width, height)
             take(browser, base, PAIRS, 360, TALL, "sau-")
+            take(browser, base, WIDE_PAIRS, *WIDE, "sau-")
             keep(on_paper(browser, base + SHEET, Path(name)), "phieu-niem-yet")
         with serving(EXAMPLE, EXAMPLE_DAY, Path(name) / "example") as base:
             take(browser, base, EXAMPLES, *min(SIZES.items()))
@@ -118,7 +122,8 @@ def take(browser: Browser, base: str, pages: dict[str, str], width: int, height:
     page = browser.new_page(viewport=ViewportSize(width=width, height=height))
     for name, address in pages.items():
         visit(page, base + address)
-        keep(page.screenshot(), f"{sign}{name}-{width}", 30 if sign else 75)
+        half = HALF if sign and width == WIDE[0] else 1
+        keep(page.screenshot(), f"{sign}{name}-{width}", 30 if sign and half == 1 else 75, half)
 
 
 def of_a_fault(browser: Browser, root: Path) -> tuple[bytes, bytes]:
@@ -159,9 +164,9 @@ def on_paper(browser: Browser, address: str, folder: Path) -> bytes:
     return (folder / "sheet.png").read_bytes()
 
 
-def keep(picture: bytes, name: str, quality: int = 75) -> None:
-    """Compressed, into docs/images."""
-    Image.open(BytesIO(picture)).save(IMAGES / f"{name}.webp", quality=quality, method=6)
+def keep(picture: bytes, name: str, quality: int = 75, part: int = 1) -> None:
+    """Compressed, and made smaller by `part`, into docs/images."""
+    Image.open(BytesIO(picture)).reduce(part).save(IMAGES / f"{name}.webp", quality=quality, method=6)
 
 
 if __name__ == "__main__":

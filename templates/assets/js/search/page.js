@@ -18,9 +18,16 @@
 
   // ---- showing -----------------------------------------------------------------------------------------------------
 
+  // No line ends within "08/2014/NĐ-CP" or "X-quang"; the same as generator/rendering/unbroken.py, whose (?<!…) an older Safari cannot read.
+  const NUMBER = /\d+[A-Z]?(?:\/\d{4})?\/[A-ZĐ][\p{L}]*\d*(?:-[\p{L}]+\d*)*/u;
+  const PIECE = new RegExp(`(^|[^\\p{L}\\p{N}_/.@-])(${NUMBER.source}|[A-ZĐ]-\\p{L}+)(?![\\p{L}\\p{N}_/@-])`, "u");
+  const unbroken = (text) =>
+    text.split(PIECE).map((piece, at) =>
+      at % 3 === 2 ? Object.assign(document.createElement("span"), { className: "unbroken", textContent: piece }) : piece,
+    );
   const element = (name, text, children = []) => {
     const made = document.createElement(name);
-    made.append(...(text ? [text] : []), ...children);
+    made.append(...unbroken(text), ...children);
     return made;
   };
   const linkTo = (row) => {
@@ -47,7 +54,7 @@
     const telling = rows.flatMap((row) => toldOf(row).filter((text) => text.startsWith(label)).map((text) => [row, text]));
     const lines = part
       ? rows.filter((row) => row.kind === "procedure").slice(0, TOLD).map((row) => element("li", "", [partOf(row)]))
-      : telling.slice(0, TOLD).map(([row, text]) => element("li", "", [linkTo(row), `: ${text.slice(label.length)}`]));
+      : telling.slice(0, TOLD).map(([row, text]) => element("li", "", [linkTo(row), ...unbroken(`: ${text.slice(label.length)}`)]));
     place.replaceChildren(...lines);
     place.hidden = !lines.length;
     card.querySelector("[data-untold]").hidden = lines.length > 0;
