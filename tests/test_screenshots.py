@@ -15,8 +15,10 @@ def test_a_page_that_was_drawn_anew_is_shown_before_and_after_in_small_pictures(
     shown = re.findall(r'src="(images/[^"]+)"', (ROOT / "docs/truoc-sau.md").read_text(encoding="utf-8"))
     assert before == after
     assert sorted(shown) == [image.relative_to(ROOT / "docs").as_posix() for image in pairs]
-    assert [image.name for image in pairs if image.stat().st_size > 60 * 1024] == []
-    assert sum(image.stat().st_size for image in pairs) <= 1536 * 1024
+    wide = [image for image in pairs if image.stem.endswith("-1280")]
+    assert len(wide) == 2 * 10
+    assert [image.name for image in pairs if image.stat().st_size > (40 if image in wide else 60) * 1024] == []
+    assert sum(image.stat().st_size for image in pairs) <= 1792 * 1024
 
 
 def test_the_readme_and_the_guide_show_every_picture_and_no_other() -> None:
