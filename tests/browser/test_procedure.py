@@ -4,7 +4,7 @@ from statistics import median
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from generator.kinds.procedure.card import PROCEDURES
 from tests.conftest import shipped
@@ -100,6 +100,16 @@ def test_without_javascript_papers_can_be_ticked_and_folds_opened(served: str, p
     assert not basis.is_visible()
     plain_phone.locator("#can-cu summary").click()
     assert basis.is_visible()
+
+
+def test_where_no_place_to_hand_in_is_known_the_authority_leads_to_the_ways(served: str, plain_phone: Page) -> None:
+    plain_phone.goto(served + "thu-tuc/2.001148/")
+    plain_phone.get_by_role("link", name="Nơi giải quyết").click()
+    plain_phone.locator("#co-quan").get_by_role("link", name="Cách thức thực hiện").click()
+    expect(plain_phone.locator("#cach-thuc").get_by_text("Nộp cho")).to_be_in_viewport()
+    plain_phone.goto(served + "thu-tuc/1.001716/")
+    assert "Nơi tiếp nhận hồ sơ: Bộ phận một cửa" in plain_phone.locator("#co-quan").inner_text()
+    assert plain_phone.locator("#co-quan a[href$='#cach-thuc']").count() == 0
 
 
 def test_what_is_folded_is_found_and_printed(served: str, phone: Page) -> None:

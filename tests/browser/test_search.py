@@ -85,6 +85,9 @@ def results(page: Page, base: str) -> list[str]:
         ("08/2014/nđ-cp", "/van-ban/08-2014-nd-cp/"),
         ("duong day nong", "/lien-he/"),
         ("le phi moi thu tuc", "/thu-tuc/le-phi/"),
+        ("nong dan che may", "/thu-tuc/2.001148/"),
+        ("ho tro sang kien", "/thu-tuc/2.001148/"),
+        ("dong goi hang hoa dinh luong", "/thu-tuc/2.000212/"),
     ],
 )
 def test_what_is_meant_comes_first(typed: str, first: str, served: str, phone: Page) -> None:
