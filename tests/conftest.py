@@ -28,6 +28,7 @@ LONGEST = (
     "test_incremental",
     "test_accessibility",
     "test_search",
+    "test_search_page",
     "test_search_parts",
     "test_cli",
     "test_keyboard",
