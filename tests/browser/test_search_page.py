@@ -6,7 +6,7 @@ from html import escape
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.model.kind import posted_cards
 from generator.rendering.unbroken import unbroken
@@ -104,7 +104,7 @@ def test_the_number_of_results_is_said_in_a_live_region(served: str, phone: Page
     phone.goto(served + "tim-kiem/")
     region = phone.locator("#tim-ket-qua")
     assert region.get_attribute("aria-live") == "polite"
-    assert region.inner_text() == ""
+    expect(region).to_have_text("")  # once the index is there
     count = len(search(phone, served, "buc xa"))
     assert region.inner_text() == f"Có {count} kết quả."
     phone.locator("#tim-hep summary").click()
