@@ -244,9 +244,8 @@ TestEditors.settings = settings(
 TestEditorsOfOneOfEverything.settings = settings(TestEditors.settings, max_examples=1)
 
 
-def test_a_second_build_makes_nothing(site_of: SiteOf, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = site_of()
-    assert build(root).published
+def rendered(patch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of whatever is rendered from now on."""
     made: list[str] = []
     render = Renderer.render
 
@@ -254,7 +253,14 @@ def test_a_second_build_makes_nothing(site_of: SiteOf, monkeypatch: pytest.Monke
         made.append(artifact.path)
         return render(self, artifact, *more)
 
-    monkeypatch.setattr(Renderer, "render", noted)
+    patch.setattr(Renderer, "render", noted)
+    return made
+
+
+def test_a_second_build_makes_nothing(site_of: SiteOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = site_of()
+    assert build(root).published
+    made = rendered(monkeypatch)
     assert build(root).published
     assert made == []
     path = root / "content/news/2026/tin-1.md"
@@ -271,22 +277,15 @@ def test_after_a_change_of_style_pages_name_the_new_file_and_are_not_rendered(
     shutil.copytree(ROOT / "templates", root / "templates")
     sheet, again = root / "templates/assets/css/column/table.css", root.with_name("anew")
     assert build(root).published
-    made: list[str] = []
-    render = Renderer.render
-
-    def noted(self: Renderer, artifact: Artifact, *more: Any) -> bytes:
-        made.append(artifact.path)
-        return render(self, artifact, *more)
-
     for number in range(3):  # the spare tree is by turns the one before and the one before that
         add(sheet, f"\n.m{number} {{ margin: 0 }}\n")
         with monkeypatch.context() as patch:
-            patch.setattr(Renderer, "render", noted)
+            made = rendered(patch)
             assert build(root).published
+        assert {Path(path).suffix for path in made} == {".css", ".js"}  # the style, and what keeps copies for phones
         anew = run(Job(root=root, date=TODAY, output=again, cached=False))
         assert anew.published
         assert tree_of(root / "public") == tree_of(again)
-    assert {Path(path).suffix for path in made} == {".css", ".js"}  # the style, and what keeps copies for phones
     page = root / "templates/news/detail.html"
     page.write_text(page.read_text(encoding="utf-8") + "{# x #}", encoding="utf-8")
     add(sheet, "\n.mm { margin: 0 }\n")
