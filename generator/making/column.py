@@ -12,7 +12,7 @@ from generator.keeping.stats import digests
 from generator.making.joining import edited, key_now, key_of
 from generator.making.ledger import Made
 from generator.making.maker import Maker
-from generator.making.renaming import key_of_names, leave_names, rename
+from generator.making.renaming import Renaming
 from generator.making.workshop import LEAF, Unit, Workshop
 from generator.model.around import around_of
 from generator.model.kind import Kind, Site, posted_cards, wanted
@@ -35,7 +35,8 @@ def make_column(maker: Maker, workshop: Workshop, column: Column, posted: Sequen
     """Make all files; those that are no record's are returned as they were planned. Raise ContentFailed with every
     template fault.
     """
-    leave_names(maker, column.chrome.assets)
+    renaming = Renaming(maker, column.chrome.assets)
+    renaming.leave()
     make_records(maker, workshop, tuple(_units(column, posted)))
     parts = KeptParts(maker, tuple(card for _, card, _ in posted))
     artifacts = artifacts_of(planned(column, parts))
@@ -45,20 +46,21 @@ def make_column(maker: Maker, workshop: Workshop, column: Column, posted: Sequen
     finished = {file.path: file.digest for made in maker.made.values() for file in made.files}
     make_files(maker, workshop, [versioned(each, finished) for each in artifacts if each.versioned_by])
     stop_on_error(maker.problems.values())
-    leave_names(maker, column.chrome.assets, alone=True)
+    renaming.leave(alone=True)
     return artifacts
 
 
 def make_records(maker: Maker, workshop: Workshop, units: Sequence[Unit]) -> None:
     """The pages and parts of some records. Raise ContentFailed with every template fault."""
-    common, names = workshop.common, workshop.chrome.assets
-    worn = key_of_names(names)
+    common, renaming = workshop.common, Renaming(maker, workshop.chrome.assets)
 
     def edit(known: Made, key: str, unit: Unit) -> bool:
-        return rename(maker, unit.card.path, known, key, names)
+        return renaming.rename(unit.card.path, known, key)
 
     maker.bring(
-        [(unit.card.path, _key_of(unit, workshop, common, worn), unit) for unit in units], workshop.make_record, edit
+        [(unit.card.path, _key_of(unit, workshop, common, renaming.key), unit) for unit in units],
+        workshop.make_record,
+        edit,
     )
     stop_on_error(maker.problems.values())
 
@@ -69,17 +71,17 @@ def make_files(
     """Files that are no record's; `copies` are the digests of those that are copied. What template faults there were,
     the maker knows.
     """
-    common, worn = workshop.common, key_of_names(workshop.chrome.assets)
-    things = [(each.path, _key(each, maker, copies or {}, common, worn), each) for each in artifacts]
-    maker.bring(things, workshop.make_file, partial(_edit, maker, workshop))
+    common, renaming = workshop.common, Renaming(maker, workshop.chrome.assets)
+    things = [(each.path, _key(each, maker, copies or {}, common, renaming.key), each) for each in artifacts]
+    maker.bring(things, workshop.make_file, partial(_edit, maker, workshop, renaming))
 
 
-def _edit(maker: Maker, workshop: Workshop, known: Made, key: str, artifact: Artifact) -> bool:
+def _edit(maker: Maker, workshop: Workshop, renaming: Renaming, known: Made, key: str, artifact: Artifact) -> bool:
     """Make what joins a part of many records of what it was, where that part of a few is all that changed; a page of
     what it was where only assets have other names. Whether that could be.
     """
     if artifact.template:
-        return rename(maker, artifact.path, known, key, workshop.chrome.assets)
+        return renaming.rename(artifact.path, known, key)
     part = artifact.part
     paths = [path for path in maker.old.get(part, ()) if path in artifact.joins]
     if not paths or key_now(maker, known, part, paths) != key or not maker.stands(known):

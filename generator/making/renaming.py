@@ -16,46 +16,56 @@ from generator.publishing.trees import Trees
 from generator.publishing.writing import write_file
 
 Names = Mapping[str, str]  # where each asset is published, by the name that templates know it by
+Pairs = list[tuple[bytes, bytes]]  # an old name and the new one
 
 
-def key_of_names(names: Names) -> str:
-    """What ends the key of whatever names these assets, after a space."""
-    return digest(dict(names))
+class Renaming:
+    """What is made by templates of assets that have these names now."""
+
+    def __init__(self, maker: Maker, names: Names) -> None:
+        self._maker, self._names = maker, dict(names)
+        self._shelf = f"assets {maker.ledger.column}"
+        self._pairs: dict[str, Pairs] = {}  # by the key of the old names
+        self.key = digest(self._names)  # which ends the key of whatever names them, after a space
+
+    def leave(self, *, alone: bool = False) -> None:
+        """Let later builds know the names; alone, once nothing bears others."""
+        store = self._maker.ledger.store
+        store.put(self._shelf, [(self.key, pack(self._names))])
+        if alone:
+            store.keep_only(self._shelf, (self.key,))
+
+    def rename(self, name: str, known: Made, key: str) -> bool:
+        """Whether a thing is the same as before with assets of other names, which it then has."""
+        maker, trees = self._maker, self._maker.trees
+        rest, _, now = key.rpartition(" ")
+        before, _, worn = known.key.rpartition(" ")
+        if trees is None or rest != before or worn == now or not maker.fits(known) or not maker.stands(known):
+            return False
+        pairs = self._pairs_from(worn)
+        leaf = maker.part_of(known, LEAF, name) if LEAF in known.parts else b""
+        if not pairs or _replaced(leaf, pairs) != leaf:
+            return False
+        _rename(maker, trees, name, known, key, pairs)
+        return True
+
+    def _pairs_from(self, worn: str) -> Pairs:
+        """Old and new names; none where these are not the same assets."""
+        if worn not in self._pairs:
+            found = self._maker.ledger.store.get(self._shelf, worn)
+            self._pairs[worn] = _pairs(unpack(found) if found else {}, self._names)
+        return self._pairs[worn]
 
 
-def leave_names(maker: Maker, names: Names, *, alone: bool = False) -> None:
-    """Let later builds know them; alone, once nothing names others."""
-    key = key_of_names(names)
-    maker.ledger.store.put(_shelf(maker), [(key, pack(dict(names)))])
-    if alone:
-        maker.ledger.store.keep_only(_shelf(maker), (key,))
-
-
-def rename(maker: Maker, name: str, known: Made, key: str, names: Names) -> bool:
-    """Whether a thing is the same as before with assets of other names, which it then has."""
-    rest, _, now = key.rpartition(" ")
-    before, _, worn = known.key.rpartition(" ")
-    if maker.trees is None or rest != before or worn == now or not maker.fits(known) or not maker.stands(known):
-        return False
-    pairs = _pairs(maker, worn, names)
-    if not pairs or (LEAF in known.parts and _replaced(leaf := maker.part_of(known, LEAF, name), pairs) != leaf):
-        return False
-    _rename(maker, maker.trees, name, known, key, pairs)
-    return True
-
-
-def _pairs(maker: Maker, worn: str, names: Names) -> list[tuple[bytes, bytes]]:
-    """Old and new names; none where these are not the same assets."""
-    found = maker.ledger.store.get(_shelf(maker), worn)
-    old: Names = unpack(found) if found else {}
-    if old.keys() != names.keys():
+def _pairs(old: Names, new: Names) -> Pairs:
+    if old.keys() != new.keys():
         return []
-    pairs = [(old[each].encode()[1:], names[each].encode()[1:]) for each in names if old[each] != names[each]]
+    pairs = [(old[each].encode()[1:], new[each].encode()[1:]) for each in new if old[each] != new[each]]
     alike = all(len(one) == len(other) for one, other in pairs)  # within packed facts a text stands after its length
     return pairs if alike else []
 
 
-def _rename(maker: Maker, trees: Trees, name: str, known: Made, key: str, pairs: list[tuple[bytes, bytes]]) -> None:
+def _rename(maker: Maker, trees: Trees, name: str, known: Made, key: str, pairs: Pairs) -> None:
     ledger, files, right = maker.ledger, list[File](), dict(known.right)
     for file in known.files:
         content = _replaced((trees.spare / file.path).read_bytes(), pairs)
@@ -71,11 +81,7 @@ def _rename(maker: Maker, trees: Trees, name: str, known: Made, key: str, pairs:
     maker.made[name] = known._replace(key=key, files=tuple(files), right=right)
 
 
-def _replaced(content: bytes, pairs: list[tuple[bytes, bytes]]) -> bytes:
+def _replaced(content: bytes, pairs: Pairs) -> bytes:
     for old, new in pairs:
         content = content.replace(old, new)
     return content
-
-
-def _shelf(maker: Maker) -> str:
-    return f"assets {maker.ledger.column}"
