@@ -72,6 +72,14 @@ def test_forms_follow_their_procedure_in_the_sheet_and_in_the_binder(example: Pa
     binder = PdfReader(example / "doi-moi-sang-tao.pdf")
     assert len(binder.pages) == 1 + len(own) + len(other) + len(without)
     assert re.search(r"Mục lục.*Mã 9\.000002.*Mã 9\.000001", binder.pages[0].extract_text(), re.DOTALL)
+    sheets = [page.extract_text() for page in binder.pages[1:]]
+    assert [set(re.findall(r"Phiếu số (\d+)", text)) for text in sheets] == [
+        *({"1"} for _ in other),
+        *({"2"} for _ in without),
+        *({"3"} for _ in own[:-2]),
+        *(set[str]() for _ in own[-2:]),  # the form
+    ]
+    assert "Phiếu số" not in other[0].extract_text(), "a sheet by itself"
     assert [getattr(chapter, "title", chapter) for chapter in binder.outline] == [
         "Mục lục",
         "Công nhận nhóm sáng tạo cộng đồng",
