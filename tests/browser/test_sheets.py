@@ -169,15 +169,6 @@ def test_the_binder_of_a_browser_holds_every_procedure_and_shows_one_at_a_time(
     assert {int(number[1]) for number in numbers if number} == set(range(1, contents.count("Mã ") + 1))
 
 
-def test_an_index_prints_on_few_pages(served: str, chromium: Browser, tmp_path: Path) -> None:
-    page = chromium.new_page()
-    for address, most in (("pci", 4), ("papi", 5), ("parindex", 3), ("sipas", 3)):
-        page.goto(f"{served}chi-so/{address}/")
-        page.pdf(path=tmp_path / "index.pdf", prefer_css_page_size=True)
-        assert len(PdfReader(tmp_path / "index.pdf").pages) <= most, address
-    page.close()
-
-
 def test_without_a_browser_it_says_what_to_install(example: Path) -> None:
     done = command("sheets", "--browser", "khong-co", root=example.parent)
     assert done.returncode == 2
