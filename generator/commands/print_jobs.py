@@ -37,6 +37,11 @@ def contents(site: Site, binder: str, count: int) -> tuple[str, ...]:
     return tuple(page_address(own, number + 1) for number in range(-(-count // BINDER)))
 
 
+def numbered(site: Site) -> bool:
+    """Whether the contents of a binder give its sheets numbers: those of pages that list many do not."""
+    return not split(site)
+
+
 def _job(card: ProcedureCard, root: Path) -> PrintJob:
     return PrintJob(
         code=card.code,

@@ -8,9 +8,10 @@ import shutil
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from generator.problems import MachineFailed, UsageFailed
 
@@ -34,6 +35,14 @@ FLAGS = (
     "--no-pdf-header-footer",
 )
 SECONDS = 120
+NUMBERS = """
+<style>
+@page { size: A4; margin: 7mm 15mm 0; }
+body, p { margin: 0; }
+p { font: bold 9pt sans-serif; text-align: right; }
+p + p { break-before: page; }
+</style>
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,17 +78,45 @@ def print_sheets(column: Path, jobs: Iterable[PrintJob], folder: Path, browser: 
 
 
 def bind(
-    column: Path, folder: Path, name: str, contents: Iterable[str], jobs: Iterable[PrintJob], browser: str
+    column: Path,
+    folder: Path,
+    name: str,
+    contents: Iterable[str],
+    jobs: Sequence[PrintJob],
+    browser: str,
+    *,
+    numbered: bool,
 ) -> Path:
-    """Join printed sheets, forms included, to one PDF with an outline, after the pages that tell what is in it."""
+    """Join printed sheets, forms included, to one PDF with an outline, after the pages that tell what is in it; where
+    these give the sheets numbers, each of their pages bears its own.
+    """
     with _serving(column) as base, _profile() as profile:
         parts: list[tuple[str, Path]] = []
         for number, address in enumerate(contents):
             pdf = Path(profile) / f"{number}.pdf"
             _print(browser, Path(profile), base + address.removeprefix("/"), pdf)
             parts.append(("Mục lục", pdf))
-        parts += ((job.title, folder / f"{job.code}.pdf") for job in jobs)
+        numbers = Path(profile) / "numbers.pdf"
+        if numbered:
+            told = "".join(f"<p>Phiếu số {number}</p>" for number in range(1, len(jobs) + 1))
+            _print(browser, Path(profile), f"data:text/html;charset=utf-8,{quote(NUMBERS + told)}", numbers)
+        for number, job in enumerate(jobs):
+            pdf = folder / f"{job.code}.pdf"
+            parts.append((job.title, _stamped(pdf, numbers, number, job.forms) if numbered else pdf))
         return _join(folder / f"{name}.pdf", tuple(parts))
+
+
+def _stamped(sheet: Path, numbers: Path, number: int, forms: Iterable[Path]) -> Path:
+    """The printed sheet beside the numbers, each of its own pages, not of its forms, under the page of that number."""
+    from pypdf import PdfReader, PdfWriter
+
+    writer, stamp = PdfWriter(clone_from=sheet), PdfReader(numbers).pages[number]
+    own = len(writer.pages) - sum(len(PdfReader(form).pages) for form in forms)
+    for page in writer.pages[:own]:
+        page.merge_page(stamp)
+    stamped = numbers.with_name(sheet.name)
+    writer.write(stamped)
+    return stamped
 
 
 def _join(target: Path, parts: tuple[tuple[str, Path], ...]) -> Path:

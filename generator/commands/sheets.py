@@ -32,7 +32,7 @@ def command(
 ) -> int:
     """In phiếu niêm yết của mọi thủ tục (hoặc của các MÃ) ra PDF, kèm biểu mẫu PDF, và tập phiếu theo lĩnh vực."""
     from generator.commands.outcome import as_text
-    from generator.commands.print_jobs import WHOLE, contents, loose_forms, print_jobs
+    from generator.commands.print_jobs import WHOLE, contents, loose_forms, numbered, print_jobs
     from generator.commands.printing import bind, find_browser, print_sheets
     from generator.pipeline import load_site
 
@@ -51,7 +51,8 @@ def command(
     if not codes:
         for name, own in (*groups, (WHOLE, wanted)):
             told = contents(site, name, len(own))
-            click.echo(shown(bind(column, folder, name, told, own, found), call.root))
+            binder = bind(column, folder, name, told, own, found, numbered=numbered(site))
+            click.echo(shown(binder, call.root))
     for path in loose_forms(site, codes):
         click.echo(f"In kèm sau phiếu: {path} (không phải PDF nên máy không ghép được)")
     return ExitCode.DONE

@@ -80,8 +80,17 @@ def test_the_index_is_fetched_by_the_page_of_search_alone(served: str, phone: Pa
     phone.goto(served + "thu-tuc/1.001716/")
     phone.wait_for_load_state("networkidle")
     assert not [url for url in asked if "muc-luc.json" in url or "/search/" in url]
-    phone.goto(served + "tim-kiem/")
-    phone.wait_for_load_state("networkidle")
+    with phone.expect_request("**/tim-kiem/muc-luc.json"):  # at rest, before anybody types
+        phone.goto(served + "tim-kiem/")
+    phone.evaluate(
+        "() => { const open = WholeIndex.open; WholeIndex.open = (all) => { window.asked = true; return open(all); }; }"
+    )
+    assert not phone.evaluate("window.asked"), "to open it costs a slow phone a quarter of a second"
+    phone.locator("#tim-chu").focus()
+    assert phone.wait_for_function("window.asked")
+    assert phone.locator("#tim-ket-qua").inner_text() == ""
+    phone.keyboard.type("papi")
+    said(phone)
     assert len([url for url in asked if url.endswith("/tim-kiem/muc-luc.json")]) == 1
 
 

@@ -72,6 +72,14 @@ def test_forms_follow_their_procedure_in_the_sheet_and_in_the_binder(example: Pa
     binder = PdfReader(example / "doi-moi-sang-tao.pdf")
     assert len(binder.pages) == 1 + len(own) + len(other) + len(without)
     assert re.search(r"Mục lục.*Mã 9\.000002.*Mã 9\.000001", binder.pages[0].extract_text(), re.DOTALL)
+    sheets = [page.extract_text() for page in binder.pages[1:]]
+    assert [set(re.findall(r"Phiếu số (\d+)", text)) for text in sheets] == [
+        *({"1"} for _ in other),
+        *({"2"} for _ in without),
+        *({"3"} for _ in own[:-2]),
+        *(set[str]() for _ in own[-2:]),  # the form
+    ]
+    assert "Phiếu số" not in other[0].extract_text(), "a sheet by itself"
     assert [getattr(chapter, "title", chapter) for chapter in binder.outline] == [
         "Mục lục",
         "Công nhận nhóm sáng tạo cộng đồng",
@@ -159,15 +167,6 @@ def test_the_binder_of_a_browser_holds_every_procedure_and_shows_one_at_a_time(
     numbers = [re.search(r"Phiếu số (\d+)", text) for text in leaves]
     assert all(numbers), "every page of paper bears the number of its sheet"
     assert {int(number[1]) for number in numbers if number} == set(range(1, contents.count("Mã ") + 1))
-
-
-def test_an_index_prints_on_few_pages(served: str, chromium: Browser, tmp_path: Path) -> None:
-    page = chromium.new_page()
-    for address, most in (("pci", 4), ("papi", 5), ("parindex", 3), ("sipas", 3)):
-        page.goto(f"{served}chi-so/{address}/")
-        page.pdf(path=tmp_path / "index.pdf", prefer_css_page_size=True)
-        assert len(PdfReader(tmp_path / "index.pdf").pages) <= most, address
-    page.close()
 
 
 def test_without_a_browser_it_says_what_to_install(example: Path) -> None:

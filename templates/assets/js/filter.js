@@ -11,7 +11,6 @@
     items: Array.from(section.querySelectorAll("li[data-words]"), (item) => ({
       item,
       address: item.querySelector("a").href,
-      text: fold(`${item.textContent} ${item.dataset.words}`),
     })),
   }));
   if (!groups.length) return;
@@ -49,7 +48,8 @@
   // Without the index: what has every word.
   const plainly = () => {
     const wanted = fold(words.value).split(" ");
-    const items = groups.flatMap((group) => group.items).filter(({ text }) => wanted.every((word) => text.includes(word)));
+    const texts = groups.flatMap((group) => group.items).map((each) => ({ ...each, text: fold(`${each.item.textContent} ${each.item.dataset.words}`) }));
+    const items = texts.filter(({ text }) => wanted.every((word) => text.includes(word)));
     return { ranks: new Map(items.map(({ address }, at) => [address, at])), near: false };
   };
 
@@ -84,5 +84,5 @@
     event.preventDefault();
     words.blur(); // puts a phone's keyboard away
   });
-  window.addEventListener("pageshow", narrow); // the browser may have kept what was typed
+  window.addEventListener("pageshow", () => { if (words.value || field.value) narrow(); }); // the browser may have kept what was typed
 })();

@@ -68,14 +68,21 @@
 
   // ---- finding -----------------------------------------------------------------------------------------------------
 
+  // Fetched as soon as the page has nothing else to do, opened once the reader turns to the form; either failed is tried again.
+  let coming = null;
+  const fetched = () => {
+    if (!coming) (coming = fetchIndex(form.action)).catch(() => { coming = null; });
+    return coming;
+  };
   let opening = null;
+  let open = false;
   const opened = () => {
-    if (!opening) {
-      say("Đang tải mục lục…");
-      opening = openIndex(form.action);
-      opening.catch(() => { opening = null; }); // the next key tries again
-    }
+    if (!opening) (opening = openIndex(form.action, fetched())).then(() => { open = true; }, () => { opening = null; });
     return opening;
+  };
+  const awaited = () => {
+    if (!open) say("Đang tải mục lục…");
+    return opened();
   };
 
   let turn = 0; // of what is typed: the answer to an earlier one that still waits for a part is not shown
@@ -84,7 +91,7 @@
   let lead = null; // the page that says more than the card of an answer
   const show = async () => {
     const own = turn;
-    const index = await opened();
+    const index = await awaited();
     const rows = await index.rows(rest.slice(0, index.shown), said);
     if (own !== turn) return null;
     list.append(...rows.filter((row) => !lead || row.address !== lead.address).map(line));
@@ -120,7 +127,7 @@
     const wanted = question && question.rest ? question.rest : text;
     const asked = Boolean(Asking.words(wanted).length || narrowed);
     answers.show(question && question.card);
-    const index = asked || question ? await opened() : null;
+    const index = asked || question ? await awaited() : null;
     const { found, near } = asked ? await index.find(wanted, chosen) : { found: [], near: [] };
     const alone = question && !question.rest; // answered: nothing near is needed
     const nearRows = near.length && !alone ? await index.rows(near, wanted) : [];
@@ -167,7 +174,7 @@
     const own = (turn += 1);
     list.setAttribute("aria-busy", "true");
     keep();
-    const { pause } = await opened().catch(() => ({ pause: 300 }));
+    const { pause } = await awaited().catch(() => ({ pause: 300 }));
     if (own !== turn) return;
     clearTimeout(wait);
     wait = setTimeout(now, pause);
@@ -180,8 +187,11 @@
     const next = list.children.length;
     if (await show().catch(failed)) list.children[next].querySelector("a").focus();
   });
+  form.addEventListener("focusin", opened);
   form.hidden = false;
-  everything.classList.toggle("seeking", inputs.some((input) => input.value));
-  list.setAttribute("aria-busy", "true");
-  opened().then(now, failed);
+  const asked = inputs.some((input) => input.value);
+  everything.classList.toggle("seeking", asked);
+  list.setAttribute("aria-busy", asked);
+  if (asked) now();
+  else (window.requestIdleCallback || setTimeout)(() => fetched()); // Safari knows no idle time
 })();

@@ -1,20 +1,31 @@
 // An index that is one file: MiniSearch holds it.
 const WholeIndex = (() => {
   "use strict";
-  const { CODE, terms, named } = Words;
+  const { CODE, NAMES, terms, isWord } = Words;
   const { BOOST, BEGINNING, PLACES, FEW, NEAR, prepared, weigher } = Ranking;
+  const SLICE = 10; // ms at a stretch, so that the page answers to who types: a slow phone needs four times as long as a desk
 
   const open = async (rows) => {
+    const [all, names] = [new Set(), new Set()];
+    const tokenize = (text, name) => {
+      const own = terms(text);
+      for (const term of own) all.add(term);
+      if (NAMES.includes(name)) for (const term of own.filter(isWord)) names.add(term);
+      return own;
+    };
     const engine = new MiniSearch({
       fields: ["code", "title", "keywords", "label", "summary", "words"],
-      tokenize: terms,
+      tokenize,
       processTerm: (term) => term,
       searchOptions: { tokenize: (term) => [term], weights: { prefix: BEGINNING, fuzzy: 0 }, boost: BOOST },
     });
-    rows.forEach(prepared);
-    await engine.addAllAsync(rows.map((row, id) => ({ ...row, id })), { chunkSize: 100 }); // the page stays awake
-    const names = new Set(rows.flatMap(named));
-    const all = new Set(rows.flatMap((row) => terms(`${row.code || ""} ${row.title} ${row.keywords || ""} ${row.words || ""}`)));
+    let began = performance.now();
+    for (const [id, row] of rows.entries()) {
+      engine.add({ ...prepared(row), id });
+      if (performance.now() - began < SLICE) continue;
+      await new Promise((awake) => { setTimeout(awake); });
+      began = performance.now();
+    }
     const place = (row) => PLACES[row.kind === "trang" ? 0 : row.kind === rows[0].kind ? 2 : 1];
 
     const knows = async (word, prefix) => all.has(word) || (prefix && [...all].some((other) => other.startsWith(word)));

@@ -20,7 +20,7 @@ const Words = (() => {
     });
 
   const NAMES = ["title", "keywords", "label", "summary"]; // of an entry, in which what it is called stands
-  const named = (entry) => NAMES.flatMap((name) => terms(entry[name] || "")).filter((term) => /^[a-z]{2,}$/.test(term));
+  const isWord = (term) => /^[a-z]{2,}$/.test(term);
 
-  return { CODE, NAMES, chunks, parts, terms, marked, named };
+  return { CODE, NAMES, chunks, parts, terms, marked, isWord };
 })();
