@@ -38,7 +38,7 @@ def run(command: Sequence[str], folder: Path, env: Mapping[str, str] | None = No
         timer = subprocess.run(
             [sys.executable, "-I", "-S", str(TIMER), *command],
             cwd=folder,
-            env={**os.environ, **(env or {})},
+            env=_environment(env),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=told,
@@ -50,6 +50,11 @@ def run(command: Sequence[str], folder: Path, env: Mapping[str, str] | None = No
         text = b"\n".join((log.read_bytes(), *said)).decode(errors="replace")
         raise Failed(f"{' '.join(command)}: exit {took['status']}\n{text[-2000:]}")
     return Cost(wall=took["wall"], cpu=took["cpu"], peak=took["peak"] / 1024)
+
+
+def _environment(env: Mapping[str, str] | None) -> dict[str, str]:
+    """As on a desk, where Python keeps the modules that it compiled."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | dict(env or {})
 
 
 class Watcher:
@@ -101,7 +106,7 @@ def watching(command: Sequence[str], folder: Path, env: Mapping[str, str] | None
         process = subprocess.Popen(
             command,
             cwd=folder,
-            env={**os.environ, **(env or {})},
+            env=_environment(env),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=out,

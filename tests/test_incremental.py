@@ -294,6 +294,24 @@ def test_after_a_change_of_style_pages_name_the_new_file_and_are_not_rendered(
     assert tree_of(root / "public") == tree_of(again)
 
 
+def test_on_the_next_day_sheets_bear_it_and_no_page_of_a_record_is_rendered(
+    site_of: SiteOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, again = site_of(), site_of().with_name("anew")
+    assert build(root).published
+    for day in (1, 2, 40):
+        then = TODAY + timedelta(day)
+        with monkeypatch.context() as patch:
+            made = rendered(patch)
+            assert build(root, then).published
+        assert not [path for path in made if "1.010040" in path or path.startswith("tin-tuc/tin-1")]
+        assert run(Job(root=root, date=then, output=again, cached=False)).published
+        assert tree_of(root / "public") == tree_of(again)
+        told = f'In ngày <time class="today" datetime="{then.isoformat()}">'
+        for place in ("niem-yet/tat-ca", "thu-tuc/1.010040/phieu"):
+            assert told in (root / "public" / place / "index.html").read_text(encoding="utf-8")
+
+
 def edited_alone(root: Path, day: date = TODAY) -> bool:
     """Build; whether nothing was looked at but the records that changed. The column is that of a build from nothing."""
     time.sleep(0.03)  # until nothing is young

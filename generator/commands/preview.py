@@ -9,7 +9,7 @@ import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date as Date
 
 import click
@@ -86,21 +86,41 @@ async def _serve(state: State, sockets: list[socket.socket], port: int, today: T
 
 async def watch(state: State, stop: asyncio.Event, today: Today | None = None) -> None:
     """Build whenever something was saved, and on each new day; no fault ends it."""
-    saves = Saves(state.job, stop)
+    saves, todo = Saves(state.job, stop), asyncio.Event()
     saves.watch()
-    clock = asyncio.create_task(_new_days(state, today, saves)) if today else None
+    aside = [asyncio.create_task(_builds(state, todo, today))]
+    if today:
+        aside.append(asyncio.create_task(_new_days(state, today, saves)))
     try:
         while True:
             paths = await saves.quiet()
-            try:
-                await _take_up(state, paths, today)
-            except Exception:
-                click.echo(f"LỖI: xem thử gặp sự cố, không phải lỗi của bài viết{keep_trace(state.job.root)}.")
-                click.echo("Vẫn đang theo dõi: lưu bài lần nữa để dựng lại.")
+            with _lasting(state):
+                if state.saved(paths):
+                    Word.tell(state.version)
+                todo.set()
     finally:
         saves.leave()
-        if clock:
-            clock.cancel()
+        for each in aside:
+            each.cancel()
+
+
+async def _builds(state: State, todo: asyncio.Event, today: Today | None) -> None:
+    """One build after the other, while saves are heard."""
+    while True:
+        await todo.wait()
+        todo.clear()
+        with _lasting(state):
+            await _take_up(state, today)
+
+
+@contextlib.contextmanager
+def _lasting(state: State) -> Iterator[None]:
+    """Tell of a fault of the program, and go on."""
+    try:
+        yield
+    except Exception:
+        click.echo(f"LỖI: xem thử gặp sự cố, không phải lỗi của bài viết{keep_trace(state.job.root)}.")
+        click.echo("Vẫn đang theo dõi: lưu bài lần nữa để dựng lại.")
 
 
 async def _new_days(state: State, today: Today, saves: Saves) -> None:
@@ -110,15 +130,15 @@ async def _new_days(state: State, today: Today, saves: Saves) -> None:
             saves.new.set()
 
 
-async def _take_up(state: State, paths: set[str], today: Today | None) -> None:
-    if state.saved(paths):
-        Word.tell(state.version)
+async def _take_up(state: State, today: Today | None) -> None:
+    saved = state.saved_now
     if today and state.move_to(today()):
         click.echo(f"Đã sang ngày {show_date(state.job.date)}: dựng lại theo ngày mới.")
     Word.tell(BUILDING)
     try:
         await _in_background(lambda: _build(state))
     finally:
+        state.settle(saved)
         Word.tell(state.version)
 
 

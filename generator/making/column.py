@@ -19,6 +19,7 @@ from generator.model.kind import Kind, Site, posted_cards, wanted
 from generator.outputs import artifacts_of, planned
 from generator.outputs.column import Column
 from generator.problems import stop_on_error
+from generator.rendering.chrome import worn
 from generator.shapes.around import Around
 from generator.shapes.card import Card
 from generator.shapes.demand import Wanted
@@ -35,7 +36,7 @@ def make_column(maker: Maker, workshop: Workshop, column: Column, posted: Sequen
     """Make all files; those that are no record's are returned as they were planned. Raise ContentFailed with every
     template fault.
     """
-    renaming = Renaming(maker, column.chrome.assets)
+    renaming = Renaming(maker, worn(column.chrome))
     renaming.leave()
     make_records(maker, workshop, tuple(_units(column, posted)))
     parts = KeptParts(maker, tuple(card for _, card, _ in posted))
@@ -52,7 +53,7 @@ def make_column(maker: Maker, workshop: Workshop, column: Column, posted: Sequen
 
 def make_records(maker: Maker, workshop: Workshop, units: Sequence[Unit]) -> None:
     """The pages and parts of some records. Raise ContentFailed with every template fault."""
-    common, renaming = workshop.common, Renaming(maker, workshop.chrome.assets)
+    common, renaming = workshop.common, Renaming(maker, worn(workshop.chrome))
 
     def edit(known: Made, key: str, unit: Unit) -> bool:
         return renaming.rename(unit.card.path, known, key)
@@ -71,7 +72,7 @@ def make_files(
     """Files that are no record's; `copies` are the digests of those that are copied. What template faults there were,
     the maker knows.
     """
-    common, renaming = workshop.common, Renaming(maker, workshop.chrome.assets)
+    common, renaming = workshop.common, Renaming(maker, worn(workshop.chrome))
     things = [(each.path, _key(each, maker, copies or {}, common, renaming.key), each) for each in artifacts]
     maker.bring(things, workshop.make_file, partial(_edit, maker, workshop, renaming))
 
@@ -102,13 +103,13 @@ def _units(column: Column, posted: Iterable[Posted]) -> Iterator[Unit]:
         yield Unit(kind=kind, card=card, around=around, day=day, demanded=tuple(demanded.get(card.path, ())))
 
 
-def _key_of(unit: Unit, workshop: Workshop, common: str, worn: str) -> str:
+def _key_of(unit: Unit, workshop: Workshop, common: str, wears: str) -> str:
     """A digest of all that goes into what is made of one record but templates."""
     own = digest((common, workshop.records.digests[unit.card.path], unit.around, unit.day, unit.demanded))
-    return f"{own} {worn}"
+    return f"{own} {wears}"
 
 
-def _key(artifact: Artifact, maker: Maker, copies: Mapping[str, str], common: str, worn: str) -> str:
+def _key(artifact: Artifact, maker: Maker, copies: Mapping[str, str], common: str, wears: str) -> str:
     """The same of one file."""
     if artifact.copy:
         return copies[artifact.copy]
@@ -120,7 +121,7 @@ def _key(artifact: Artifact, maker: Maker, copies: Mapping[str, str], common: st
     context = {name: value for name, value in artifact.context.items() if name != "chrome"}
     leaves = tuple(maker.made[path].parts[LEAF] for path in artifact.joins)
     own = digest((common, artifact.template, context, dict(artifact.pictures), artifact.sources, leaves))
-    return f"{own} {worn}"
+    return f"{own} {wears}"
 
 
 def versioned(artifact: Artifact, finished: Mapping[str, str]) -> Artifact:

@@ -21,7 +21,7 @@ from generator.problems import ContentFailed, Problem
 from generator.proof.facts import Rules, facts_of
 from generator.publishing.notes import Stamp
 from generator.publishing.writing import copy_file, write_file
-from generator.rendering.chrome import Chrome
+from generator.rendering.chrome import Chrome, unworn
 from generator.rendering.renderer import Renderer
 from generator.shapes.around import Around
 from generator.shapes.card import Card
@@ -86,9 +86,8 @@ class Workshop:
 
     @property
     def common(self) -> str:
-        """A digest of what goes into everything, but for the names of assets."""
-        nameless = replace(self.chrome, assets=dict.fromkeys(self.chrome.assets, ""), share_image="")
-        return digest((self.settings, nameless, self.rules))
+        """A digest of what goes into everything, but for what is worn."""
+        return digest((self.settings, unworn(self.chrome), self.rules))
 
     def make_record(self, unit: Unit) -> Result:
         """The pages of one record, and its part in what joins several."""

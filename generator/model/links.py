@@ -16,6 +16,7 @@ from generator.reading.targets import leads_to_a_page
 from generator.shapes.card import Card
 
 R = TypeVar("R", bound=Record)
+_TARGET = re.compile(r'="(?:(?<=\bhref=")|(?<=\bsrc="))([^"]*)"')  # what stands before it is looked at only there
 
 
 def resolve(target: str, path: str, addresses: Mapping[str, str], files: Collection[str]) -> str | None:
@@ -53,10 +54,10 @@ def with_links(record: R, targets: Mapping[str, str]) -> R:
 
     def turn(html: Markup) -> Markup:
         def new(found: re.Match[str]) -> str:
-            typed = Markup(found[2]).unescape()
-            return f'{found[1]}"{Markup.escape(targets.get(typed, typed))}"'
+            typed = Markup(found[1]).unescape()
+            return f'="{Markup.escape(targets.get(typed, typed))}"'
 
-        return Markup(re.sub(r'(\b(?:href|src)=)"([^"]*)"', new, html))
+        return Markup(_TARGET.sub(new, html))
 
     names = [each.name for each in dataclasses.fields(record) if isinstance(getattr(record, each.name), Markup)]
     turned: dict[str, Any] = {name: turn(getattr(record, name)) for name in names}

@@ -114,6 +114,8 @@ class Page(Guarded):
         path, item = self._file(self.request.path), self._waiting()
         if item is not None and (path is None or not path.is_file() or self.request.query == NOW[1:]):
             self._send_waiting(item)
+        elif saved := self.state.saved_now.get(unquote(self.request.path)):
+            self._send_saved(saved, path)
         elif path is not None and path.is_dir():
             self.redirect(re.sub("/+", "/", self.request.path) + "/")  # never to «//another.host/»
         elif path is None or not path.is_file():
@@ -139,6 +141,13 @@ class Page(Guarded):
         except OSError:
             html = EMPTY.format(f"Tệp «{escape(item.card.path)}» không còn.")
         self._finish(html, item)
+
+    def _send_saved(self, item: Item, path: Path | None) -> None:
+        """As its file is now; where that cannot be read, as it was: the build tells why."""
+        try:
+            self._finish(self.state.waiting.page(item) if self.state.waiting else "", item)
+        except (ContentFailed, OSError):
+            self._send_page(path or self.state.folder / "404.html")
 
     def _send_page(self, path: Path) -> None:
         try:

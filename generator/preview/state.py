@@ -1,18 +1,20 @@
 """What the preview shows: the last good column, and what the newest build says of it."""
 
+import hashlib
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from typing import Any
 
-from generator.keeping.packing import digest_of
 from generator.keeping.trace import keep_trace
 from generator.model.kind import Site
 from generator.outcome import Job, Outcome, Watch, unwatched
 from generator.pipeline import load_site, run
-from generator.preview.waiting import Waiting
+from generator.preview.waiting import Item, Waiting
 from generator.problems import ContentFailed, MachineFailed, Problem, UsageFailed
+
+MANY = 500  # posted contents: the build of fewer is as quick as drawing one of them by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class State:
         self.told: Told | None = None  # None: nothing was built yet
         self.waiting: Waiting | None = None
         self.forms = forms
+        self.saved_now: Mapping[str, Item] = {}  # by address, what is drawn by itself until it is built
+        self._built: Mapping[str, str] = {}  # the digest of each text of the column
         self._sections: tuple[tuple[str, str], ...] = ()
         self._sources: Mapping[str, str] = {}
         self._drafts: dict[str, str] = {}  # digests, of those that were saved
@@ -81,12 +85,23 @@ class State:
         return other
 
     def saved(self, paths: Iterable[str]) -> bool:
-        """Whether what browsers show changed with these files before anything is built: drafts are drawn when asked."""
+        """Whether browsers have something else to show before anything is built: drafts are drawn when asked, and in a
+        large column what was posted too.
+        """
+        posted = self.waiting.posted if self.waiting else {}
+        found = {path: posted[path] for path in paths if path in posted} if len(posted) > MANY else {}
+        new = {each.address: replace(each) for path, each in found.items() if self._text(path) != self._built.get(path)}
+        self.saved_now = {**self.saved_now, **new}
         now = {path: self._text(path) for path in paths if self.waiting and path in self.waiting.paths}
-        changed = any(text and self._drafts.get(path) != text for path, text in now.items())
+        changed = bool(new) or any(text and self._drafts.get(path) != text for path, text in now.items())
         self._drafts |= now
         self._shown += changed
         return changed
+
+    def settle(self, items: Mapping[str, Item]) -> None:
+        """What had been saved when a build began has been built, or its faults told."""
+        self._shown += bool(items)
+        self.saved_now = {address: item for address, item in self.saved_now.items() if items.get(address) is not item}
 
     def _text(self, path: str) -> str:
         """The digest of a file; '' where it is gone, or not yet written."""
@@ -94,7 +109,7 @@ class State:
             content = (self.job.root / path).read_bytes()
         except OSError:
             return ""
-        return digest_of(content) if content else ""
+        return hashlib.sha256(content).hexdigest() if content else ""
 
     def source(self, address: str) -> str:
         """The file that says what stands at an address; a folder (with its slash) where many do; '' for none."""
@@ -110,6 +125,8 @@ class State:
 
     def _learn(self, outcome: Outcome) -> None:
         """What waits, and which file makes which page: a build of a sentence more tells nothing new of that."""
+        if outcome.published:
+            self._built = outcome.sources
         site: Site | None = outcome.site
         if site is None and outcome.published and self.waiting is None:
             try:

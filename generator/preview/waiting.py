@@ -1,6 +1,8 @@
-"""Drafts and what is to be posted later, which no build makes: each page is drawn when it is asked for."""
+"""Pages that are drawn when they are asked for: of drafts and what is to be posted later, which no build makes, and of
+what was saved a moment ago, while it is built.
+"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -8,7 +10,7 @@ from urllib.parse import urlsplit
 
 from generator.keeping.packing import unpack
 from generator.model.around import around_of
-from generator.model.kind import Kind, Site
+from generator.model.kind import Kind, Site, posted_cards
 from generator.model.links import used_files
 from generator.model.taking import take
 from generator.outcome import Job
@@ -22,7 +24,7 @@ from generator.text.showing import show_date
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A content that is not posted; `mark` tells why in words for its editor."""
+    """A content that is not posted, or was saved since it was; `mark` tells so in words for its editor."""
 
     kind: Kind[Any]
     card: Card
@@ -54,6 +56,12 @@ class Waiting:
         """What would stand at an address."""
         return next((item for item in self.items if item.address == address), None)
 
+    @cached_property
+    def posted(self) -> Mapping[str, Item]:
+        """What is posted, by its file, for as long as a newer text of it is built."""
+        mark = "Bản vừa lưu – đang kiểm tra và dựng lại cả chuyên mục"
+        return {card.path: Item(kind, card, mark) for kind, card in posted_cards(self.site)}
+
     def page(self, item: Item) -> str:
         """Its page, as it would be posted. Raise ContentFailed or OSError where its file cannot be read."""
         kind, path, settings = item.kind, item.card.path, self.site.settings
@@ -61,7 +69,7 @@ class Waiting:
         record, card = unpack(taken.record), unpack(taken.card)
         if record is None:
             raise ContentFailed(taken.problems)
-        site = _with(self.site, kind, item.card, card)
+        site = self.site if path in self.posted else _with(self.site, kind, item.card, card)
         page = next(iter(record_pages(kind, record, card, around_of(kind, card, site), settings)))
         artifact = artifact_of(page, self._chrome, settings, page.date or site.date)
         renderer = Renderer(self._job.templates, urlsplit(settings.dia_chi_goc).path)

@@ -1,6 +1,7 @@
 """Turn the Markdown body of a file into safe HTML, refusing with its line what Markdown would lose or let through."""
 
 import re
+import threading
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -222,6 +223,9 @@ class _BareAddress(InlineProcessor):
         return link, m.start(0), m.end(0)
 
 
+_ONE = threading.Lock()  # the engine holds one text at a time, and a preview draws pages while it builds
+
+
 @cache
 def _markdown() -> tuple[Markdown, _Inspector]:
     kind, headings = _parts()
@@ -253,12 +257,13 @@ def _parts() -> tuple[type[Markdown], type[TocExtension]]:
 
 
 def _convert(text: str) -> tuple[str, list[str]]:
-    engine, inspector = _markdown()
-    inspector.misplaced = []
-    try:
-        return engine.convert(text), inspector.misplaced
-    finally:
-        engine.reset()
+    with _ONE:
+        engine, inspector = _markdown()
+        inspector.misplaced = []
+        try:
+            return engine.convert(text), inspector.misplaced
+        finally:
+            engine.reset()
 
 
 def _sections(html: str, headings: tuple[Heading, ...]) -> Iterator[Section]:

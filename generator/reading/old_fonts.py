@@ -5,8 +5,10 @@ import re
 from generator.problems import Unreadable
 
 # Letters of Latin-1 that no Vietnamese word has, or has in no such place: a foreign name may hold one.
-_OF_OLD_FONTS = re.compile(
-    r"[^\W\d_][µ¶¸¹¨¬øûïëäåüöñîæçðþßÞ×÷]|[®ñ][^\W\d_]|[a-zà-ỹ][ÝÞÓÒÉÈÊÐÑÔÖÕÌÍÎÏÚÙÛÜÆÇ](?=[a-zµ\s.,;:!?]|$)"
+_WITHIN, _FIRST, _CAPITAL = "µ¶¸¹¨¬øûïëäåüöñîæçðþßÞ×÷", "®ñ", "ÝÞÓÒÉÈÊÐÑÔÖÕÌÍÎÏÚÙÛÜÆÇ"
+_OF_OLD_FONTS = re.compile(  # the letter first, then what stands around it: a search passes quickly over all others
+    rf"[{_WITHIN}{_FIRST}{_CAPITAL}](?:(?<=[^\W\d_][{_WITHIN}])|(?<=[{_FIRST}])(?=[^\W\d_])"
+    rf"|(?<=[a-zà-ỹ][{_CAPITAL}])(?=[a-zµ\s.,;:!?]|$))"
 )
 _NEAR = 6  # words: where three of them hold such letters, it is no name
 _NOT_PROSE = re.compile(r"\S*(?:://|[/=@])\S*|`[^`\n]*`")

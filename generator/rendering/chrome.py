@@ -1,8 +1,10 @@
 """What surrounds every page of one build: names, menu, banner, the count of procedures, the office's address."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
+
+from markupsafe import Markup
 
 from generator.model.coverage import coverage
 from generator.model.kind import Site
@@ -10,6 +12,7 @@ from generator.model.settings import Settings
 from generator.rendering.places import joined
 from generator.shapes.page import Crumb
 from generator.shapes.spoken import SpokenCard
+from generator.text.showing import show_date
 
 HOME = Crumb(title="Trang chủ", address="/")
 HOME_ABROAD = Crumb(title="Home", address="/")  # on pages in English
@@ -39,9 +42,9 @@ class FeedLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chrome:
-    """One value a build, the same on every page, without the day: it changes rarely. `office` is what `site.yaml`
-    declares, by attribute; `posted` of `required` procedures stand in the column; `assets` are the published addresses
-    of style, scripts, fonts and pictures, by their names under templates/assets/; `places` the
+    """One value a build, the same on every page; but for `today`, on paper alone, it changes rarely. `office` is
+    what `site.yaml` declares, by attribute; `posted` of `required` procedures stand in the column; `assets` are the
+    published addresses of style, scripts, fonts and pictures, by their names under templates/assets/; `places` the
     addresses of every section by the name of its kind or output, so that no template writes one.
     """
 
@@ -58,6 +61,17 @@ class Chrome:
     assets: Mapping[str, str]
     places: Mapping[str, str]
     share_image: str
+    today: Markup
+
+
+def worn(chrome: Chrome) -> Mapping[str, str]:
+    """What templates write whole and ask nothing of, by name: the addresses of assets, the day of the build."""
+    return {**chrome.assets, "today": chrome.today}
+
+
+def unworn(chrome: Chrome) -> Chrome:
+    """The same for whatever wears it."""
+    return replace(chrome, assets=dict.fromkeys(chrome.assets, ""), share_image="", today=Markup(""))
 
 
 def chrome_of(site: Site, office: Mapping[str, object], places: Mapping[str, str]) -> Chrome:
@@ -89,6 +103,7 @@ def chrome_of(site: Site, office: Mapping[str, object], places: Mapping[str, str
         assets=assets,
         places=joined((*_places(site), places)),
         share_image=settings.full(assets[SHARED]) if SHARED in assets else "",
+        today=Markup('<time class="today" datetime="{}">{}</time>').format(site.date.isoformat(), show_date(site.date)),
     )
 
 

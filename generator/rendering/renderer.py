@@ -35,7 +35,7 @@ class Renderer:
 
     def __init__(self, templates: Path, base_path: str, store: Store | None = None) -> None:
         self._folder, self._base_path = templates, base_path
-        self.templates = templates_of(templates)
+        self.templates = templates_of(templates, aside=store is None)
         self.templates.read(store)
         self._environment = self.templates.environment
         self._environment.filters |= {

@@ -96,8 +96,10 @@ class Templates(BaseLoader):
 
 
 @cache
-def templates_of(folder: Path) -> Templates:
-    """Those of a folder; a process that builds again and again compiles only what changed."""
+def templates_of(folder: Path, *, aside: bool = False) -> Templates:  # noqa: ARG001  # tells two of a folder apart
+    """Those of a folder; a process that builds again and again compiles only what changed. What is drawn `aside` of
+    builds, in another thread, has some of its own.
+    """
     return Templates(folder)
 
 

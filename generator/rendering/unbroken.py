@@ -6,9 +6,11 @@ element round the text is not.
 
 import re
 
-_NUMBER = r"\d+[A-Z]?(?:/\d{4})?/[A-ZĐ][^\W\d_]*\d*(?:-[^\W\d_]+\d*)*"  # 08/2014/NĐ-CP, 2862/QĐ-UBND, 29/2013/QH13
-_WORD = r"[A-ZĐ]-[^\W\d_]+"  # X-quang
-_PIECE = re.compile(rf"(?<![\w/.@-])(?:{_NUMBER}|{_WORD})(?![\w/@-])")
+_NUMBER = r"(?<=\d)\d*[A-Z]?(?:/\d{4})?/[A-ZĐ][^\W\d_]*\d*(?:-[^\W\d_]+\d*)*"  # 08/2014/NĐ-CP, 29/2013/QH13
+_WORD = r"(?<=\D)-[^\W\d_]+"  # X-quang
+_PIECE = re.compile(  # the first letter first: a search passes quickly over all others
+    rf"[\dA-ZĐ](?<![\w/.@-].)(?:{_NUMBER}|{_WORD})(?![\w/@-])"
+)
 _PLAIN = (
     "script",
     "title",

@@ -4,6 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of Vietnamese dictionaries
 CAPITAL = f"[{''.join(filter(str.isupper, map(chr, (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)))))}]"  # a pattern
@@ -34,6 +35,7 @@ def fold(text: str) -> str:
     return " ".join(text.translate(_PLAIN).split())
 
 
+@lru_cache(maxsize=4096)  # labels and words of vocabularies, again and again
 def key(text: str) -> str:
     """The form in which names of keys are compared: no accents, case, spaces, underscores or commas."""
     return re.sub(r"[\s_,]", "", fold(text))

@@ -1,6 +1,7 @@
 """Texts that say nothing yet: they hold the place of what is still to be written."""
 
 import re
+from functools import lru_cache
 from html import unescape
 
 from generator.text.comparing import fold
@@ -42,8 +43,11 @@ _ITEM = re.compile(r"<li>\s*(?:<p>)?(.*?)(?=</?(?:li|p|ul|ol|div)\b)", re.DOTALL
 
 def holds_place(text: str) -> bool:
     """Whether a value is none: «(đang cập nhật)», «…», «TODO», one letter, «Theo quy định», `(thời hạn)`, nothing."""
-    if len(text) > LONGEST:
-        return False
+    return len(text) <= LONGEST and _holds_place(text)
+
+
+@lru_cache(maxsize=4096)  # the same papers, places and fees stand in very many files
+def _holds_place(text: str) -> bool:
     bare = _NUMBER.sub("", text.strip(_AROUND)).strip(_AROUND)
     close = _BRACKETS.get(bare[:1])
     if close and bare.endswith(close) and close not in bare[1:-1]:

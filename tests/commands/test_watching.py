@@ -1,6 +1,9 @@
 """What goes on while a preview stands open for days: a new day, a fault of ours, a system that tells of no save."""
 
 import asyncio
+import contextlib
+import http.client
+import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date as Date
@@ -8,10 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
 from watchfiles import awatch
 
 from generator.commands import preview, saves
 from generator.outcome import Job
+from generator.preview import state as shown
+from generator.preview.pages import HOST, application
 from generator.preview.state import State
 from tests.conftest import NEWS, SiteOf
 
@@ -114,3 +121,57 @@ def test_where_the_system_tells_of_no_save_files_are_looked_at_again_and_again(
 
     while_watched(state, steps)
     assert "máy không báo được khi tệp đổi" in capsys.readouterr().out
+
+
+def test_in_a_large_column_what_was_just_saved_is_shown_while_all_is_built(
+    state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shown, "MANY", 0)
+    at, go_on, build = "/tin-tuc/tin-1/", threading.Event(), State.build
+
+    def slow(state: State, *given: Any) -> None:
+        assert go_on.wait(20)
+        build(state, *given)
+
+    def got(port: int) -> str:
+        connection = http.client.HTTPConnection(HOST, port, timeout=10)
+        with contextlib.closing(connection):
+            connection.request("GET", at)
+            return connection.getresponse().read().decode()
+
+    async def steps(until: Callable[[str], Awaitable[None]]) -> None:
+        sockets = bind_sockets(0, HOST)
+        port: int = sockets[0].getsockname()[1]
+        server = HTTPServer(application(state, port))
+        server.add_sockets(sockets)
+
+        async def shows(wanted: str, *, marked: bool) -> None:
+            while wanted not in (page := await asyncio.to_thread(got, port)) or ("Bản vừa lưu" in page) != marked:
+                await asyncio.sleep(0.02)
+
+        await until("Tin thứ nhất")
+        await shows("Tin thứ nhất", marked=False)
+        with monkeypatch.context() as patched:
+            patched.setattr(State, "build", slow)
+            for title in ("Vừa lưu", "Lưu nữa"):  # the second while the first is built
+                version = state.version
+                renamed(state, title)
+                await shows(title, marked=True)
+                while state.version == version:  # browsers are told to ask again
+                    await asyncio.sleep(0.02)
+            (state.job.root / TIN).write_text("hỏng", encoding="utf-8")
+            await shows("Tin thứ nhất", marked=False)
+            assert "Vừa lưu" not in (state.folder / "tin-tuc/index.html").read_text(encoding="utf-8")
+            renamed(state, "Sau cùng")
+            await shows("Sau cùng", marked=True)
+            go_on.set()
+            await until("Sau cùng")
+        await shows("Sau cùng", marked=False)
+        version = state.version
+        renamed(state, "Sau cùng")
+        await asyncio.sleep(0.3)
+        assert state.version == version, "nothing else to show"
+        server.stop()
+        await server.close_all_connections()
+
+    while_watched(state, steps)

@@ -52,7 +52,7 @@ def test_a_leaf_knows_no_page() -> None:
     leaves = {path for page in plan.column.pages for path in page.leaves}
     assert leaves == {card.path for card in plan.site.cards(PROCEDURES)}
     seen = {name for each in plan.posted if (leaf := plan.leaf_of(each)) for name in leaf.view}
-    assert seen == {"item", "facts", "url", "today", "reception", "calls", "anchor"}
+    assert seen == {"item", "facts", "url", "reception", "calls", "anchor"}
 
 
 def test_the_day_of_the_build_stands_on_home_the_list_and_the_sheets_alone(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the page and the sheet of a procedure know of the rest: register, documents, neighbours, the day."""
+"""What the page and the sheet of a procedure know of the rest: register, documents, neighbours."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Basis:
 class Surroundings:
     """`field` and `history` are what the register says, the newest decision first; `bases` are in the file's order;
     `form_pages` the pages of posted documents that hold a form, by number;
-    `field_list` is the address of the list of its field; `today` is the day of the build, which the sheet bears.
+    `field_list` is the address of the list of its field.
     """
 
     field: str
@@ -44,7 +44,6 @@ class Surroundings:
     field_list: str
     related: tuple[Row, ...]
     reception: Reception
-    today: Date
     english: str  # the address of its English summary, or ''
 
 
@@ -59,7 +58,6 @@ def surroundings(_: Kind[ProcedureCard], card: ProcedureCard, site: Site) -> Sur
         field_list=listed,
         related=related,
         reception=reception(site),
-        today=site.date,
         english=summaries(site).get(card.code, ""),
     )
 

@@ -12,6 +12,7 @@ from generator.problems import Problem
 from generator.text.comparing import guess, key
 
 EMPTY_WORDS = {"khong", "khongco", "chuaco", "chuaro", "khongro", "khongapdung"}
+LONG = 100  # letters: no such word
 BY_DAY = re.compile(r"(?P<code>.+?)\.tu-(?P<day>\d{4}-\d{2}-\d{2})")  # '1.001716.tu-2027-01-01'
 
 
@@ -64,7 +65,7 @@ def empty_words(procedure: Procedure) -> Iterator[Problem]:
     }
     for name, each in values.items():
         for value in each:
-            if key(value).strip(".") in EMPTY_WORDS:
+            if len(value) < LONG and key(value).strip(".") in EMPTY_WORDS:
                 message = f"«{LABELS[name]}» chỉ ghi «{value}», nhưng phần này thủ tục nào cũng phải có"
                 yield p.problem(name, "trong", message, "ghi nội dung thật theo quyết định công bố")
 

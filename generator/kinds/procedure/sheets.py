@@ -84,7 +84,6 @@ def _view(procedure: Procedure, card: ProcedureCard, own: Surroundings, settings
         "item": item_of(procedure, card, own, settings),
         "facts": tuple(key_facts(procedure, card, own)),
         "url": settings.full(card.row.address),
-        "today": own.today,
         "reception": own.reception,
         "calls": calls(own.reception, settings),
     }
@@ -171,7 +170,7 @@ def _binder_page(binder: Binder, cards: tuple[ProcedureCard, ...], site: Site) -
         address=binder.address,
         title=f"Tập phiếu niêm yết: {binder.title}",
         template="sheet/binder.html",
-        view={"lines": binder.lines, "today": site.date},
+        view={"lines": binder.lines},
         crumbs=(CRUMB,),
         in_sitemap=False,
         description=f"{len(cards)} thủ tục để in và niêm yết.",
