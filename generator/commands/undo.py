@@ -56,7 +56,7 @@ def command(call: Call, file: str) -> int:
 
 def _tell_of_later(column: "Column | None") -> None:
     if column and not column.stands:
-        click.echo("LƯU Ý: sau lần ấy chuyên mục còn được dựng nữa mà chưa đăng, hoặc máy bị ngắt trước khi giữ bài;")
+        click.echo("CẢNH BÁO: sau lần ấy chuyên mục còn được dựng mà chưa đăng, hoặc máy bị ngắt trước khi giữ bài;")
         click.echo("bài của lần sau không lấy lại được bằng lệnh này.")
 
 
