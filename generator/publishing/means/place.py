@@ -69,5 +69,5 @@ _ADVICE = ("Please make sure you have the correct access rights", "and the repos
 def failed(what: str, done: "subprocess.CompletedProcess[str]") -> MachineFailed:
     """What went wrong, with the last words of the program that failed."""
     lines = [line for line in map(str.strip, done.stderr.splitlines()) if line and line not in _ADVICE]
-    words = " / ".join(lines[-TOLD:])
+    words = " / ".join(lines[-TOLD:]).rstrip(".")
     return MachineFailed(f"{what}; máy đáp: {words or f'mã {done.returncode}'}")
