@@ -190,6 +190,29 @@ def test_a_field_that_does_not_read_keeps_no_rule_waiting_that_does_not_need_it(
     ]
 
 
+def test_a_wrong_row_keeps_no_rule_of_its_list_waiting(spare: Path) -> None:
+    """What the other rows say is told in the same round: doubles, ranks, words that say nothing."""
+    changes = {
+        CODE: (("Bản chính: 1\n", "Bản chính: một\n"), ("Số lượng hồ sơ: 02 bộ", "Số lượng hồ sơ: Không")),
+        PAPI: (("Điểm: 5,2045", "Điểm: năm"), ("  - Mã: 8\n", "  - Mã: 7\n")),
+        LIST: (("  - Mã: 2.002380\n", "  - Mã: 2.02380\n"), ("  - Mã: 1.001786\n", "  - Mã: 1.001716\n")),
+    }
+    for path, own in changes.items():
+        text = (spare / path).read_text(encoding="utf-8")
+        for old, new in own:
+            assert old in text, old
+            text = text.replace(old, new, 1)
+        (spare / path).write_text(text, encoding="utf-8")
+    assert sorted((problem.path, problem.rule) for problem in problems(spare)) == [
+        (PAPI, "gia-tri"),
+        (PAPI, "trung-muc"),
+        (CODE, "gia-tri"),
+        (CODE, "trong"),
+        (LIST, "gia-tri"),
+        (LIST, "quyet-dinh"),
+    ]
+
+
 @pytest.mark.parametrize("name", COPIES)
 @pytest.mark.parametrize("path", [NEWS, CODE, LIST])
 def test_a_copy_is_told_once_as_the_second_of_which_file(path: str, name: str, spare: Path) -> None:

@@ -1,6 +1,5 @@
 """Read a whole file by its declaration: every field, every problem."""
 
-import contextlib
 import dataclasses
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -25,7 +24,8 @@ R = TypeVar("R", bound=Record)
 @dataclass(frozen=True, slots=True)
 class Parsed(Generic[G]):
     """What came of one file: the record, or None, and every problem in it. `partial` is a record without the fields
-    that are wrong or may be: whatever rule asks for one of these is not run (`file_type.judged`).
+    that are wrong or may be, and with lists of the elements that read (`partly.py`): a rule that asks for more is not
+    run to its end (`file_type.judged`).
     """
 
     record: G | None
@@ -146,8 +146,11 @@ def _read_fields(
             if spec.required and spec.label not in meant:
                 reading.refuse(entries.line, *_missing(spec, owner, reading), "thieu-muc")
         elif line:  # none for a heading that was told already
-            with contextlib.suppress(Refused):
+            try:
                 values[name] = spec.read(node, reading)
+            except Refused as refused:
+                if refused.known is not None:
+                    values[name] = refused.known
     return values
 
 
