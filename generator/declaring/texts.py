@@ -198,7 +198,8 @@ def _file_mended(typed: str) -> str:
         return f"đổi tên tệp thành {name} (đuôi viết thường), rồi ghi content/files/{name}"
     if unreachable(typed):
         return f"chép tệp vào content/files/ rồi ghi content/files/{name}"
-    return f"viết «{slashed}»" if re.fullmatch(rf"{_FILE}\.\w+", slashed := typed.replace("\\", "/")) else ""
+    slashed = typed.replace("\\", "/")
+    return f"viết «{slashed}»" if slashed != typed and re.fullmatch(rf"{_FILE}\.\w+", slashed) else ""
 
 
 _FILE = r"content/files/(?:[\w ()~-][\w. ()~-]*/)*[\w ()~-][\w. ()~-]*"

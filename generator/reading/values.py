@@ -158,12 +158,12 @@ class _Builder:
             if "#" in rest and rest.lstrip().startswith("#"):
                 message = f"phần «{_short(rest.strip())}» sau dấu # sẽ bị mất"
                 raise Unreadable(line, "cach-viet", message, _quoted(self._typed(event)))
-            for below, continued in enumerate(self._lines[start.line : end.line + 1]):
+            first = event.value[0] not in _SIGNS  # then seldom is there any line to look at
+            for below, continued in enumerate(self._lines[start.line + first : end.line + 1], first):
                 sign = _BULLET.match(continued)
                 if sign and (below or sign.start(1) == start.column) and (end.line > start.line + below or end.column):
-                    told = f"dấu «{sign[1]}» không tạo thành danh sách"
-                    told = "thiếu dấu cách sau dấu gạch ngang" if sign[1] == "-" else told
-                    hint = f"viết «- {_short(continued[sign.end() :].strip())}»"
+                    told = f"dấu «{sign[1]}» phải là gạch ngang và dấu cách thì mới thành danh sách"
+                    hint = f"viết «- {_short(continued[sign.end() :].strip())}», ý nào cũng vậy"
                     raise Unreadable(line + below, "cach-viet", told, hint)
         if event.style == '"':
             typed = self._lines[start.line : end.line + 1]
@@ -194,14 +194,11 @@ class _Builder:
 # ---- what libyaml says, in words for an office -----------------------------------------------------------------------
 
 _BARE = "xóa dấu * hoặc & ở đầu giá trị; chữ ở các mục hiện nguyên như gõ"
+_BACKSLASH = ("dấu «\\» trong ngoặc kép làm máy hiểu nhầm", "đổi dấu \\ thành /, hoặc dùng ngoặc đơn: '…'")
 _PROBLEMS = (  # (part of libyaml's words, our words, hint or "" for «put it in quotes»); the first that fits
     ("found unexpected end of stream", "thiếu dấu ngoặc đóng", "thêm dấu ngoặc ở cuối giá trị, cùng loại với dấu mở"),
-    (
-        "unknown escape character",
-        "dấu «\\» trong ngoặc kép làm máy hiểu nhầm",
-        "đổi dấu \\ thành /, hoặc dùng ngoặc đơn: '…'",
-    ),
-    ("hexdecimal number", "dấu «\\» trong ngoặc kép làm máy hiểu nhầm", "đổi dấu \\ thành /, hoặc dùng ngoặc đơn: '…'"),
+    ("unknown escape character", *_BACKSLASH),
+    ("hexdecimal number", *_BACKSLASH),
     ("comment or line break", "giá trị bắt đầu bằng «>» hoặc «|», có nghĩa riêng trong máy", ""),
     ("mapping values are not allowed", "dấu hai chấm «: » nằm trong giá trị nên máy hiểu nhầm", ""),
     ("block sequence entries are not allowed", "dấu «- » phải xuống dòng riêng, dưới tên mục", "-"),
@@ -249,8 +246,8 @@ def _fault(error: yaml.MarkedYAMLError, lines: list[str], offset: int) -> Unread
 
 
 def _with_colon(line: str) -> str:
-    name, equals, value = map(str.strip, line.partition("="))
-    return f"viết «{name}: {_short(value)}»" if equals and name and value else WRITE_LIKE_THIS
+    found = re.fullmatch(r"\s*([^=]*\w)\s*=\s*(.*\S)\s*", line)
+    return f"viết «{found[1]}: {_short(found[2])}»" if found else WRITE_LIKE_THIS
 
 
 def _open_quote(lines: list[str]) -> int | None:
@@ -262,7 +259,8 @@ def _open_quote(lines: list[str]) -> int | None:
     return None
 
 
-_BULLET = re.compile(r" *(-(?=[^\W\d_])|[•●▪◦‣○■□➢✓](?=\s*\w)|[–—](?=\s*[^\W\d_]))\s*")
+_SIGNS = "-–—•●▪◦‣○■□➢✓"
+_BULLET = re.compile(rf" *(-(?=[^\W\d_])|[{_SIGNS[3:]}](?=\s*\w)|[–—](?=\s*[^\W\d_]))\s*")
 _BOLD_NAME = re.compile(r"\s*(?:- )?\*+([^*:]+)(?:\*+\s*:|:\s*\*+)\s*(.*)")
 _UNCLEAR = "dòng này viết chưa đúng cách"
 _CROOKED = "dòng này thụt lề không thẳng với các dòng cùng nhóm"
