@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from generator.artifacts import Artifact
 from generator.checks import CHECKS
 from generator.checks.addresses import collisions
-from generator.checks.ahead import foreseen
+from generator.checks.ahead import with_foreseen
 from generator.files.assets import load_assets
 from generator.files.pictures import pictures_of
 from generator.keeping.packing import digest
@@ -114,7 +114,8 @@ def _run(job: Job, outcome: Outcome, store: Store, progress: Watch) -> None:
             outcome.completeness, problems = _proved(standing, site, records)
             outcome.problems += stop_on_error(problems)
         with outcome.step("ahead", progress):
-            outcome.problems += tuple(foreseen(site, checked if trees else partial(_rehearsed, job, site, records)))
+            ahead = checked if trees else partial(_rehearsed, job, site, records)
+            outcome.problems = with_foreseen(site, ahead, outcome.problems)
         if trees is not None:
             with outcome.step("publish", progress):
                 trees.publish(outcome.files, job.date.isoformat())

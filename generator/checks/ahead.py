@@ -14,26 +14,47 @@ from generator.problems import Problem
 from generator.text.showing import show_date
 
 AHEAD = timedelta(days=60)
-OUTDATED = ("khac-quyet-dinh", "cu-hon-quyet-dinh")  # rules that a procedure's text breaks when a decision takes effect
+UNDECIDED = "khac-quyet-dinh"  # as a warning: a text stands ready that no decision to come asks for
+OUTDATED = (UNDECIDED, "cu-hon-quyet-dinh")  # rules that a procedure's text breaks when a decision takes effect
+
+
+def with_foreseen(
+    site: Site, faults_on: Callable[[Site], Iterable[Problem]], now: tuple[Problem, ...]
+) -> tuple[Problem, ...]:
+    """The warnings of today and of the days ahead, of a text that waits in vain one alone."""
+    ahead = tuple(foreseen(site, faults_on, now))
+    overtaken = {problem.path for problem in ahead if problem.rule in OUTDATED}
+    waiting = _undecided(now)
+    return (*(each for each in now if waiting.get(each.path) != each or each.path not in overtaken), *ahead)
 
 
 def foreseen(
     site: Site, faults_on: Callable[[Site], Iterable[Problem]], now: Iterable[Problem] = ()
 ) -> Iterator[Problem]:
     """The errors that `faults_on` finds on the coming days and that are none `now`: each once, with its first day, as a
-    warning that says what to write until then. A text that a decision overtakes is one, however much it differs.
+    warning that says what to write until then. A text that a decision overtakes is one, however much it differs, and so
+    is one that waits in vain.
     """
-    known = {(problem.path, problem.line, problem.rule) for problem in now}
+    now = tuple(now)
+    waiting = _undecided(now)
+    known = {(problem.path, problem.line, problem.rule) for problem in now if problem.severity == "error"}
     texts = {card.path: card for card in texts_on(site.all_cards(PROCEDURES), site.date).values()}
     for day in coming(site):
         for problem in faults_on(on_day(site, day)):
-            text = texts.get(problem.path) if problem.rule in OUTDATED else None
-            place = (problem.path, 0, "") if text else (problem.path, problem.line, problem.rule)
+            outdated = problem.rule in OUTDATED
+            text = texts.get(problem.path) if outdated else None
+            vain = waiting.get(problem.path) if outdated else None
+            place = (problem.path, 0, "") if text or vain else (problem.path, problem.line, problem.rule)
             if problem.severity == "error" and place not in known:
                 known.add(place)
-                message = f"đến ngày {show_date(day)} sẽ không đăng được: {problem.message}"
-                hint = _next_text(text, day, problem.hint, site) if text else problem.hint
+                told = vain or problem
+                message = f"đến ngày {show_date(day)} sẽ không đăng được: {told.message}"
+                hint = _next_text(text, day, problem.hint, site) if text else told.hint
                 yield replace(problem, severity="warning", message=message, hint=hint)
+
+
+def _undecided(now: Iterable[Problem]) -> dict[str, Problem]:
+    return {each.path: each for each in now if (each.rule, each.severity) == (UNDECIDED, "warning")}
 
 
 def coming(site: Site) -> Iterator[Date]:

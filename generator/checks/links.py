@@ -59,6 +59,9 @@ def _near(target: str, card: Card, site: Site) -> str:
         return "bài đó còn là bản nháp, chưa đến ngày đăng hoặc không còn hiệu lực; đăng bài đó trước, hoặc bỏ liên kết"
     names = {path.rsplit("/", 1)[-1]: path for path in (*site.addresses, *site.file_sizes) if path != card.path}
     near = guess(target.rsplit("/", 1)[-1], names)
+    if not near and "/" not in target and posixpath.splitext(target)[1].lower() not in ("", ".md"):
+        there = posixpath.relpath(f"content/files/{target}", posixpath.dirname(card.path))
+        return f"chép tệp vào content/files/ rồi viết «{there}»"
     if not near:
         return "kiểm tra lại đường dẫn"
     return f"có phải «{posixpath.relpath(names[near], posixpath.dirname(card.path))}»?"

@@ -51,7 +51,10 @@ def _undecided(site: Site) -> Iterator[Problem]:
             continue
         if code in held and code in site.register.codes and code not in touched:
             message = f"bài áp dụng từ {show_date(since)} nhưng không quyết định sắp tới nào nói tới {card.code}"
-            hint = "kiểm tra lại ngày trong tên tệp và tệp quyết định; quyết định đã rút thì xóa tệp này"
+            hint = (
+                "quyết định chưa nhập thì nhập vào content/register/; ngày trong tên tệp khác ngày hiệu lực thì đổi "
+                "tên tệp; quyết định đã rút thì xóa tệp này, bài trước vẫn được dùng"
+            )
             yield fault(card, "", "khac-quyet-dinh", message, hint, warning=True)
 
 

@@ -1,6 +1,8 @@
 """`import`: Word and Excel files in, content files out; nothing that stands is overwritten unseen."""
 
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date as Date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +16,8 @@ from generator.problems import ContentFailed, Problem, Unreadable, UsageFailed, 
 from generator.text.comparing import guess, slug
 
 if TYPE_CHECKING:
-    from generator.importing.found import Found, Standing
+    from generator.declaring.file_type import FileType
+    from generator.importing.found import Found, Standing, Unsaid
     from generator.outcome import Job
 
 MOST_LINES = 200  # of a difference on the screen
@@ -50,7 +53,7 @@ def command(call: Call, files: tuple[Path, ...], kind: str, place: str, force: b
     whole = True
     for path in files:
         try:
-            found = _found(path, _kind(kind), standing)
+            found = _found(path, _kind(kind), standing, place)
         except Unreadable as fault:
             click.echo(str(fault.at(path.name)), err=True)
             whole = False
@@ -72,7 +75,8 @@ def _kind(typed: str) -> str:
     return next((kind for each, kind in names.items() if slug(each) == slug(typed)), "")
 
 
-def _found(path: Path, kind: str, standing: "Standing") -> "Found":
+def _found(path: Path, kind: str, standing: "Standing", place: str) -> "Found":
+    from generator.importing.found import Unsaid
     from generator.importing.kinds import READERS, WORDS, kind_of
     from generator.importing.opening import open_file
 
@@ -81,25 +85,49 @@ def _found(path: Path, kind: str, standing: "Standing") -> "Found":
     if not own:
         shown = ", ".join(words[0] for words in WORDS.values())
         raise Unreadable(1, "nhap", "không đoán được đây là loại nội dung nào", f"thêm --kind và một trong: {shown}")
-    found = READERS[own](opened, standing)
+    while True:
+        if place:
+            _type_at(place, own)
+        try:
+            found = READERS[own](replace(opened, meant=place), standing)
+            break
+        except Unsaid as lack:
+            place = _asked(path.name, lack)
     found.notes += [f"không đưa vào: {each}" for each in dict.fromkeys(opened.dropped)]
     return found
 
 
-def _tell_and_write(name: str, found: "Found", job: "Job", force: bool, written: list[str]) -> bool:
-    """Whether everything was read and is written."""
-    from generator.importing.writing import difference, text_for, write
+def _asked(name: str, lack: "Unsaid") -> str:
+    """Where the file is to stand, as the editor answers; raises what is lacking where nobody is there to answer."""
+    if not sys.stdin.isatty():
+        raise lack
+    click.echo(f"{name}: {lack.told}.")
+    question = f"{lack.question[0].upper()}{lack.question[1:]} (như {lack.example})"
+    answer = click.prompt(question, default="", show_default=False).strip().removesuffix(".md")
+    if not answer:
+        raise lack
+    return lack.place.format(answer)
+
+
+def _type_at(path: str, kind: str) -> "FileType":
+    """The type of the file that is to stand there; raises UsageFailed where none of this kind can."""
     from generator.kinds import KINDS
     from generator.model.decision import DECISIONS
     from generator.model.finding import type_of
 
     types = (*KINDS, DECISIONS)
-    own = (
-        type_of(found.path, types) if found.path.startswith("content/") and ".." not in found.path.split("/") else None
-    )
-    if own is None or own.name != found.kind:
-        right = next(each.files[0] for each in types if each.name == found.kind)
-        raise UsageFailed(f"không ghi được vào «{found.path}»: loại này để ở content/{right}")
+    own = type_of(path, types) if path.startswith("content/") and ".." not in path.split("/") else None
+    if own is None or own.name != kind:
+        right = next(each.files[0] for each in types if each.name == kind)
+        raise UsageFailed(f"không ghi được vào «{path}»: loại này để ở content/{right}")
+    return own
+
+
+def _tell_and_write(name: str, found: "Found", job: "Job", force: bool, written: list[str]) -> bool:
+    """Whether everything was read and is written."""
+    from generator.importing.writing import difference, text_for, write
+
+    own = _type_at(found.path, found.kind)
     path = job.root / found.path
     old = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
     text = text_for(found, own.record, name, old)

@@ -1,7 +1,9 @@
 """`publish`: build, name what readers will see anew, then hand the column over where `site.yaml` says."""
 
+import hashlib
 import sys
 from datetime import date as Date
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -9,7 +11,7 @@ import click
 
 from generator.commands.console import Command
 from generator.commands.exit_codes import ExitCode
-from generator.commands.running import Call, job_of, options, run_job, say
+from generator.commands.running import Call, job_of, keep_texts, options, run_job, say
 from generator.problems import MachineFailed, UsageFailed
 
 if TYPE_CHECKING:
@@ -43,15 +45,18 @@ def command(call: Call, yes: bool, date: Date | None, base_url: str, jobs: int |
     means = next(means for name, means in MEANS.items() if settings.noi_dang.cach.is_(name))
     place = Place(at=settings.noi_dang.cho, branch=settings.noi_dang.nhanh, root=call.root, office=settings.ten_co_quan)
     column = call.root / "public"
-    outcome = run_job(call, job_of(call, date, column, base_url=base_url, jobs=jobs, no_cache=no_cache))
+    job = job_of(call, date, column, base_url=base_url, jobs=jobs, no_cache=no_cache)
+    outcome = run_job(call, job, last=False)
     for line in as_text(outcome):
         click.echo(line, err=True)
     if not outcome.published:
         return say("CHƯA ĐĂNG: sửa các lỗi trên rồi chạy lại. Chuyên mục ở nơi đăng không thay đổi.", ExitCode.CONTENT)
 
+    texts = outcome.sources or _texts(call.root)  # as they are now: the answer may take its time
     call.left = "Chuyên mục ở nơi đăng không thay đổi."
     ours, theirs = (column / MANIFEST).read_bytes(), means.standing(place)
     if ours == theirs:
+        keep_texts(call.root, column, texts)
         click.echo(f"Nơi đăng «{place.at}» đã có đúng bản này, không phải làm gì.")
         return ExitCode.DONE
     for line in changes(column, digests_in(ours), digests_in(theirs)):
@@ -63,11 +68,18 @@ def command(call: Call, yes: bool, date: Date | None, base_url: str, jobs: int |
     means.hand_over(place, column)
     if means.standing(place) != ours:
         raise MachineFailed(f"«{place.at}» chưa có đúng bản vừa dựng; chạy lại lệnh publish")
+    keep_texts(call.root, column, texts)
     if means.seen:
         click.echo(f"Đã đăng lên «{place.at}». Xem: {settings.dia_chi_goc}")
     else:
         click.echo(f"Đã ghi «{place.at}». Người đọc chưa thấy gì: gửi tệp này cho người quản trị trang của cơ quan.")
     return ExitCode.DONE
+
+
+def _texts(root: Path) -> dict[str, str]:
+    """The digest of each text, of a column that stood already and of which nothing was read anew."""
+    texts = (path for path in (root / "site.yaml", *(root / "content").rglob("*.md")) if path.is_file())
+    return {path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in texts}
 
 
 def _warn(settings: "Settings") -> None:

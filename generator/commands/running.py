@@ -1,7 +1,7 @@
 """What every command shares: its options, the job that comes of them, and what is said at its end."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date as Date
@@ -109,8 +109,10 @@ def job_of(
     )
 
 
-def run_job(call: Call, job: Job, report: Path | None = None) -> Outcome:
-    """Run a job; whatever happens, the report file says what came of it, and never what came of an earlier one."""
+def run_job(call: Call, job: Job, report: Path | None = None, *, last: bool = True) -> Outcome:
+    """Run a job; whatever happens, the report file says what came of it, and never what came of an earlier one. With
+    `last` what is built is what `undo` goes back to.
+    """
     from generator.commands.outcome import as_json
     from generator.commands.progress import Progress
 
@@ -129,9 +131,9 @@ def run_job(call: Call, job: Job, report: Path | None = None) -> Outcome:
 
             with Progress() as progress:
                 run(job, outcome, progress.step)
-            if outcome.published and job.output and not job.output.is_relative_to(job.root / ".cache"):
+            if last and outcome.published and job.output and not job.output.is_relative_to(job.root / ".cache"):
                 # before the next line: a build that is killed here leaves work to the next one, which then keeps it
-                _keep(job, job.output, outcome)
+                keep_texts(job.root, job.output, outcome.sources)
             if seen:
                 unchanged.leave(job, seen, outcome)
     except BaseException as failed:
@@ -144,13 +146,13 @@ def run_job(call: Call, job: Job, report: Path | None = None) -> Outcome:
     return outcome
 
 
-def _keep(job: Job, output: Path, outcome: Outcome) -> None:
+def keep_texts(root: Path, output: Path, sources: Mapping[str, str]) -> None:
     """For `undo`; the column stands already, whatever happens here."""
     from generator.keeping.published import Column, keep
     from generator.keeping.store import Damaged
 
     with suppress(OSError, Damaged):
-        keep(job.root, outcome.sources, Column.at(output, datetime.now(VIETNAM)))
+        keep(root, sources, Column.at(output, datetime.now(VIETNAM)))
 
 
 def shown(path: Path, root: Path) -> str:

@@ -24,7 +24,7 @@ LAST = "lần đăng gần nhất"
 @options("root")
 @click.pass_obj
 def command(call: Call, file: str) -> int:
-    """Đưa một tệp .md (hoặc site.yaml) về đúng như lần dựng gần nhất trên máy này mà không có lỗi (build, publish).
+    """Đưa một tệp .md (hoặc site.yaml) về đúng như lần gần nhất trên máy này build không lỗi, hoặc publish đã đồng ý.
 
     TỆP là đường dẫn, hoặc chỉ tên tệp. Bản đang có không mất: nó được giữ bên cạnh dưới tên khác, máy không đọc, không
     đăng. Ảnh và tệp đính kèm không giữ, nên không lấy lại được bằng lệnh này.
@@ -56,8 +56,8 @@ def command(call: Call, file: str) -> int:
 
 def _tell_of_later(column: "Column | None") -> None:
     if column and not column.stands:
-        click.echo("CẢNH BÁO: sau lần ấy chuyên mục còn được đăng nữa, nhưng máy bị ngắt trước khi kịp giữ bài;")
-        click.echo("bài của lần sau không lấy lại được bằng lệnh này. Lần build, publish tới sẽ giữ đủ.")
+        click.echo("CẢNH BÁO: sau lần ấy chuyên mục còn được dựng mà chưa đăng, hoặc máy bị ngắt trước khi giữ bài;")
+        click.echo("bài của lần sau không lấy lại được bằng lệnh này.")
 
 
 def _paths(root: Path) -> Iterable[str]:

@@ -1,6 +1,6 @@
 """Fields that hold more than one text: lists, groups of fields, sections of the body."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.declaring.fields import Group, field, given, specs
 from generator.declaring.parsing import read_fields
+from generator.declaring.partly import Partly
 from generator.declaring.spec import ABSENT, Reading, Refused, Spec, Typed, Value
 from generator.declaring.texts import how
 from generator.reading.values import Entries, Node, Text
@@ -47,7 +48,7 @@ class ManyType(Value):
             return (self.item.read(node, spec, reading),)
         if not node.items:
             raise reading.refuse(node.line, f"{spec.label}: danh sách trống", f"viết {how(spec, reading)}", "trong")
-        return tuple(_all_or_refused(node.items, lambda item: self.item.read(item, spec, reading)))
+        return _all_or_refused(node.items, lambda item: self.item.read(item, spec, reading))
 
     def write(self, value: tuple[Any, ...]) -> Typed:
         """The elements; a list of one text as that text alone."""
@@ -135,13 +136,13 @@ def section(label: str, *, help: str = "", default: object = ABSENT) -> Any:
     return field(label, SECTION, help=help, default=default, in_body=True)
 
 
-def _all_or_refused(nodes: tuple[Node, ...], read: Callable[[Node], Any]) -> Iterator[Any]:
-    values, refused = [], False
+def _all_or_refused(nodes: tuple[Node, ...], read: Callable[[Node], Any]) -> tuple[Any, ...]:
+    values, refused = list[Any](), False
     for node in nodes:
         try:
             values.append(read(node))
         except Refused:
             refused = True
     if refused:
-        raise Refused
-    yield from values
+        raise Refused(Partly(values))
+    return tuple(values)

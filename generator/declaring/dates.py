@@ -35,7 +35,9 @@ class DateType(OneForm):
             day = None
         if day and re.fullmatch(self.regex, typed):
             return day
-        what, hint = _wrong_day(typed, numbers[::-1] if years_first else numbers, day, spec)
+        what, hint = _not_one_day(typed, spec) or _wrong_day(
+            typed, numbers[::-1] if years_first else numbers, day, spec
+        )
         raise wrong(typed, what, hint, node, spec, reading)
 
     def write(self, value: Date) -> str:
@@ -109,6 +111,20 @@ class DurationType(OneForm):
         return f"{hours}:{rest:02d}:{seconds:02d}" if hours else f"{rest}:{seconds:02d}"
 
 
+def _not_one_day(typed: str, spec: Spec) -> tuple[str, str] | None:
+    """Of a number of Excel, of more days than one, of a day and more."""
+    if re.fullmatch("[0-9]{5}", typed) and _OLDEST <= (serial := _EXCEL + timedelta(int(typed))).year <= _LATEST:
+        return "là số mà Excel đổi ra từ một ngày", f"đúng là ngày ấy thì viết «{spec.label}: {show_date(serial)}»"
+    if found := re.fullmatch(rf"([0-3][0-9])([01][0-9])({_YEARS})", typed):
+        return "không phải ngày/tháng/năm", f"viết «{spec.label}: {found[1]}/{found[2]}/{found[3]}»"
+    if found := re.search(rf"[0-9]{{1,2}}/[0-9]{{1,2}}/{_YEARS}(?![0-9])", typed):
+        if re.search(r"[0-9]\s*(?:[-–,;]|đến|và)", typed.replace(found[0], f" {found[0][:2]}")):
+            return "không phải một ngày", f"mục này chỉ nhận một ngày, như «{spec.label}: {found[0]}»"
+        if found[0] != typed and len(re.findall("[0-9]+", typed)) > 3:
+            return "không phải ngày/tháng/năm", f"chỉ ghi ngày: «{spec.label}: {found[0]}»"
+    return None
+
+
 def _wrong_day(typed: str, numbers: list[int], day: Date | None, spec: Spec) -> tuple[str, str]:
     """What is wrong with a text that is no day as it must be written, and that very day written so."""
     year = re.search(r"(?<![0-9])[0-9]{3,}(?![0-9])", typed)
@@ -132,5 +148,7 @@ def _wrong_year(typed: str) -> tuple[str, str]:
         return f"viết năm bằng {len(typed)} chữ số", "năm viết bằng bốn chữ số"
     return f"nằm ngoài các năm {_OLDEST} đến {_LATEST}", "kiểm tra lại năm"
 
+
+_EXCEL = Date(1899, 12, 30)  # from which Excel counts days
 
 DATE, YEAR, TIME, DURATION = DateType(), YearType(), TimeType(), DurationType()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
+from generator.declaring.partly import Unread
 from generator.problems import Problem
 
 
@@ -28,9 +29,11 @@ def all_of(*rules: Callable[[Any], Iterable[Problem]]) -> Callable[[Any], Iterat
 
 
 def judged(record: Any, rule: Callable[[Any], Iterable[Problem]]) -> Iterator[Problem]:
-    """What a rule says of a record, up to where it asks for a field that could not be read."""
+    """What a rule says of a record, up to where it asks for what could not be read."""
     try:
         yield from rule(record)
+    except Unread:
+        return
     except AttributeError as fault:
         if not (isinstance(fault.obj, type(record)) and fault.name in {each.name for each in fields(record)}):
             raise
@@ -39,8 +42,9 @@ def judged(record: Any, rule: Callable[[Any], Iterable[Problem]]) -> Iterator[Pr
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileType:
     """`files` are patterns under `content/`, where `*` stops at a slash (for `site.yaml` there are none); `record` is
-    the class whose declared fields a file has, `rules` what one record must keep within itself, `lines` what a line of
-    the file must, as it is written, by the settings of the office; `label` and `help` are for editors.
+    the class whose declared fields a file has, `rules` what one record must keep within itself, `later` what gate 2
+    asks of one alone (here asked of a file that does not come so far), `lines` what a line of the file must, as it is
+    written, by the settings of the office; `label` and `help` are for editors.
     """
 
     name: str
@@ -48,5 +52,6 @@ class FileType:
     files: tuple[str, ...] = ()
     record: type[Any]
     rules: Callable[[Any], Iterable[Problem]] = no_problems
+    later: Callable[[Any], Iterable[Problem]] = no_problems
     lines: Callable[[str, Any], Iterable[LineFault]] | None = None
     help: str = ""

@@ -1,7 +1,7 @@
 """Read a whole file by its declaration: every field, every problem."""
 
-import contextlib
 import dataclasses
+import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import MISSING, dataclass
@@ -25,7 +25,8 @@ R = TypeVar("R", bound=Record)
 @dataclass(frozen=True, slots=True)
 class Parsed(Generic[G]):
     """What came of one file: the record, or None, and every problem in it. `partial` is a record without the fields
-    that are wrong or may be: whatever rule asks for one of these is not run (`file_type.judged`).
+    that are wrong or may be, and with lists of the elements that read (`partly.py`): a rule that asks for more is not
+    run to its end (`file_type.judged`).
     """
 
     record: G | None
@@ -106,7 +107,7 @@ def _body_nodes(cls: type[Record], source: Source, reading: Reading) -> dict[str
             nodes[key(label)] = Text("", 0)
     for part in source.body.sections:
         if key(part.title) not in labels:
-            near = guess(part.title, labels.values())
+            near = guess(_NUMBERED.sub("", part.title), labels.values())
             hint = f"có phải «## {near}»?" if near else "chỉ dùng: " + " · ".join(f"## {x}" for x in labels.values())
             reading.refuse(part.line, f"không có tiêu đề «{part.title}»", hint, "tieu-de")
             nodes.setdefault(key(near), Text("", 0))
@@ -114,6 +115,9 @@ def _body_nodes(cls: type[Record], source: Source, reading: Reading) -> dict[str
             reading.refuse(part.line, f"tiêu đề «{part.title}» viết hai lần", "gộp hai phần làm một", "tieu-de")
         nodes[key(part.title)] = Text(part.html, part.line)
     return nodes
+
+
+_NUMBERED = re.compile(r"^(?:\d+|[IVX]+|[a-zđA-ZĐ])[.)/]\s*")  # before a heading, as Word numbers it
 
 
 def read_fields(cls: type[Group], entries: Entries, reading: Reading, owner: str) -> dict[str, Any]:
@@ -146,8 +150,11 @@ def _read_fields(
             if spec.required and spec.label not in meant:
                 reading.refuse(entries.line, *_missing(spec, owner, reading), "thieu-muc")
         elif line:  # none for a heading that was told already
-            with contextlib.suppress(Refused):
+            try:
                 values[name] = spec.read(node, reading)
+            except Refused as refused:
+                if refused.known is not None:
+                    values[name] = refused.known
     return values
 
 
@@ -156,25 +163,41 @@ def _given(
 ) -> tuple[dict[str, tuple[int, Node]], set[str]]:
     """(line and node of each declared field by its attribute, labels that a mistyped key was surely meant for)."""
     given: dict[str, tuple[int, Node]] = {}
-    meant: set[str] = set()
+    unknown: list[Text] = []
     for typed, node in entries.entries:
         if found := by_key(cls).get(key(typed.value)):
             given[found] = (typed.line, node)
         else:
-            reading.refuse(typed.line, *_unknown(typed.value, cls, owner), "muc-la")
-            meant.add(guess(typed.value, [spec.label for spec in specs(cls).values()]))
+            unknown.append(typed)
+    absent = [spec for name, spec in specs(cls).items() if name not in given and not spec.in_body]
+    lacking = [spec.label for spec in absent if spec.required]
+    meant: set[str] = set()
+    for typed in unknown:
+        near = guess(typed.value, [spec.label for spec in absent])
+        if not near and len(unknown) == len(lacking) == 1 and not _is_computed(typed.value, cls):
+            near = lacking[0]
+            message = f"không có mục «{typed.value}», còn mục bắt buộc «{near}» thì thiếu"
+            hint = f"là một thì đổi «{typed.value}» thành «{near}»; không thì xóa dòng này rồi thêm mục «{near}»"
+            reading.refuse(typed.line, f"{owner}: {message}" if owner else message, hint, "muc-la")
+        else:
+            reading.refuse(typed.line, *_unknown(typed.value, cls, owner, near), "muc-la")
+        meant.add(near or guess(typed.value, [spec.label for spec in specs(cls).values()]))
     return given, meant
 
 
-def _unknown(typed: str, cls: type[Group], owner: str) -> tuple[str, str]:
+def _is_computed(typed: str, cls: type[Group]) -> bool:
+    return key(typed).startswith(tuple(map(key, cls.computed)))
+
+
+def _unknown(typed: str, cls: type[Group], owner: str, near: str) -> tuple[str, str]:
     labels = [spec.label for spec in specs(cls).values() if not spec.in_body]
     inside = f"{owner}: " if owner else ""
-    if key(typed).startswith(tuple(map(key, cls.computed))):
+    if _is_computed(typed, cls):
         return (
             f"{inside}«{typed}» là số máy tự tính, không gõ vào",
             "xóa dòng này; trang hiện số ấy và ghi rõ tính trên số nào",
         )
-    near = guess(typed, labels)
+    near = near or guess(typed, labels)
     return f"{inside}không có mục «{typed}»", f"có phải «{near}»?" if near else "các mục dùng được: " + " · ".join(
         labels
     )

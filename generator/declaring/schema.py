@@ -49,7 +49,13 @@ def _property(spec: Spec, words: Words) -> Schema:
     return found
 
 
-def _value(kind: Value, words: Words) -> Schema:  # noqa: PLR0911  # one return a type
+def _value(kind: Value, words: Words) -> Schema:
+    """With what an editor of YAML says of a wrong value, in Vietnamese: `errorMessage` is no word of JSON Schema."""
+    found = _form(kind, words)
+    return found if {"oneOf", "properties", "items"} & found.keys() else found | {"errorMessage": f"viết {kind.shape}"}
+
+
+def _form(kind: Value, words: Words) -> Schema:  # noqa: PLR0911  # one return a type
     match kind:
         case texts.VocabularyType():
             known = {"enum": list(words[kind.setting])} if kind.setting in words else {"type": "string", "minLength": 1}

@@ -5,6 +5,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias
 
+from generator.declaring.partly import Partly
 from generator.problems import Problem
 from generator.reading.values import Node
 
@@ -14,7 +15,11 @@ Typed: TypeAlias = "str | tuple[Typed, ...] | dict[str, Typed]"  # as an editor 
 
 
 class Refused(Exception):
-    """A value that cannot be taken; its problem already stands in the reading."""
+    """A value that cannot be taken; its problem already stands in the reading. `known` is what did read of a list."""
+
+    def __init__(self, known: Partly | None = None) -> None:
+        super().__init__()
+        self.known = known
 
 
 class Reading:

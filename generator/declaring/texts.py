@@ -196,7 +196,10 @@ def _file_mended(typed: str) -> str:
     if dot and suffix != suffix.lower():
         name = f"{stem}.{suffix.lower()}"
         return f"đổi tên tệp thành {name} (đuôi viết thường), rồi ghi content/files/{name}"
-    return f"chép tệp vào content/files/ rồi ghi content/files/{name}" if unreachable(typed) else ""
+    if unreachable(typed):
+        return f"chép tệp vào content/files/ rồi ghi content/files/{name}"
+    slashed = typed.replace("\\", "/")
+    return f"viết «{slashed}»" if slashed != typed and re.fullmatch(rf"{_FILE}\.\w+", slashed) else ""
 
 
 _FILE = r"content/files/(?:[\w ()~-][\w. ()~-]*/)*[\w ()~-][\w. ()~-]*"

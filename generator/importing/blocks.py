@@ -63,13 +63,16 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A file that was read: its blocks, its pictures by the names that the Markdown gives them, what was left out."""
+    """A file that was read: its blocks, its pictures by the names that the Markdown gives them, what was left out; in
+    `meant` the path of the content file that an editor wants of it, if they said so.
+    """
 
     name: str
     excel: bool
     blocks: tuple[Block, ...]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
+    meant: str = ""
 
     @property
     def tables(self) -> tuple[Table, ...]:

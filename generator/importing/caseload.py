@@ -5,7 +5,7 @@ import re
 from generator.declaring.spec import Typed
 from generator.declaring.vocabulary import words
 from generator.importing.blocks import Cell, Columns, Opened, Table, columns, distinct
-from generator.importing.found import Found, Standing
+from generator.importing.found import Found, Standing, Unsaid
 from generator.importing.phrases import day_in, declared, period_in
 from generator.text.comparing import fold
 
@@ -48,6 +48,7 @@ LABELS = {
     "withdrawn": "Rút",
     "both": "Trả lại, rút",
 }
+_NAMED = re.compile(r"(?<![\d-])20\d{2}-(?:0[1-9]|1[0-2]|[Qq][1-4])(?![\d-])")
 CONTROLS = ("new", "received", "done", "pending", "both")  # which a field may go without
 
 
@@ -55,7 +56,7 @@ def read_cases(opened: Opened, standing: Standing) -> Found:
     """The file of the period that a table says."""
     found = Found(kind="cases")
     whole = "\n".join(opened.lines)
-    period = period_in(whole)
+    period = _period(opened, whole, standing)
     found.take("Kỳ", period)
     found.take("Ngày trích xuất", day_in(whole, r"(?:trích xuất|kết xuất|xuất báo cáo|thời điểm)[^\n]{0,40}?"))
     rows: list[Typed] = []
@@ -65,8 +66,20 @@ def read_cases(opened: Opened, standing: Standing) -> Found:
     found.take("Lĩnh vực", tuple(rows))
     if not rows and not found.unread:
         found.unread.append((1, "không thấy bảng nào có cột lĩnh vực và cột quá hạn", "giữ nguyên bảng của hệ thống"))
-    found.path = f"content/cases/{period or 'ky'}.md"
+    found.path = f"content/cases/{period}.md"
     return found
+
+
+def _period(opened: Opened, whole: str, standing: Standing) -> str:
+    """The period as the editor, the table or the file's name says it; raises Unsaid where none does."""
+    typed = opened.meant.removeprefix("content/cases/").removesuffix(".md")
+    named = _NAMED.search(opened.name)
+    period = typed or period_in(whole) or (named[0].upper() if named else "")
+    if not _NAMED.fullmatch(period):
+        told = f"«{period}» không phải một kỳ" if period else "không rõ số liệu của tháng, quý nào"
+        example = f"{standing.day[-4:]}-{standing.day[3:5]}"
+        raise Unsaid(told, "tháng hoặc quý của số liệu, quý viết như 2026-Q1", "content/cases/{}.md", example)
+    return period
 
 
 def _rows(table: Table, where: Columns, rows: list[Typed], found: Found, standing: Standing) -> None:

@@ -5,6 +5,16 @@ from dataclasses import dataclass, field
 
 from generator.declaring.spec import Typed
 from generator.model.settings import Settings
+from generator.problems import Unreadable
+
+
+class Unsaid(Unreadable):
+    """What a file does not say of itself: `question` asks for it, and the answer takes the place of «{}» in `place`."""
+
+    def __init__(self, told: str, question: str, place: str, example: str) -> None:
+        hint = f"chạy lại, thêm --to {place.format(example)} (thay bằng {question})"
+        super().__init__(1, "nhap", f"{told}; chưa ghi gì", hint)
+        self.told, self.question, self.place, self.example = told, question, place, example
 
 
 @dataclass(slots=True, kw_only=True)

@@ -33,11 +33,6 @@ def day_in(text: str, before: str = "") -> str:
         return ""
 
 
-def year_in(text: str) -> str:
-    found = re.search(r"năm\s*((?:19|20)\d{2})", text, re.IGNORECASE)
-    return found[1] if found else ""
-
-
 def period_in(text: str) -> str:
     """'2022-03', '2022-Q1' of «tháng 3 năm 2022», «quý I/2022»."""
     if found := re.search(r"tháng\s*(\d{1,2})\s*(?:/|-|năm)\s*(20\d{2})(?!\d)", text, re.IGNORECASE):

@@ -5,8 +5,8 @@ from typing import Any
 
 from generator.declaring.spec import Typed
 from generator.importing.blocks import Cell, Columns, Opened, Table, columns, distinct
-from generator.importing.found import Found, Standing
-from generator.importing.phrases import rank_in, score_in, year_in
+from generator.importing.found import Found, Standing, Unsaid
+from generator.importing.phrases import rank_in, score_in
 from generator.importing.provinces import provinces_of
 from generator.importing.row_of_ours import Index, our_row
 from generator.text.comparing import fold, guess, key
@@ -22,22 +22,23 @@ COLUMNS = {
 }
 _TOTAL = re.compile(r"(?:diem )?(?:tong|tong hop|tong diem|tong cong|chi so chung|chung)\b.*|(?:toan )?tinh")
 _YEARS = re.compile(r"(?<!\d)20\d{2}(?!\d)")
+_TITLE = re.compile(r"năm\s*:?\s*(20\d{2})(?!\d)", re.IGNORECASE)
+_DAY = re.compile(r"tháng\s*\d{1,2}\s*(?:năm|/)\s*\d{4}|\d{1,2}/\d{1,2}/\d{4}", re.IGNORECASE)
 
 
 def read_result(opened: Opened, standing: Standing) -> Found:
     """The year's file that a table says. The index and the year are those that the file, or its name, tells."""
     found = Found(kind="index_result")
-    whole = "\n".join((opened.name, *opened.lines))
-    sheets = " ".join(table.name for table in opened.tables)
-    year = year_in(whole) or _only_year(opened.name) or _only_year(whole + sheets)
-    index = _index(whole, standing)
+    index, year = _index_and_year(opened, standing)
+    if (told := _year(opened)) not in ("", year):
+        found.notes.append(f"tệp ghi năm {told}; ghi vào năm {year} như đã yêu cầu")
     method = _method(standing.indices.get(index), year)
     found.take("Năm", year)
     found.take("Phiên bản phương pháp", method.ma if method else "")
     components: dict[str, dict[str, Typed]] = {}
     ours = Index(standing.indices.get(index), standing.settings, year, method)
     for table in opened.tables:
-        if year and year not in (_YEARS.findall(table.name) or [year]):
+        if year not in (_YEARS.findall(table.name) or [year]):
             found.notes.append(f"bỏ qua {table.name}: của năm khác")
         elif provinces := provinces_of(table):
             our_row(table, provinces, ours, components, found)
@@ -48,26 +49,39 @@ def read_result(opened: Opened, standing: Standing) -> Found:
         criteria = each.get("Tiêu chí")
         typed.append(each if criteria else {label: value for label, value in each.items() if value})
     found.take("Thành phần", tuple(typed))
-    found.path = f"content/indices/{index or 'chi-so'}/{year or 'nam'}.md"
+    found.path = f"content/indices/{index}/{year}.md"
     found.added_to = "Thành phần"
-    if not year:
-        told = "không rõ số liệu của năm nào"
-        found.unread.append(
-            (1, told, "đặt tên tệp có năm (như pci-2022.xlsx), chỉ giữ trang tính năm ấy, rồi nhập lại")
-        )
-    if not index:
-        told = "không rõ đây là chỉ số nào"
-        found.unread.append(
-            (1, told, "ghi tên chỉ số (PAPI, PCI, …) trên bảng, hoặc thêm --to content/indices/papi/2022.md")
-        )
     if not method:
         found.notes.append("không rõ phiên bản phương pháp của năm này nên chưa đối được tên thành phần với mã")
     return found
 
 
-def _only_year(text: str) -> str:
-    years = set(_YEARS.findall(text))
-    return years.pop() if len(years) == 1 else ""
+def _index_and_year(opened: Opened, standing: Standing) -> tuple[str, str]:
+    """Which result it is, as the editor or else the file says it; raises Unsaid where neither does."""
+    typed_index, _, typed_year = opened.meant.removeprefix("content/indices/").removesuffix(".md").rpartition("/")
+    index = typed_index or _index("\n".join((opened.name, *opened.lines)), standing)
+    year = typed_year or _year(opened)
+    example = str(int(standing.day[-4:]) - 1)
+    if index not in standing.indices:
+        names = " · ".join(standing.indices)
+        told = f"không có chỉ số «{index}»" if index else "không rõ đây là chỉ số nào"
+        question = f"tên tệp của chỉ số: {names}" if year else f"chỉ số ({names}) và năm được đánh giá"
+        first = next(iter(standing.indices), "papi")
+        place, shown = (f"{{}}/{year}.md", first) if year else ("{}.md", f"{first}/{example}")
+        raise Unsaid(told, question, f"content/indices/{place}", shown)
+    if not re.fullmatch(_YEARS, year) or year > standing.day[-4:]:
+        told = f"«{year}» không phải một năm đã đánh giá" if year else "không rõ số liệu của năm nào"
+        raise Unsaid(told, "năm được đánh giá", f"content/indices/{index}/{{}}.md", example)
+    return index, year
+
+
+def _year(opened: Opened) -> str:
+    """The year that a file plainly is about: by its title, its name, else the only one in it; '' where these differ."""
+    titles = (set(_TITLE.findall(_DAY.sub("", line))) for line in opened.lines)
+    title, name = next(filter(None, titles), set()), set(_YEARS.findall(opened.name))
+    sheets = (table.name for table in opened.tables)
+    told = title | name or set(_YEARS.findall("\n".join((*opened.lines, *sheets))))
+    return told.pop() if len(told) == 1 else ""
 
 
 def _index(whole: str, standing: Standing) -> str:

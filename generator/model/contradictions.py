@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from generator.model.decision import Abolition, Change, Decision, Issued, changes
+from generator.model.decision import Abolition, Change, Decision, alone, at, changes
 from generator.model.register import Act, Entry, apply, by_effect
 from generator.problems import Problem
 from generator.text.comparing import canonical, same, slug
@@ -20,11 +20,11 @@ def contradictions(decisions: tuple[Decision, ...]) -> Iterator[Problem]:
                 hint = "chép nhầm thì xóa tệp này; là quyết định khác thì thay hết các dòng của tệp cũ"
                 yield decision.problem("", "ban-chep", message, hint)
             continue
-        yield from _within(decision)
+        yield from alone(decision)
         told: set[tuple[str, Change]] = set()
         for change, row in changes(decision):
             if (row.ma, change) in told:
-                continue  # written twice in one list: _within has told it
+                continue  # written twice in one list: that is told already
             told.add((row.ma, change))
             act = Act(change=change, decision=decision, row=row)
             yield from _against(entries, act)
@@ -56,17 +56,17 @@ def _against(entries: Mapping[str, Entry], act: Act) -> Iterator[Problem]:
     if change == "Ban hành mới":
         if known and not known.abolished:
             message = f"{row.ma} đã được «{known.basis.decision.title}» ban hành và đang có hiệu lực"
-            yield _at(act.decision, row, message, "chuyển xuống mục «Sửa đổi, bổ sung», hoặc bãi bỏ trước")
+            yield at(act.decision, row, message, "chuyển xuống mục «Sửa đổi, bổ sung», hoặc bãi bỏ trước")
     elif known is None or known.abolished:
         message = f"{row.ma} chưa có quyết định nào ban hành, hoặc đã bị bãi bỏ, nên không thể «{change}»"
         near = [code for code, entry in entries.items() if not entry.abolished and same(entry.name, row.ten)]
         hint = "kiểm tra lại mã, ngày hiệu lực của các quyết định"
         if len(near) == 1:
             hint = f"thủ tục tên «{row.ten}» mang mã {near[0]}: so với quyết định, gõ sai thì sửa thành «Mã: {near[0]}»"
-        yield _at(act.decision, row, message, hint)
+        yield at(act.decision, row, message, hint)
     elif change == "Bãi bỏ" and not any(same(row.ten, each.row.ten) for each in known.history):
         message = f"bãi bỏ {row.ma} nhưng ghi tên «{row.ten}», trong khi {row.ma} là «{known.name}»"
-        yield _at(act.decision, row, message, "kiểm tra lại mã và tên trong quyết định")
+        yield at(act.decision, row, message, "kiểm tra lại mã và tên trong quyết định")
 
 
 def _successors(decisions: tuple[Decision, ...], codes: AbstractSet[str]) -> Iterator[Problem]:
@@ -94,24 +94,7 @@ def _numbered_twice(decisions: tuple[Decision, ...]) -> Iterator[Problem]:
                 yield decision.problem("so_ky_hieu", "quyet-dinh", message, hint)
 
 
-def _within(decision: Decision) -> Iterator[Problem]:
-    rows = [row for _, row in changes(decision)]
-    if len(rows) != decision.tong_so_thu_tuc:
-        message = f"quyết định ghi tổng số {decision.tong_so_thu_tuc} thủ tục nhưng tệp có {len(rows)} dòng"
-        yield decision.problem("tong_so_thu_tuc", "tong-so", message, "đối chiếu từng dòng với quyết định")
-    seen: dict[tuple[str, bool], int] = {}
-    for change, row in changes(decision):
-        kind = (row.ma, change == "Bãi bỏ")
-        if earlier := seen.get(kind):
-            yield _at(decision, row, f"mã {row.ma} viết hai lần (lần đầu ở dòng {earlier})", "xóa một dòng")
-        seen.setdefault(kind, row.line("ma"))
-
-
 def _successor(decision: Decision, abolition: Abolition, message: str) -> Problem:
     line = abolition.line("thay_the_boi")
     hint = "kiểm tra lại mã ở mục «Thay thế bởi»"
     return Problem(path=decision.path, line=line, rule="quyet-dinh", message=message, hint=hint)
-
-
-def _at(decision: Decision, row: Issued | Abolition, message: str, hint: str) -> Problem:
-    return Problem(path=decision.path, line=row.line("ma"), rule="quyet-dinh", message=message, hint=hint)

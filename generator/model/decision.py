@@ -145,11 +145,35 @@ def days(decision: Decision) -> Iterator[Problem]:
         yield decision.problem("ngay_hieu_luc", "thu-tu-ngay", message, "kiểm tra lại hai ngày trong quyết định")
 
 
+def total(decision: Decision) -> Iterator[Problem]:
+    """It has as many rows as it says."""
+    rows = [row for _, row in changes(decision)]
+    if len(rows) != decision.tong_so_thu_tuc:
+        message = f"quyết định ghi tổng số {decision.tong_so_thu_tuc} thủ tục nhưng tệp có {len(rows)} dòng"
+        yield decision.problem("tong_so_thu_tuc", "tong-so", message, "đối chiếu từng dòng với quyết định")
+
+
+def rows_once(decision: Decision) -> Iterator[Problem]:
+    """No code stands twice, but abolished and issued anew."""
+    seen: dict[tuple[str, bool], int] = {}
+    for change, row in changes(decision):
+        kind = (row.ma, change == "Bãi bỏ")
+        if earlier := seen.get(kind):
+            yield at(decision, row, f"mã {row.ma} viết hai lần (lần đầu ở dòng {earlier})", "xóa một dòng")
+        seen.setdefault(kind, row.line("ma"))
+
+
+def at(decision: Decision, row: Issued | Abolition, message: str, hint: str) -> Problem:
+    """A problem of a row."""
+    return Problem(path=decision.path, line=row.line("ma"), rule="quyet-dinh", message=message, hint=hint)
+
+
 def _label(name: str) -> str:
     return specs(Decision)[name].label
 
 
 rules = all_of(without_text, provisional, *map(needs, OF_A_DECISION), days)
+alone = all_of(total, rows_once)  # of gate 2: a file that is copied is no fault of its rows
 
 DECISIONS = FileType(
     name="register",
@@ -157,5 +181,6 @@ DECISIONS = FileType(
     files=("register/*.md",),
     record=Decision,
     rules=rules,
+    later=alone,
     help="Mỗi quyết định một tệp.",
 )

@@ -6,8 +6,9 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache, partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 
 from generator.declaring.file_type import FileType
@@ -43,6 +44,8 @@ def find(root: Path, types: FileTypes, problems: list[Problem]) -> tuple[Found, 
     texts: dict[str, os.stat_result] = {}
     files: dict[str, int] = {}
     every = dict(walk(root, "content"))
+    copies = _copied_folders({posixpath.dirname(path) for path in every})
+    problems += [_second_folder(copy, first) for copy, first in sorted(set(copies.values()))]
     for relative, status in every.items():
         problem = partial(Problem, path=relative, line=1, rule="tep-la")
         if not S_ISREG(status.st_mode):
@@ -61,6 +64,8 @@ def find(root: Path, types: FileTypes, problems: list[Problem]) -> tuple[Found, 
                 message = f"tệp trống, hoặc nội dung không phải loại «{path.suffix}»"
                 problems.append(problem(message=message, hint="mở lại tệp gốc, lưu đúng loại rồi chép vào đây"))
             files[relative] = status.st_size
+        elif posixpath.dirname(relative) in copies:
+            continue
         elif type_of(relative, types):
             if (first := _first_of(relative)) in every:
                 hint = f"so hai tệp, giữ nội dung đúng trong «{posixpath.basename(first)}» rồi xóa tệp này"
@@ -119,6 +124,26 @@ def _first_of(path: str) -> str:
     folder, name = posixpath.split(unicodedata.normalize("NFC", path))
     stem = copied_from(name.removesuffix(".md"))
     return f"{folder}/{stem}.md" if stem else ""
+
+
+def _copied_folders(holding: AbstractSet[str]) -> dict[str, tuple[str, str]]:
+    """(the copy, the folder of which it is one, by their names) of each folder that is a copy or lies in one."""
+    every = {folder: [folder, *map(str, PurePosixPath(folder).parents)] for folder in holding}
+    there = {each for folders in every.values() for each in folders}
+    copies: dict[str, tuple[str, str]] = {}
+    for folder, around in every.items():
+        for each in around:
+            parent, name = posixpath.split(unicodedata.normalize("NFC", each))
+            first = f"{parent}/{copied_from(name)}"
+            if first in there and first != f"{parent}/" and not f"{folder}/".startswith(FILES):
+                copies[folder] = (each, first)
+    return copies
+
+
+def _second_folder(copy: str, first: str) -> Problem:
+    name = posixpath.basename(first)
+    hint = f"tệp nào chỉ có ở đây thì chuyển sang thư mục «{name}», rồi xóa cả thư mục này"
+    return Problem(path=copy, line=1, rule="ban-chep", message=f"thư mục này là bản chép của {first}", hint=hint)
 
 
 def _is_what_it_says(path: Path) -> bool:

@@ -12,6 +12,11 @@ from generator.publishing.means import MEANS
 from generator.text.comparing import slug
 
 PHONE = pattern(r"[+(]?[0-9][0-9 .()-]+[0-9]", "số điện thoại (chữ số, dấu cách, chấm, gạch, ngoặc)", "0200 0000 000")
+PHONES = pattern(  # several, or with an extension
+    r"(?:(?:[a-wyzA-WYZ]x|[^xX*?…0-9])*[0-9]){3}(?:[a-wyzA-WYZ]x|[^xX*?…])*",  # «fax», but no «0212 385 2xxx»
+    "số điện thoại có đủ chữ số",
+    "0200 0000 000",
+)
 EMAIL = pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+", "thư điện tử ten@ten-mien.vn", "so@example.gov.vn")
 
 
@@ -81,7 +86,7 @@ class Receiver(Group):
 
     ten: str = field("Tên", TEXT, example="Văn phòng Ủy ban nhân dân tỉnh (Phòng Kiểm soát thủ tục hành chính)")
     dia_chi: str = field("Địa chỉ", TEXT, default="")
-    dien_thoai: str = field("Điện thoại", TEXT, default="")
+    dien_thoai: str = field("Điện thoại", PHONES, default="")
     fax: str = field("Fax", TEXT, default="")
     thu_dien_tu: str = field("Thư điện tử", EMAIL, default="")
     lien_ket: str = field("Liên kết", URL, default="")

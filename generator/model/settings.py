@@ -14,7 +14,18 @@ from generator.declaring.fields import Group, field
 from generator.declaring.file_type import FileType, all_of
 from generator.declaring.spec import Reading, Refused, Spec
 from generator.declaring.types import DATE, TEXT, URL, Term, choice, group, integer, many, pattern
-from generator.model.office import EMAIL, Abbreviation, Destination, Errand, Field, Holiday, Hotline, Receiver, Synonym
+from generator.model.office import (
+    EMAIL,
+    PHONES,
+    Abbreviation,
+    Destination,
+    Errand,
+    Field,
+    Holiday,
+    Hotline,
+    Receiver,
+    Synonym,
+)
 from generator.problems import Problem, UsageFailed
 from generator.reading.hosts import unreachable
 from generator.reading.values import Text
@@ -70,7 +81,7 @@ class Settings(Group):
     )
     trang_co_quan: str = field("Trang cơ quan", URL, default="")
     dia_chi: str = field("Địa chỉ", TEXT, default="")
-    dien_thoai: str = field("Điện thoại", TEXT, default="")
+    dien_thoai: str = field("Điện thoại", PHONES, default="")
     fax: str = field("Fax", TEXT, default="")
     thu_dien_tu: str = field("Thư điện tử", EMAIL, default="")
     nguoi_chiu_trach_nhiem: str = field("Người chịu trách nhiệm", TEXT, default="")

@@ -34,6 +34,8 @@ def take(own: FileType, path: str, data: bytes, settings: Settings) -> Taken:
     problems, record = list(parsed.problems), parsed.record
     if known := record or parsed.partial:
         problems.extend(judged(known, own.rules))
+    if record is None and parsed.partial:
+        problems.extend(judged(parsed.partial, own.later))
     told = {problem.line for problem in problems}
     problems.extend(fault for fault in _line_faults(own, path, data, settings) if fault.line not in told)
     card = card_of(own, record) if isinstance(own, Kind) and record is not None else record

@@ -70,6 +70,10 @@ def decode(data: bytes, most: int = MAX_BYTES) -> str:
         name = f"U+{ord(found.group()):04X}"
         hint = "xóa ký tự đó: đặt con trỏ vào chỗ ấy, xóa cả từ rồi gõ lại"
         raise Unreadable(_line_of(text, found.start()), "ky-tu-la", f"có ký tự ẩn hoặc hỏng ({name})", hint)
+    if "\n<<<<<<< " in f"\n{text}":
+        hint = "chọn phần đúng, xóa phần kia cùng ba dòng «<<<<<<< …», «=======», «>>>>>>> …»"
+        told = "tệp còn hai bản chưa chọn: Git đặt cả hai vào đây khi hai người cùng sửa"
+        raise Unreadable(_line_of(text, f"\n{text}".index("\n<<<<<<< ")), "cach-viet", told, hint)
     text = unicodedata.normalize("NFC", text)
     refuse_lost_letters(text)
     return re.sub(r"(?<! ) $", "", text, flags=re.MULTILINE) if " \n" in f"{text}\n" else text

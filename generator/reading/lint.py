@@ -216,6 +216,8 @@ def _tables(lines: list[str]) -> Iterator[Fault]:
             yield number, "dòng gạch của bảng không đủ hoặc thừa cột so với dòng tên cột", f"viết đủ {columns} ô «---»"
         if number > 1 and lines[number - 2].strip() and not lines[number - 2].startswith("#"):
             yield number - 1, "bảng viết liền ngay dưới một dòng chữ", "thêm một dòng trống trước bảng"
+        if not "".join(lines[number + 1 : number + 2]).strip(" |"):
+            yield number - 1, "bảng chỉ có dòng tên cột, chưa có dòng nào", "thêm các dòng của bảng, hoặc xóa bảng"
         for row in range(number + 1, len(lines)):
             if not lines[row].strip():
                 break

@@ -158,10 +158,13 @@ class _Builder:
             if "#" in rest and rest.lstrip().startswith("#"):
                 message = f"phần «{_short(rest.strip())}» sau dấu # sẽ bị mất"
                 raise Unreadable(line, "cach-viet", message, _quoted(self._typed(event)))
-            for below, continued in enumerate(self._lines[start.line + 1 : end.line + 1], 1):
-                if re.match(r" *-\S", continued) and (end.line > start.line + below or end.column > 0):
-                    hint = f"viết «- {_short(continued.strip().lstrip('-'))}»"
-                    raise Unreadable(line + below, "cach-viet", "thiếu dấu cách sau dấu gạch ngang", hint)
+            first = event.value[0] not in _SIGNS  # then seldom is there any line to look at
+            for below, continued in enumerate(self._lines[start.line + first : end.line + 1], first):
+                sign = _BULLET.match(continued)
+                if sign and (below or sign.start(1) == start.column) and (end.line > start.line + below or end.column):
+                    told = f"dấu «{sign[1]}» phải là gạch ngang và dấu cách thì mới thành danh sách"
+                    hint = f"viết «- {_short(continued[sign.end() :].strip())}», ý nào cũng vậy"
+                    raise Unreadable(line + below, "cach-viet", told, hint)
         if event.style == '"':
             typed = self._lines[start.line : end.line + 1]
             if re.search(r'\\(?!["\\])', re.sub(r"\\\\", "", "\n".join(typed))):
@@ -191,14 +194,11 @@ class _Builder:
 # ---- what libyaml says, in words for an office -----------------------------------------------------------------------
 
 _BARE = "xóa dấu * hoặc & ở đầu giá trị; chữ ở các mục hiện nguyên như gõ"
+_BACKSLASH = ("dấu «\\» trong ngoặc kép làm máy hiểu nhầm", "đổi dấu \\ thành /, hoặc dùng ngoặc đơn: '…'")
 _PROBLEMS = (  # (part of libyaml's words, our words, hint or "" for «put it in quotes»); the first that fits
     ("found unexpected end of stream", "thiếu dấu ngoặc đóng", "thêm dấu ngoặc ở cuối giá trị, cùng loại với dấu mở"),
-    (
-        "unknown escape character",
-        "dấu «\\» trong ngoặc kép làm máy hiểu nhầm",
-        "đổi dấu \\ thành /, hoặc dùng ngoặc đơn: '…'",
-    ),
-    ("hexdecimal number", "dấu «\\» trong ngoặc kép làm máy hiểu nhầm", "đổi dấu \\ thành /, hoặc dùng ngoặc đơn: '…'"),
+    ("unknown escape character", *_BACKSLASH),
+    ("hexdecimal number", *_BACKSLASH),
     ("comment or line break", "giá trị bắt đầu bằng «>» hoặc «|», có nghĩa riêng trong máy", ""),
     ("mapping values are not allowed", "dấu hai chấm «: » nằm trong giá trị nên máy hiểu nhầm", ""),
     ("block sequence entries are not allowed", "dấu «- » phải xuống dòng riêng, dưới tên mục", "-"),
@@ -224,20 +224,30 @@ def _fault(error: yaml.MarkedYAMLError, lines: list[str], offset: int) -> Unread
     above = lines[number - 1] if number else ""
     if "mapping values" in problem and re.match(r"[^\s:-][^:]*$", above) and re.match(r"\S", lines[number]):
         message = f"dòng này không có dạng «Tên mục: giá trị»: «{_short(above.strip())}»"
-        return Unreadable(offset + number, "cach-viet", message, WRITE_LIKE_THIS)
+        return Unreadable(offset + number, "cach-viet", message, _with_colon(above))
+    if bold := _BOLD_NAME.match(lines[number]):
+        hint = f"viết «{bold[1].strip()}: {_short(bold[2])}»"
+        return Unreadable(offset + number + 1, "cach-viet", "tên mục có dấu * của chữ đậm", hint)
     for near in (number, number - 1):
         if near >= 0 and (typed := _NO_SPACE.match(lines[near])) and not re.search(r":\s|:$", typed[1]):
             hint = f"viết «{typed[1].strip()}: {_short(typed[2])}»"
             return Unreadable(offset + near + 1, "cach-viet", "thiếu dấu cách sau dấu hai chấm", hint)
     typed_line = lines[number]
     words, hint = next(((ours, hint) for theirs, ours, hint in _PROBLEMS if theirs in problem), (_UNCLEAR, ""))
-    if hint == "-":
+    if hint == WRITE_LIKE_THIS:
+        hint = _with_colon(typed_line)
+    elif hint == "-":
         hint = _as_block_list(typed_line)
     elif hint == "lề" or ("mapping values" in problem and typed_line[:1] == " " and typed_line.count(":") == 1):
         words, hint = (words, _straighten(lines, number)) if hint else (_CROOKED, _straighten(lines, number))
     return Unreadable(
         offset + number + 1, "cach-viet", f"{words}: «{_short(typed_line.strip())}»", hint or _quoted(typed_line)
     )
+
+
+def _with_colon(line: str) -> str:
+    found = re.fullmatch(r"\s*([^=]*\w)\s*=\s*(.*\S)\s*", line)
+    return f"viết «{found[1]}: {_short(found[2])}»" if found else WRITE_LIKE_THIS
 
 
 def _open_quote(lines: list[str]) -> int | None:
@@ -249,6 +259,9 @@ def _open_quote(lines: list[str]) -> int | None:
     return None
 
 
+_SIGNS = "-–—•●▪◦‣○■□➢✓"
+_BULLET = re.compile(rf" *(-(?=[^\W\d_])|[{_SIGNS[3:]}](?=\s*\w)|[–—](?=\s*[^\W\d_]))\s*")
+_BOLD_NAME = re.compile(r"\s*(?:- )?\*+([^*:]+)(?:\*+\s*:|:\s*\*+)\s*(.*)")
 _UNCLEAR = "dòng này viết chưa đúng cách"
 _CROOKED = "dòng này thụt lề không thẳng với các dòng cùng nhóm"
 
@@ -258,6 +271,8 @@ def _straighten(lines: list[str], number: int) -> str:
     indent = len(above) - len(above.lstrip(" -"))
     if re.search(r"[\"']\S", lines[number].rstrip()[:-1]) and len(lines[number]) - len(lines[number].lstrip()) == 0:
         return "giá trị có dấu ngoặc kép bên trong thì bọc cả giá trị trong ngoặc đơn: '…'"
+    if lines[number].startswith("- ") and not above.startswith((" ", "-")):
+        return "bỏ dấu gạch và dấu cách «- » ở đầu dòng: tên mục viết sát lề"
     return f"để {indent} dấu cách ở đầu dòng, thẳng với dòng trên" if indent else "bỏ dấu cách ở đầu dòng"
 
 

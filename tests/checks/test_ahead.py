@@ -250,6 +250,22 @@ def test_every_error_of_the_next_sixty_days_was_foreseen_the_day_before(site_of:
     assert {*coming(site)} >= {DAY, date(2027, 1, 2), date(2027, 1, 5)}
 
 
+def test_a_text_whose_decision_was_withdrawn_is_told_once(site_of: SiteOf) -> None:
+    """From the day it is written, with the day on which it would stop the build once that is near; in `status` too."""
+    path = "content/procedures/1.010040.tu-2027-01-01.md"
+    root = site_of(READY)
+    (root / "content/register/qd-02.md").unlink()
+    for name in ("1.010041.tu-2027-01-01.md", "1.010050.md"):
+        (root / "content/procedures" / name).unlink()
+    start = "bài áp dụng từ 01/01/2027 nhưng không quyết định sắp tới nào nói tới 1.010040"
+    for left in (61, 60, 1):
+        (told,) = run(Job(root=root, date=DAY - timedelta(left))).problems
+        assert (told.path, told.rule, told.severity) == (path, "khac-quyet-dinh", "warning")
+        assert told.message == ("" if left > 60 else "đến ngày 01/01/2027 sẽ không đăng được: ") + start
+        assert "đã rút thì xóa tệp này" in told.hint
+    assert command("status", "--date", "2026-12-31", root=root).stdout.count(start) == 1
+
+
 def test_status_tells_what_to_do_and_what_to_clear_away(site_of: SiteOf) -> None:
     old, new = "content/procedures/1.010040.md", "content/procedures/1.010040.tu-2027-01-01.md"
     amended = "Thủ tục sắp được sửa đổi, chưa có bài mới: {}\n"

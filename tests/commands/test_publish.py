@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.keeping.published import kept, text_of
 from tests.conftest import NEWS, ROOT, SITE, SiteOf, command, needs, tree_of
 
 DAY = ("--date", "2026-11-23")
@@ -212,6 +213,9 @@ def test_a_person_is_asked(answer: str, published: bool, site_of: SiteOf) -> Non
     assert done.returncode == 0, done.stderr
     assert (root / "cchc.zip").exists() is published
     assert ("Chưa đăng. Chuyên mục ở nơi đăng không thay đổi." in done.stderr) is not published
+    assert ("site.yaml" in (kept(root) or ())) is published
+    assert publish(root, "--yes").returncode == 0  # of a column that stands already
+    assert text_of(root, "site.yaml") == (root / "site.yaml").read_bytes()
 
 
 @pytest.mark.parametrize("how", ["rsync", "git"])

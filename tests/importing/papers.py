@@ -180,12 +180,12 @@ def export(path: Path) -> Path:
     return path
 
 
-def cases(path: Path) -> Path:
+def cases(path: Path, title: str = "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT HỒ SƠ THÁNG 3 NĂM 2026") -> Path:
     """Figures of the one-stop system: headings in two rows, merged across and down, numbers of columns below."""
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.append(["TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT HỒ SƠ THÁNG 3 NĂM 2026"])
+    sheet.append([title])
     sheet.append(["Số liệu trích xuất ngày 02/04/2026"])
     sheet.append(
         [
@@ -233,11 +233,11 @@ def cases(path: Path) -> Path:
     return path
 
 
-def result(path: Path, name: str = "CHỈ SỐ THỬ") -> Path:
+def result(path: Path, title: str = "KẾT QUẢ CHỈ SỐ THỬ NĂM 2025") -> Path:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.append([f"KẾT QUẢ {name} NĂM 2025"])
+    sheet.append([title])
     sheet.append(["STT", "Nội dung thành phần", "Điểm tối đa", "Điểm đạt được", "Xếp hạng"])
     sheet.append([1, "1. Công khai", 10, 7.5, "12/63"])
     sheet.append([2, "Thủ  tục", 10, "6.25", 40])

@@ -1,9 +1,12 @@
 """Word and Excel files as offices have them give exactly the expected content files; bad ones one clear message."""
 
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
+import click
 import docx
 import openpyxl
 import pytest
@@ -207,12 +210,68 @@ def test_of_a_table_of_all_provinces_ours_is_taken(root: Path, tmp_path: Path, b
 
 
 def test_an_index_that_no_file_names_is_asked_for(root: Path, tmp_path: Path, bring: Import) -> None:
-    paper = papers.result(tmp_path / "cs.xlsx", "XẾP LOẠI")
+    paper = papers.result(tmp_path / "cs.xlsx", "XẾP LOẠI NĂM 2025")
+    code, said = bring(paper)
+    assert (code, "--to content/indices/thu/2025.md (thay bằng tên tệp của chỉ số: thu)" in said) == (1, True), said
     code, said = bring(paper, "--to", "content/indices/thu/2025.md")
     assert (root / "content/indices/thu/2025.md").is_file(), said
+    code, said = bring(paper, "--to", "content/indices/tu/2025.md")
+    assert (code, "không có chỉ số «tu»" in said) == (1, True)
     code, said = bring(paper, "--to", "content/news/x.md")
     assert (code, "loại này để ở content/indices/*/*.md" in said) == (2, True)
     assert bring(paper, "--to", "content/indices/../../x.md")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "year"),
+    [
+        ("cs.xlsx", "CHỈ SỐ THỬ 2024", "2024"),
+        ("thu-2024.xlsx", "CHỈ SỐ THỬ", "2024"),
+        ("cs.xlsx", "Kèm theo Quyết định ngày 15 tháng 4 năm 2025: CHỈ SỐ THỬ năm 2024", "2024"),
+        ("cs.xlsx", "CHỈ SỐ THỬ", ""),
+        ("cs.xlsx", "CHỈ SỐ THỬ năm 2024 so với năm 2023", ""),
+        ("thu-2025.xlsx", "CHỈ SỐ THỬ năm 2024", ""),
+        ("cs.xlsx", "CHỈ SỐ THỬ năm 2027", ""),
+    ],
+)
+def test_the_year_of_a_result_is_never_guessed(
+    name: str, title: str, year: str, root: Path, tmp_path: Path, bring: Import
+) -> None:
+    """The title or the name says it plainly, or nothing is written until the editor says it."""
+    paper = papers.result(tmp_path / name, title)
+    code, said = bring(paper)
+    written = [path.name for path in (root / "content/indices").glob("thu/*")]
+    assert (code, written) == (1, [f"{year}.md"] if year else []), said
+    assert ("--to content/indices/thu/2025.md (thay bằng năm được đánh giá)" in said) != bool(year), said
+    if not year:
+        bring(paper, "--to", "content/indices/thu/2023.md")
+        assert "Năm: 2023\n" in (root / "content/indices/thu/2023.md").read_text(encoding="utf-8")
+
+
+def test_on_a_terminal_what_a_table_does_not_say_is_asked_until_it_can_be(
+    root: Path, tmp_path: Path, bring: Import, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    typed = iter(("2099", "năm ngoái", "2024", "thu/2023", "tháng 2", "2026-02"))
+
+    def prompt(question: str, **_: object) -> str:
+        asked.append(question)
+        return next(typed)
+
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr(click, "prompt", prompt)
+    said = bring(papers.result(tmp_path / "cs.xlsx", "CHỈ SỐ THỬ"))[1]
+    assert (root / "content/indices/thu/2024.md").is_file(), said
+    assert "«2099» không phải một năm đã đánh giá" in said
+    bring(papers.result(tmp_path / "cs.xlsx", "XẾP LOẠI"))
+    assert (root / "content/indices/thu/2023.md").is_file()
+    bring(papers.cases(tmp_path / "hs.xlsx", "TÌNH HÌNH GIẢI QUYẾT HỒ SƠ"))
+    assert (root / "content/cases/2026-02.md").is_file()
+    assert asked == [
+        *["Năm được đánh giá (như 2025)"] * 3,
+        "Chỉ số (thu) và năm được đánh giá (như thu/2025)",
+        *["Tháng hoặc quý của số liệu, quý viết như 2026-Q1 (như 2026-11)"] * 2,
+    ]
 
 
 # ---- what cannot be read ---------------------------------------------------------------------------------------------

@@ -82,9 +82,13 @@ class Index(Content):
 
 
 def methods_told(index: Index) -> Iterator[Problem]:
-    """Years in order, codes once, no more components than there are."""
+    """Years in order, no more components than there are, their codes once."""
     for method in index.phien_ban_phuong_phap:
         yield from _method(index, method)
+
+
+def methods_once(index: Index) -> Iterator[Problem]:
+    """The code of a version of the method stands once."""
     yield from _repeated(index, index.phien_ban_phuong_phap, "phiên bản phương pháp")
 
 
@@ -130,4 +134,4 @@ def _repeated(
         seen.add(each.ma)
 
 
-rules = all_of(methods_told, breaks_told, unfound_told)
+rules = all_of(methods_told, methods_once, breaks_told, unfound_told)

@@ -174,15 +174,23 @@ def _rank(result: IndexResult, owner: Group, rank: str, label: str, total: str, 
 
 
 def components(result: IndexResult) -> Iterator[Problem]:
-    """Each component says something, once."""
+    """Each component says something."""
     for component in result.thanh_phan:
         if component.empty:
             message = f"thành phần «{component.ma}» không có số liệu nào"
             hint = "thêm «Điểm» hoặc «Hạng», hoặc xóa nhóm dòng này"
             yield result.problem("", "thieu-muc", message, hint, of=component)
         yield from _rank(result, component, "hang", f"Thành phần {component.ma}: Hạng", "tren_tong_so", "Trên tổng số")
-    criteria = [criterion for component in result.thanh_phan for criterion in component.tieu_chi]
+
+
+def components_once(result: IndexResult) -> Iterator[Problem]:
+    """No component stands twice."""
     yield from _repeated(result, "thành phần", result.thanh_phan)
+
+
+def criteria_once(result: IndexResult) -> Iterator[Problem]:
+    """No criterion stands twice."""
+    criteria = (criterion for component in result.thanh_phan for criterion in component.tieu_chi)
     yield from _repeated(result, "tiêu chí", criteria)
 
 
@@ -229,4 +237,6 @@ def _conflict(result: IndexResult, conflict: ConflictFields, given: Collection[s
         yield result.problem(name, "trai-nhau", message, "ghi giá trị mà nguồn kia nêu", of=conflict)
 
 
-rules = all_of(named_after("nam", "năm"), measured, ranks, published, components, sourced)
+rules = all_of(
+    named_after("nam", "năm"), measured, ranks, published, components, components_once, criteria_once, sourced
+)

@@ -14,7 +14,7 @@ from generator.model.cards import Known
 from generator.model.content import Content
 from generator.model.groups import Material, Origin
 from generator.model.kind import Kind, Pages, Site
-from generator.model.office import EMAIL
+from generator.model.office import EMAIL, PHONES
 from generator.model.settings import Settings
 from generator.problems import Problem
 from generator.rendering.linked_data import Thing
@@ -43,7 +43,7 @@ class Officer(Group):
 
     ho_ten: str = field("Họ tên", TEXT, example="(họ và tên)")
     chuc_danh: str = field("Chức danh", TEXT, default="")
-    dien_thoai: str = field("Điện thoại", TEXT, default="")
+    dien_thoai: str = field("Điện thoại", PHONES, default="")
     viec: str = field("Việc", TEXT, default="", help="Lĩnh vực, công việc phụ trách.")
 
 
@@ -53,7 +53,7 @@ class OneStop(Content):
 
     ten: str = field("Tên", TEXT, example="Bộ phận một cửa của Sở tại Trung tâm Phục vụ hành chính công tỉnh")
     dia_chi: str = field("Địa chỉ", TEXT, default="", help="Chưa biết thì bỏ dòng này, trang ghi «chưa được cung cấp».")
-    dien_thoai: str = field("Điện thoại", TEXT, default="")
+    dien_thoai: str = field("Điện thoại", PHONES, default="")
     thu_dien_tu: str = field("Thư điện tử", EMAIL, default="")
     gio_lam_viec: tuple[Hours, ...] = field("Giờ làm việc", many(group(Hours)), default=())
     nguoi_lam_viec: tuple[Officer, ...] = field("Người làm việc", many(group(Officer)), default=())

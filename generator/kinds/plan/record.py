@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
+from itertools import chain
 
 from generator.declaring.fields import Group, field
 from generator.declaring.file_type import all_of
@@ -86,7 +87,7 @@ class Plan(Content):
 def told_once(plan: Plan) -> Iterator[Problem]:
     """No number stands twice; a kind serves one task, so that nothing is counted twice."""
     seen: dict[str, str] = {}
-    for task in plan.tasks:
+    for task in chain(plan.noi_dung_thuc_hien, plan.to_chuc_thuc_hien):
         named = ((f"số nhiệm vụ «{task.so}»", "so"), *((f"mục «{label}»", "muc_phuc_vu") for label in task.muc_phuc_vu))
         for what, attribute in named:
             if earlier := seen.get(canonical(what)):

@@ -1,8 +1,9 @@
 """What one procedure file must keep within itself."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date as Date
+from itertools import chain
 
 from generator.declaring.file_type import all_of
 from generator.kinds.procedure.derived import forms
@@ -51,23 +52,27 @@ def _renamed(code: str, stem: str) -> str:
     return f"{code}.tu-2027-01-01"
 
 
-def empty_words(procedure: Procedure) -> Iterator[Problem]:
-    """`Không` and its like are values of three parts only; of the others every procedure has something to say."""
-    p = procedure
-    values: dict[str, Iterable[str]] = {
-        "so_luong_ho_so": (p.so_luong_ho_so,),
-        "thoi_han_giai_quyet": (each.thoi_han for each in p.thoi_han_giai_quyet),
-        "co_quan_thuc_hien": (p.co_quan_thuc_hien,),
-        "ket_qua_thuc_hien": p.ket_qua_thuc_hien,
-        "can_cu_phap_ly": (each.so_ky_hieu for each in p.can_cu_phap_ly),
-        "thanh_phan_ho_so": (paper.ten for dossier in p.thanh_phan_ho_so for paper in dossier.giay_to),
-        "trinh_tu_thuc_hien": (p.trinh_tu_thuc_hien.striptags(),),
-    }
-    for name, each in values.items():
-        for value in each:
+def says_something(name: str, values: Callable[[Procedure], Iterable[str]]) -> Callable[[Procedure], Iterator[Problem]]:
+    """The rule that a part is not `Không` or its like: of this one every procedure has something to say."""
+
+    def rule(procedure: Procedure) -> Iterator[Problem]:
+        for value in values(procedure):
             if len(value) < LONG and key(value).strip(".") in EMPTY_WORDS:
                 message = f"«{LABELS[name]}» chỉ ghi «{value}», nhưng phần này thủ tục nào cũng phải có"
-                yield p.problem(name, "trong", message, "ghi nội dung thật theo quyết định công bố")
+                yield procedure.problem(name, "trong", message, "ghi nội dung thật theo quyết định công bố")
+
+    return rule
+
+
+PARTS: Mapping[str, Callable[[Procedure], Iterable[str]]] = {
+    "so_luong_ho_so": lambda p: (p.so_luong_ho_so,),
+    "thoi_han_giai_quyet": lambda p: (each.thoi_han for each in p.thoi_han_giai_quyet),
+    "co_quan_thuc_hien": lambda p: (p.co_quan_thuc_hien,),
+    "ket_qua_thuc_hien": lambda p: p.ket_qua_thuc_hien,
+    "can_cu_phap_ly": lambda p: (each.so_ky_hieu for each in p.can_cu_phap_ly),
+    "thanh_phan_ho_so": lambda p: (paper.ten for dossier in p.thanh_phan_ho_so for paper in dossier.giay_to),
+    "trinh_tu_thuc_hien": lambda p: (p.trinh_tu_thuc_hien.striptags(),),
+}
 
 
 def forms_told(procedure: Procedure) -> Iterator[Problem]:
@@ -96,11 +101,9 @@ def unchecked_labels(procedure: Procedure) -> Iterator[Problem]:
     """«Chưa đối chiếu» and «Nguồn ghi khác» name what stands in this file."""
     given = {label for name, label in LABELS.items() if name in procedure.lines}
     given.add(LABELS["mau_don_to_khai"])  # drawn from the papers when it is not given
-    named = (
-        *(("chua_doi_chieu", label) for label in procedure.chua_doi_chieu),
-        *(("nguon_ghi_khac", each.muc) for each in procedure.nguon_ghi_khac),
-    )
-    for name, label in named:
+    unchecked = (("chua_doi_chieu", label) for label in procedure.chua_doi_chieu)
+    differing = (("nguon_ghi_khac", each.muc) for each in procedure.nguon_ghi_khac)
+    for name, label in chain(unchecked, differing):
         if not any(key(label) == key(known) for known in given):
             near = guess(label, given)
             hint = f"có phải «{near}»?" if near else "chỉ ghi tên mục có trong tệp này"
@@ -108,4 +111,4 @@ def unchecked_labels(procedure: Procedure) -> Iterator[Problem]:
             yield procedure.problem(name, "muc-la", message, hint)
 
 
-rules = all_of(named, empty_words, forms_told, channels_once, unchecked_labels)
+rules = all_of(named, *(says_something(*part) for part in PARTS.items()), forms_told, channels_once, unchecked_labels)

@@ -63,7 +63,11 @@ def call(
         raise MachineFailed(f"máy này chưa có lệnh «{words[0]}»; cài lệnh ấy, hoặc chọn cách đăng khác") from None
 
 
+_ADVICE = ("Please make sure you have the correct access rights", "and the repository exists.")  # of git, always
+
+
 def failed(what: str, done: "subprocess.CompletedProcess[str]") -> MachineFailed:
     """What went wrong, with the last words of the program that failed."""
-    words = " / ".join(done.stderr.strip().splitlines()[-TOLD:])
+    lines = [line for line in map(str.strip, done.stderr.splitlines()) if line and line not in _ADVICE]
+    words = " / ".join(lines[-TOLD:]).rstrip(".")
     return MachineFailed(f"{what}; máy đáp: {words or f'mã {done.returncode}'}")
