@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
@@ -284,19 +285,38 @@ def real_indices(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+def built_once(factory: pytest.TempPathFactory, name: str, root: Path, day: date, base_url: str = "") -> Path:
+    """A column for all processes of the tests that only look: the first that asks builds it, the others wait."""
+    folder = factory.getbasetemp()
+    place = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / f"built-{name}"
+    output = place / "public"
+    try:
+        place.mkdir()
+    except FileExistsError:
+        for _ in range(1200):
+            if output.exists():
+                return output
+            time.sleep(0.1)
+        raise AssertionError(f"{name} was not built by the process that began it") from None
+    report = run(Job(root=root, date=day, output=place / "made/public", base_url=base_url, cached=False))
+    assert report.published, [str(problem) for problem in report.problems]
+    (place / "made/public").rename(output)
+    return output
+
+
 @pytest.fixture(scope="session")
 def example_column(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of fictitious data, built once for all tests that only look."""
-    output = tmp_path_factory.mktemp("example") / "public"
-    report = run(Job(root=EXAMPLE, date=EXAMPLE_DAY, output=output, cached=False))
-    assert report.published, [str(problem) for problem in report.problems]
-    return output
+    return built_once(tmp_path_factory, "example", EXAMPLE, EXAMPLE_DAY)
 
 
 @pytest.fixture(scope="session")
 def column(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped site, built once for all tests that only look."""
-    output = tmp_path_factory.mktemp("column") / "public"
-    report = run(Job(root=ROOT, date=TODAY, output=output, cached=False))
-    assert report.published, [str(problem) for problem in report.problems]
-    return output
+    return built_once(tmp_path_factory, "column", ROOT, TODAY)
+
+
+@pytest.fixture(scope="session")
+def column_on_a_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as it is for an address below that of the portal, for browsers."""
+    return built_once(tmp_path_factory, "path", ROOT, TODAY, "http://127.0.0.1/cchc/")

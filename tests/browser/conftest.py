@@ -6,14 +6,12 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import date as Date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from generator.pipeline import Job, run
-from tests.conftest import EXAMPLE, EXAMPLE_DAY, ROOT, TODAY, needs
+from tests.conftest import needs
 
 FLAGS = (
     "--no-sandbox",
@@ -46,22 +44,22 @@ POLICY = (
 
 
 @pytest.fixture(scope="session")
-def served() -> Iterator[str]:
+def served(column_on_a_path: Path) -> Iterator[str]:
     """The address of the shipped column, e.g. http://127.0.0.1:41234/cchc/."""
-    with serving(ROOT) as base:
+    with serving(column_on_a_path) as base:
         yield base
 
 
 @pytest.fixture(scope="session")
-def served_example() -> Iterator[str]:
+def served_example(example_column: Path) -> Iterator[str]:
     """The address of the column of fictitious data, which has one of everything."""
-    with serving(EXAMPLE, EXAMPLE_DAY) as base:
+    with serving(example_column) as base:
         yield base
 
 
 @contextlib.contextmanager
-def serving(root: Path, day: Date = TODAY, output: Path | None = None) -> Iterator[str]:
-    """Build a site root and serve it."""
+def serving(column: Path) -> Iterator[str]:
+    """Serve a column that was built for an address ending in /cchc/."""
     nginx = needs("nginx")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -69,16 +67,12 @@ def serving(root: Path, day: Date = TODAY, output: Path | None = None) -> Iterat
     with tempfile.TemporaryDirectory(prefix="cchc-nginx-") as name:
         folder = Path(name)
         folder.chmod(0o755)
-        base = f"http://127.0.0.1:{port}/cchc/"
-        column = output or folder / "column"
-        report = run(Job(root=root, date=day, output=column, base_url=base, cached=False))
-        assert report.published, [str(problem) for problem in report.problems]
         text = NGINX.format(folder=folder, port=port, column=column, policy=POLICY)
         (folder / "nginx.conf").write_text(text, encoding="utf-8")
         process = subprocess.Popen([nginx, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")])
         try:
             _wait_for(port)
-            yield base
+            yield f"http://127.0.0.1:{port}/cchc/"
         finally:
             process.terminate()
             process.wait(timeout=10)

@@ -1,7 +1,7 @@
 """Finding in an index of thousands: it comes in parts, finds what one file would, and one query loads few of them."""
 
 import json
-import tempfile
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.conftest import serving
 from tests.browser.test_search import results, said
-from tests.conftest import ROOT
 from tests.outputs.generated import Entry, generated, write_index
 
 MOST = 150_000  # bytes that one query loads
@@ -41,10 +40,11 @@ def entries(column: Path) -> list[Entry]:
 
 
 @pytest.fixture(scope="module")
-def large(entries: list[Entry]) -> Iterator[str]:
+def large(column_on_a_path: Path, entries: list[Entry], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The shipped column with an index of thousands."""
-    with tempfile.TemporaryDirectory() as name, serving(ROOT, output=Path(name) / "column") as base:
-        write_index(Path(name) / "column", entries)
+    column = shutil.copytree(column_on_a_path, tmp_path_factory.mktemp("large") / "column")
+    write_index(column, entries)
+    with serving(column) as base:
         yield base
 
 
