@@ -1,20 +1,25 @@
 """What the tests share: small sites as dicts, the real site as a copy, the real command."""
 
+import contextlib
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import pytest
+from jinja2 import Environment
 
 from generator.checks import CHECKS
+from generator.commands.cli import main
 from generator.kinds.procedure.card import PROCEDURES
 from generator.model.kind import Site
 from generator.model.records import Records
@@ -40,6 +45,22 @@ LONGEST = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first: of two processes that share the files out, none is left alone with one at the end."""
     items.sort(key=lambda item: item.path.stem not in LONGEST)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _compiled_once() -> Iterator[None]:
+    """Templates of the same words are compiled once, to wherever a test copies them."""
+    known: dict[tuple[str, str], CodeType] = {}
+    plainly: Any = Environment.compile
+
+    def compiled(environment: Environment, source: str, name: str, filename: str) -> CodeType:
+        if (name, source) not in known:
+            known[name, source] = plainly(environment, source, name, filename)
+        return known[name, source].replace(co_filename=filename)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "compile", compiled)
+        yield
 
 
 SITE = """\
@@ -240,6 +261,16 @@ def command(
         timeout=120,
         check=False,
     )
+
+
+def called(*arguments: str | Path, root: Path) -> subprocess.CompletedProcess[str]:
+    """The same in this process, for what a command does whoever starts it: starting costs more than most of them do."""
+    words = ["--root", str(root), *map(str, arguments)]
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)]
+    with contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]), contextlib.chdir(ROOT):
+        code = main(words)
+    out, err = (stream.buffer.getvalue().decode() for stream in streams)  # type: ignore[attr-defined]
+    return subprocess.CompletedProcess(words, code, out, err)
 
 
 def tree_of(folder: Path) -> dict[str, bytes]:

@@ -95,7 +95,7 @@ class Templates(BaseLoader):
 def _referenced(source: str) -> tuple[str | None, ...]:
     """The names that a template calls, None for one that is worked out; parsed once a process."""
     try:
-        return tuple(meta.find_referenced_templates(Environment().parse(source)))
+        return tuple(meta.find_referenced_templates(Environment(autoescape=True).parse(source)))
     except TemplateSyntaxError:  # whoever renders it will tell
         return ()
 

@@ -54,7 +54,7 @@ def walked(page: Page, count: int) -> list[Any]:
         page.keyboard.press("Tab")
         steps: list[Any] = page.evaluate("steps")
         for number, step in enumerate(steps):
-            if step is None or number and step[0] == steps[0][0]:
+            if step is None or (number and step[0] == steps[0][0]):
                 return steps[:number]
     raise AssertionError(f"Tab never leaves the page: {steps[-3:]}")
 

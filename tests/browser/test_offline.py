@@ -243,6 +243,8 @@ def test_nothing_jumps_while_a_page_loads(path: str, served: str, new_phone: Pag
 def test_a_picture_keeps_its_room_while_it_loads(served_example: str, new_phone: Page) -> None:
     new_phone.goto(served_example + "tai-lieu/do-hoa-nop-ho-so/", wait_until="load")
     assert new_phone.evaluate(SHIFTS) == 0
-    shown = new_phone.locator("main img").evaluate("image => [image.currentSrc, image.complete && image.naturalWidth > 0]")
+    shown = new_phone.locator("main img").evaluate(
+        "image => [image.currentSrc, image.complete && image.naturalWidth > 0]"
+    )
     assert shown[0].endswith(".webp")
     assert shown[1]
