@@ -8,15 +8,13 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from types import CodeType
 from typing import Any
 
 import pytest
-from jinja2 import Environment
 
 from generator.checks import CHECKS
 from generator.commands.cli import main
@@ -25,6 +23,7 @@ from generator.model.kind import Site
 from generator.model.records import Records
 from generator.pipeline import Job, Outcome, load_site, run
 from generator.problems import ContentFailed, Problem, stop_on_error
+from tests.once import compile_templates_once, make_pictures_once
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 23)
@@ -47,20 +46,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.stem not in LONGEST)
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _compiled_once() -> Iterator[None]:
-    """Templates of the same words are compiled once, to wherever a test copies them."""
-    known: dict[tuple[str, str], CodeType] = {}
-    plainly: Any = Environment.compile
-
-    def compiled(environment: Environment, source: str, name: str, filename: str) -> CodeType:
-        if (name, source) not in known:
-            known[name, source] = plainly(environment, source, name, filename)
-        return known[name, source].replace(co_filename=filename)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Environment, "compile", compiled)
-        yield
+def pytest_configure(config: pytest.Config) -> None:
+    patch = pytest.MonkeyPatch()
+    compile_templates_once(patch)
+    make_pictures_once(patch)
+    config.add_cleanup(patch.undo)
 
 
 SITE = """\
@@ -177,29 +167,30 @@ Loaded = tuple[Site, Records]
 
 
 @cache
-def _loaded(root: Path, day: date) -> Loaded:
+def loaded(root: Path, day: date) -> Loaded:
+    """A site root and its records, read once for all tests that only look."""
     site, records, _ = load_site(Job(root=root, date=day, cached=False))
     return site, records
 
 
 def shipped() -> Site:
     """The shipped content, read once for all tests that only look; none may count on how much of it there is."""
-    return _loaded(ROOT, TODAY)[0]
+    return loaded(ROOT, TODAY)[0]
 
 
 def shipped_records() -> Records:
     """The records behind the posted cards of the shipped content."""
-    return _loaded(ROOT, TODAY)[1]
+    return loaded(ROOT, TODAY)[1]
 
 
 def fictitious() -> Site:
     """The fictitious content, read once for all tests that only look."""
-    return _loaded(EXAMPLE, EXAMPLE_DAY)[0]
+    return loaded(EXAMPLE, EXAMPLE_DAY)[0]
 
 
 def fictitious_records() -> Records:
     """The records behind the posted cards of the fictitious content."""
-    return _loaded(EXAMPLE, EXAMPLE_DAY)[1]
+    return loaded(EXAMPLE, EXAMPLE_DAY)[1]
 
 
 def codes_in_force() -> list[str]:
