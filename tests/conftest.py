@@ -1,10 +1,13 @@
 """What the tests share: small sites as dicts, the real site as a copy, the real command."""
 
+import contextlib
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
@@ -14,11 +17,13 @@ from typing import Any
 import pytest
 
 from generator.checks import CHECKS
+from generator.commands.cli import main
 from generator.kinds.procedure.card import PROCEDURES
 from generator.model.kind import Site
 from generator.model.records import Records
 from generator.pipeline import Job, Outcome, load_site, run
 from generator.problems import ContentFailed, Problem, stop_on_error
+from tests.once import compile_templates_once, make_pictures_once
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 23)
@@ -39,6 +44,13 @@ LONGEST = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first: of two processes that share the files out, none is left alone with one at the end."""
     items.sort(key=lambda item: item.path.stem not in LONGEST)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    patch = pytest.MonkeyPatch()
+    compile_templates_once(patch)
+    make_pictures_once(patch)
+    config.add_cleanup(patch.undo)
 
 
 SITE = """\
@@ -155,29 +167,30 @@ Loaded = tuple[Site, Records]
 
 
 @cache
-def _loaded(root: Path, day: date) -> Loaded:
+def loaded(root: Path, day: date) -> Loaded:
+    """A site root and its records, read once for all tests that only look."""
     site, records, _ = load_site(Job(root=root, date=day, cached=False))
     return site, records
 
 
 def shipped() -> Site:
     """The shipped content, read once for all tests that only look; none may count on how much of it there is."""
-    return _loaded(ROOT, TODAY)[0]
+    return loaded(ROOT, TODAY)[0]
 
 
 def shipped_records() -> Records:
     """The records behind the posted cards of the shipped content."""
-    return _loaded(ROOT, TODAY)[1]
+    return loaded(ROOT, TODAY)[1]
 
 
 def fictitious() -> Site:
     """The fictitious content, read once for all tests that only look."""
-    return _loaded(EXAMPLE, EXAMPLE_DAY)[0]
+    return loaded(EXAMPLE, EXAMPLE_DAY)[0]
 
 
 def fictitious_records() -> Records:
     """The records behind the posted cards of the fictitious content."""
-    return _loaded(EXAMPLE, EXAMPLE_DAY)[1]
+    return loaded(EXAMPLE, EXAMPLE_DAY)[1]
 
 
 def codes_in_force() -> list[str]:
@@ -241,6 +254,16 @@ def command(
     )
 
 
+def called(*arguments: str | Path, root: Path) -> subprocess.CompletedProcess[str]:
+    """The same in this process, for what a command does whoever starts it: starting costs more than most of them do."""
+    words = ["--root", str(root), *map(str, arguments)]
+    written = io.BytesIO(), io.BytesIO()
+    out, err = (io.TextIOWrapper(each, encoding="utf-8", write_through=True) for each in written)
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), contextlib.chdir(ROOT):
+        code = main(words)
+    return subprocess.CompletedProcess(words, code, *(each.getvalue().decode() for each in written))
+
+
 def tree_of(folder: Path) -> dict[str, bytes]:
     """Every file of a folder with its bytes."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
@@ -284,19 +307,38 @@ def real_indices(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+def built_once(factory: pytest.TempPathFactory, name: str, root: Path, day: date, base_url: str = "") -> Path:
+    """A column for all processes of the tests that only look: the first that asks builds it, the others wait."""
+    folder = factory.getbasetemp()
+    place = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / f"built-{name}"
+    output = place / "public"
+    try:
+        place.mkdir()
+    except FileExistsError:
+        for _ in range(1200):
+            if output.exists():
+                return output
+            time.sleep(0.1)
+        raise AssertionError(f"{name} was not built by the process that began it") from None
+    report = run(Job(root=root, date=day, output=place / "made/public", base_url=base_url, cached=False))
+    assert report.published, [str(problem) for problem in report.problems]
+    (place / "made/public").rename(output)
+    return output
+
+
 @pytest.fixture(scope="session")
 def example_column(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of fictitious data, built once for all tests that only look."""
-    output = tmp_path_factory.mktemp("example") / "public"
-    report = run(Job(root=EXAMPLE, date=EXAMPLE_DAY, output=output, cached=False))
-    assert report.published, [str(problem) for problem in report.problems]
-    return output
+    return built_once(tmp_path_factory, "example", EXAMPLE, EXAMPLE_DAY)
 
 
 @pytest.fixture(scope="session")
 def column(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped site, built once for all tests that only look."""
-    output = tmp_path_factory.mktemp("column") / "public"
-    report = run(Job(root=ROOT, date=TODAY, output=output, cached=False))
-    assert report.published, [str(problem) for problem in report.problems]
-    return output
+    return built_once(tmp_path_factory, "column", ROOT, TODAY)
+
+
+@pytest.fixture(scope="session")
+def column_on_a_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as it is for an address below that of the portal, for browsers."""
+    return built_once(tmp_path_factory, "path", ROOT, TODAY, "http://127.0.0.1/cchc/")

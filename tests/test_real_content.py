@@ -12,7 +12,18 @@ from generator.kinds.procedure.card import PROCEDURES
 from generator.kinds.procedure.demands import parts
 from generator.pipeline import Job, load_site, run
 from generator.problems import ContentFailed
-from tests.conftest import ROOT, TODAY, build, codes_in_force, command, problems_of, shipped, shipped_records, tree_of
+from tests.conftest import (
+    ROOT,
+    TODAY,
+    build,
+    called,
+    codes_in_force,
+    command,
+    problems_of,
+    shipped,
+    shipped_records,
+    tree_of,
+)
 
 Alone = Callable[[str], Path]
 FILES = {card.code: card.path for card in shipped().cards(PROCEDURES)}
@@ -149,7 +160,7 @@ def test_the_command_leaves_the_old_column_alone_for_each_kind_of_fault(real_sit
         assert damaged != good
         procedure_file.write_text(damaged, encoding="utf-8")
         report = real_site / "report.json"
-        done = command("build", "--date", "2026-11-23", "--report", report, root=real_site)
+        done = called("build", "--date", "2026-11-23", "--report", report, root=real_site)
         assert done.returncode == 1, name
         assert f"{FILES['1.001716']}:" in done.stderr, (name, done.stderr)
         assert "Traceback" not in done.stdout + done.stderr
@@ -163,7 +174,7 @@ def test_the_command_leaves_the_old_column_alone_for_each_kind_of_fault(real_sit
 
 def test_the_report_counts_what_the_html_shows(real_site: Path) -> None:
     report_file = real_site / "report.json"
-    done = command("build", "--date", "2026-11-23", "--report", report_file, root=real_site)
+    done = called("build", "--date", "2026-11-23", "--report", report_file, root=real_site)
     assert done.returncode == 0, done.stderr
     told = json.loads(report_file.read_text(encoding="utf-8"))
     assert told["completeness"] == {"required": len(CODES), "listed": len(CODES), "percent": 100.0, "missing": []}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -84,15 +84,20 @@ class Templates(BaseLoader):
         key = digest_of(source.encode())
         kept = self._store.get("calls", key) if self._store else None
         if kept is None:
-            try:
-                found = tuple(meta.find_referenced_templates(self.environment.parse(source)))
-            except TemplateSyntaxError:  # whoever renders it will tell
-                found = ()
-            kept = pack(found)
+            kept = pack(_referenced(source))
             if self._store:
                 self._store.put("calls", [(key, kept)])
         calls: tuple[str | None, ...] = unpack(kept)
         return tuple(filter(None, calls)) if None not in calls else tuple(self._sources)
+
+
+@lru_cache(1000)
+def _referenced(source: str) -> tuple[str | None, ...]:
+    """The names that a template calls, None for one that is worked out; parsed once a process."""
+    try:
+        return tuple(meta.find_referenced_templates(Environment(autoescape=True).parse(source)))
+    except TemplateSyntaxError:  # whoever renders it will tell
+        return ()
 
 
 @cache

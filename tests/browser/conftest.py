@@ -5,15 +5,14 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
-from datetime import date as Date
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from generator.pipeline import Job, run
-from tests.conftest import EXAMPLE, EXAMPLE_DAY, ROOT, TODAY, needs
+from tests.conftest import needs
 
 FLAGS = (
     "--no-sandbox",
@@ -46,22 +45,22 @@ POLICY = (
 
 
 @pytest.fixture(scope="session")
-def served() -> Iterator[str]:
+def served(column_on_a_path: Path) -> Iterator[str]:
     """The address of the shipped column, e.g. http://127.0.0.1:41234/cchc/."""
-    with serving(ROOT) as base:
+    with serving(column_on_a_path) as base:
         yield base
 
 
 @pytest.fixture(scope="session")
-def served_example() -> Iterator[str]:
+def served_example(example_column: Path) -> Iterator[str]:
     """The address of the column of fictitious data, which has one of everything."""
-    with serving(EXAMPLE, EXAMPLE_DAY) as base:
+    with serving(example_column) as base:
         yield base
 
 
 @contextlib.contextmanager
-def serving(root: Path, day: Date = TODAY, output: Path | None = None) -> Iterator[str]:
-    """Build a site root and serve it."""
+def serving(column: Path) -> Iterator[str]:
+    """Serve a column that was built for an address ending in /cchc/."""
     nginx = needs("nginx")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -69,16 +68,12 @@ def serving(root: Path, day: Date = TODAY, output: Path | None = None) -> Iterat
     with tempfile.TemporaryDirectory(prefix="cchc-nginx-") as name:
         folder = Path(name)
         folder.chmod(0o755)
-        base = f"http://127.0.0.1:{port}/cchc/"
-        column = output or folder / "column"
-        report = run(Job(root=root, date=day, output=column, base_url=base, cached=False))
-        assert report.published, [str(problem) for problem in report.problems]
         text = NGINX.format(folder=folder, port=port, column=column, policy=POLICY)
         (folder / "nginx.conf").write_text(text, encoding="utf-8")
         process = subprocess.Popen([nginx, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")])
         try:
             _wait_for(port)
-            yield base
+            yield f"http://127.0.0.1:{port}/cchc/"
         finally:
             process.terminate()
             process.wait(timeout=10)
@@ -102,33 +97,91 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def phone(chromium: Browser) -> Iterator[Page]:
-    """A page 360 px wide that records whatever goes wrong, and fails the test at its end."""
-    yield from _recording(chromium.new_context(viewport={"width": 360, "height": 740}))
+@pytest.fixture(scope="session")
+def _kept(chromium: Browser) -> Iterator[Callable[[bool], Page]]:
+    """Pages that tests use in turn, with and without JavaScript: a new one costs five times what loading it does."""
+    pages: dict[bool, Page] = {}
+
+    def page(script: bool) -> Page:
+        if script not in pages:
+            pages[script] = chromium.new_context(java_script_enabled=script).new_page()
+        return pages[script]
+
+    yield page
+    for each in pages.values():
+        each.context.close()
 
 
 @pytest.fixture
-def plain_phone(chromium: Browser) -> Iterator[Page]:
+def phone(_kept: Callable[[bool], Page]) -> Iterator[Page]:
+    """A page 360 px wide that records whatever goes wrong, and fails the test at its end. Nothing is left in it of the
+    test before; who adds to it what stays (scripts, routes) takes a `new_phone`.
+    """
+    with _emptied(_kept(True)) as page, _recording(page):
+        yield page
+
+
+@pytest.fixture
+def plain_phone(_kept: Callable[[bool], Page]) -> Iterator[Page]:
     """The same without JavaScript."""
-    yield from _recording(chromium.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False))
+    with _emptied(_kept(False)) as page, _recording(page):
+        yield page
 
 
-def _recording(context: BrowserContext) -> Iterator[Page]:
+@pytest.fixture
+def new_phone(chromium: Browser) -> Iterator[Page]:
+    """The same as `phone`, in a browser that was never used."""
+    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    with _recording(context.new_page()) as page:
+        yield page
+    context.close()
+
+
+@contextlib.contextmanager
+def _emptied(page: Page) -> Iterator[Page]:
+    """A page as a new one would be."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.emulate_media(media="null", color_scheme="null", forced_colors="null", contrast="null")
+    yield page
+    browser = page.context.new_cdp_session(page)
+    if page.url.startswith("http"):
+        page.evaluate("sessionStorage.clear()")
+    origin = "/".join(page.url.split("/")[:3])
+    page.goto("about:blank")
+    browser.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    browser.send("Network.clearBrowserCache")
+    browser.detach()
+
+
+@contextlib.contextmanager
+def _recording(page: Page) -> Iterator[Page]:
     faults: list[str] = []
 
     def watch(request: Request) -> None:
         if "//127.0.0.1:" not in request.url:
             faults.append(f"outside: {request.url}")
 
-    page = context.new_page()
-    page.on("console", lambda message: faults.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", watch)
-    page.on("requestfailed", lambda request: _note_failure(request, faults))
-    yield page
-    context.close()
+    listeners = {
+        "console": lambda message: faults.append(f"{message.type}: {message.text}"),
+        "pageerror": lambda error: faults.append(str(error)),
+        "request": watch,
+        "requestfailed": lambda request: _note_failure(request, faults),
+    }
+    with contextlib.ExitStack() as heard:
+        for event, listener in listeners.items():
+            heard.enter_context(hearing(page, event, listener))
+        yield page
     assert faults == []
+
+
+@contextlib.contextmanager
+def hearing(page: Page, event: Any, listener: Callable[[Any], None]) -> Iterator[None]:
+    """Whatever happens in a page for a while is told."""
+    page.on(event, listener)
+    try:
+        yield
+    finally:
+        page.remove_listener(event, listener)
 
 
 def _note_failure(request: Request, faults: list[str]) -> None:

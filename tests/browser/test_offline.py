@@ -4,7 +4,7 @@ import contextlib
 import shutil
 import threading
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -84,9 +84,11 @@ def test_without_network_the_list_and_every_procedure_open_and_say_that_they_are
             expect(page.locator("main h2").first).to_be_visible()
 
 
-def test_with_the_server_gone_search_finds_procedures_and_it_is_told_where_to_ask(chromium: Browser) -> None:
+def test_with_the_server_gone_search_finds_procedures_and_it_is_told_where_to_ask(
+    column_on_a_path: Path, chromium: Browser
+) -> None:
     with phone_of(chromium) as (_, page):
-        with serving(ROOT) as served:
+        with serving(column_on_a_path) as served:
             base = on_phone(served)
             opened_once(page, base)
         for address, name in {"lien-he/": "Liên hệ", "mot-cua/": "Bộ phận một cửa"}.items():
@@ -111,10 +113,12 @@ class Ill(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None: ...
 
 
-def test_three_pages_once_seen_search_and_where_to_ask_open_while_the_server_is_ill(chromium: Browser) -> None:
+def test_three_pages_once_seen_search_and_where_to_ask_open_while_the_server_is_ill(
+    column_on_a_path: Path, chromium: Browser
+) -> None:
     seen = {"tin-tuc/papi-2024/": "PAPI năm 2024", "chi-so/pci/": "Năng lực cạnh tranh", "van-ban/": "Văn bản"}
     with phone_of(chromium) as (_, page):
-        with serving(ROOT) as served:
+        with serving(column_on_a_path) as served:
             base = on_phone(served)
             opened_once(page, base)
             for address in seen:
@@ -140,8 +144,9 @@ def test_procedures_looked_at_outlast_other_pages(site: Path, chromium: Browser)
     text = worker.read_text(encoding="utf-8").replace("MOST_SEEN = 60", "MOST_SEEN = 2")
     text = text.replace("const FILES = {{ kept|tojson }};", 'const FILES = ["ngoai-tuyen/"];')
     worker.write_text(text, encoding="utf-8")
+    _publish(site)
     with phone_of(chromium) as (_, page):
-        with serving(site) as served:
+        with serving(site / "public") as served:
             base = on_phone(served)
             opened_once(page, base)
             for address in ("thu-tuc/1.001716/", "chi-so/", "van-ban/", "tin-tuc/", "so-do/"):
@@ -174,14 +179,15 @@ def test_without_network_a_page_once_seen_opens_and_another_says_what_is_wrong(s
 
 
 def test_back_online_a_new_build_is_shown_at_once_and_the_old_copies_go(site: Path, chromium: Browser) -> None:
-    with serving(site, output=site / "public") as served, phone_of(chromium) as (context, page):
+    _publish(site)
+    with serving(site / "public") as served, phone_of(chromium) as (context, page):
         base = on_phone(served)
         opened_once(page, base)
         before = page.evaluate("caches.keys()")
         context.set_offline(True)
         page.goto(base + "thu-tuc/1.001716/")
         expect(page.locator(".copy")).to_have_count(1)
-        _publish_again(site, served)
+        _publish_again(site)
         context.set_offline(False)
         page.goto(base + "thu-tuc/1.001716/")
         expect(page.locator(".copy")).to_have_count(0)
@@ -193,15 +199,19 @@ def test_back_online_a_new_build_is_shown_at_once_and_the_old_copies_go(site: Pa
         expect(page.locator(".copy")).to_have_count(1)
 
 
-def _publish_again(site: Path, served: str) -> None:
+def _publish(site: Path, day: date = TODAY) -> None:
+    report = run(Job(root=site, date=day, output=site / "public", base_url="http://127.0.0.1/cchc/"))
+    assert report.published, [str(problem) for problem in report.problems]
+
+
+def _publish_again(site: Path) -> None:
     """The same site a day later, one procedure changed, into the folder that nginx serves."""
     procedure = next((site / "content/procedures").rglob("1.001716.md"))
     text = procedure.read_text(encoding="utf-8")
     changed = text.replace("## Trình tự thực hiện\n", "## Trình tự thực hiện\n\nCâu mới của bản dựng sau.\n", 1)
     assert changed != text
     procedure.write_text(changed, encoding="utf-8")
-    report = run(Job(root=site, date=TODAY + timedelta(days=1), output=site / "public", base_url=served, cached=False))
-    assert report.published, [str(problem) for problem in report.problems]
+    _publish(site, TODAY + timedelta(days=1))
 
 
 def test_the_preview_and_readers_without_javascript_keep_nothing(served: str, chromium: Browser) -> None:
@@ -225,14 +235,16 @@ SHIFTS = """() => new Promise((done) => {
 
 
 @pytest.mark.parametrize("path", ["", "thu-tuc/", "thu-tuc/1.001716/", "chi-so/", "chi-so/papi/", "chi-so/papi/2021/"])
-def test_nothing_jumps_while_a_page_loads(path: str, served: str, phone: Page) -> None:
-    phone.goto(served + path, wait_until="load")
-    assert phone.evaluate(SHIFTS) == 0
+def test_nothing_jumps_while_a_page_loads(path: str, served: str, new_phone: Page) -> None:
+    new_phone.goto(served + path, wait_until="load")
+    assert new_phone.evaluate(SHIFTS) == 0
 
 
-def test_a_picture_keeps_its_room_while_it_loads(served_example: str, phone: Page) -> None:
-    phone.goto(served_example + "tai-lieu/do-hoa-nop-ho-so/", wait_until="load")
-    assert phone.evaluate(SHIFTS) == 0
-    shown = phone.locator("main img").evaluate("image => [image.currentSrc, image.complete && image.naturalWidth > 0]")
+def test_a_picture_keeps_its_room_while_it_loads(served_example: str, new_phone: Page) -> None:
+    new_phone.goto(served_example + "tai-lieu/do-hoa-nop-ho-so/", wait_until="load")
+    assert new_phone.evaluate(SHIFTS) == 0
+    shown = new_phone.locator("main img").evaluate(
+        "image => [image.currentSrc, image.complete && image.naturalWidth > 0]"
+    )
     assert shown[0].endswith(".webp")
     assert shown[1]

@@ -71,25 +71,25 @@ def test_what_to_do_now_stays_within_its_box_however_many_share_a_row(served_exa
         assert phone.locator(".action").evaluate_all(wide) == [], code
 
 
-def test_papers_are_ticked_counted_and_kept_in_this_tab(served: str, phone: Page) -> None:
-    phone.goto(f"{served}thu-tuc/{LONGEST}/")
-    first, second = phone.locator(".papers").nth(0), phone.locator(".papers").nth(1)
+def test_papers_are_ticked_counted_and_kept_in_this_tab(served: str, new_phone: Page) -> None:
+    new_phone.goto(f"{served}thu-tuc/{LONGEST}/")
+    first, second = new_phone.locator(".papers").nth(0), new_phone.locator(".papers").nth(1)
     first.locator("label").first.click()
     second.locator("label").last.click()
     second.locator("input").first.focus()
-    phone.keyboard.press("Space")
-    told = [text for text in phone.locator(".ticked").all_inner_texts() if text]
+    new_phone.keyboard.press("Space")
+    told = [text for text in new_phone.locator(".ticked").all_inner_texts() if text]
     assert told == ["Đã có 1/3 giấy tờ.", "Đã có 2/3 giấy tờ."]
-    phone.reload()
-    assert [text for text in phone.locator(".ticked").all_inner_texts() if text] == told
-    assert phone.locator(".papers :checked").count() == 3
-    phone.evaluate(
-        "name => sessionStorage.setItem(name, '{\"a\": 1}')", "papers:" + phone.evaluate("location.pathname")
+    new_phone.reload()
+    assert [text for text in new_phone.locator(".ticked").all_inner_texts() if text] == told
+    assert new_phone.locator(".papers :checked").count() == 3
+    new_phone.evaluate(
+        "name => sessionStorage.setItem(name, '{\"a\": 1}')", "papers:" + new_phone.evaluate("location.pathname")
     )
-    phone.reload()
-    assert phone.locator(".papers :checked").count() == 0
-    phone.goto(f"{served}thu-tuc/{CLINIC}/")
-    assert phone.locator(".papers :checked").count() == 0
+    new_phone.reload()
+    assert new_phone.locator(".papers :checked").count() == 0
+    new_phone.goto(f"{served}thu-tuc/{CLINIC}/")
+    assert new_phone.locator(".papers :checked").count() == 0
 
 
 def test_without_javascript_papers_can_be_ticked_and_folds_opened(served: str, plain_phone: Page) -> None:

@@ -1,7 +1,9 @@
 """Finding: what readers type, with or without marks, in a real Chromium behind a real nginx on a sub-path."""
 
 import random
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -10,7 +12,7 @@ from generator.model.kind import posted_cards
 from generator.text.comparing import fold
 from generator.text.sorting import sort_key
 from tests.browser.conftest import serving
-from tests.conftest import NEWS, PROCEDURE, SMALL, shipped
+from tests.conftest import NEWS, PROCEDURE, SMALL, build, shipped
 
 SITE = shipped()
 FOLDED = [
@@ -147,9 +149,6 @@ def test_what_is_nowhere_is_told_and_the_whole_list_stays(served: str, phone: Pa
 @pytest.fixture(scope="module")
 def alike() -> Iterator[str]:
     """A column in which several pages have nearly the same name."""
-    import tempfile
-    from pathlib import Path
-
     named = {
         "content/procedures/1.010040.md": PROCEDURE.replace("Thủ tục thử thứ nhất", "Bán hàng lưu động"),
         "content/register/qd-01.md": SMALL["content/register/qd-01.md"].replace(
@@ -163,7 +162,9 @@ def alike() -> Iterator[str]:
         for path, text in (dict(SMALL) | named).items():
             (Path(name) / path).parent.mkdir(parents=True, exist_ok=True)
             (Path(name) / path).write_text(text, encoding="utf-8")
-        with serving(Path(name)) as base:
+        report = build(Path(name))
+        assert report.published, [str(problem) for problem in report.problems]
+        with serving(Path(name) / "public") as base:
             yield base
 
 

@@ -74,23 +74,23 @@ def test_the_field_works_from_an_address_that_is_unknown(served: str, chromium: 
     page.close()
 
 
-def test_the_index_is_fetched_by_the_page_of_search_alone(served: str, phone: Page) -> None:
+def test_the_index_is_fetched_by_the_page_of_search_alone(served: str, new_phone: Page) -> None:
     asked: list[str] = []
-    phone.on("request", lambda request: asked.append(request.url))
-    phone.goto(served + "thu-tuc/1.001716/")
-    phone.wait_for_load_state("networkidle")
+    new_phone.on("request", lambda request: asked.append(request.url))
+    new_phone.goto(served + "thu-tuc/1.001716/")
+    new_phone.wait_for_load_state("networkidle")
     assert not [url for url in asked if "muc-luc.json" in url or "/search/" in url]
-    with phone.expect_request("**/tim-kiem/muc-luc.json"):  # at rest, before anybody types
-        phone.goto(served + "tim-kiem/")
-    phone.evaluate(
+    with new_phone.expect_request("**/tim-kiem/muc-luc.json"):  # at rest, before anybody types
+        new_phone.goto(served + "tim-kiem/")
+    new_phone.evaluate(
         "() => { const open = WholeIndex.open; WholeIndex.open = (all) => { window.asked = true; return open(all); }; }"
     )
-    assert not phone.evaluate("window.asked"), "to open it costs a slow phone a quarter of a second"
-    phone.locator("#tim-chu").focus()
-    assert phone.wait_for_function("window.asked")
-    assert phone.locator("#tim-ket-qua").inner_text() == ""
-    phone.keyboard.type("papi")
-    said(phone)
+    assert not new_phone.evaluate("window.asked"), "to open it costs a slow new_phone a quarter of a second"
+    new_phone.locator("#tim-chu").focus()
+    assert new_phone.wait_for_function("window.asked")
+    assert new_phone.locator("#tim-ket-qua").inner_text() == ""
+    new_phone.keyboard.type("papi")
+    said(new_phone)
     assert len([url for url in asked if url.endswith("/tim-kiem/muc-luc.json")]) == 1
 
 
@@ -169,20 +169,20 @@ def test_markup_in_a_name_is_shown_as_text(served: str, chromium: Browser) -> No
     page.close()
 
 
-def test_a_number_or_a_word_with_a_hyphen_stays_on_one_line_as_on_other_pages(served: str, phone: Page) -> None:
+def test_a_number_or_a_word_with_a_hyphen_stays_on_one_line_as_on_other_pages(served: str, new_phone: Page) -> None:
     titles = [
         "Máy X-quang (X-quang, X-quang) theo 08/2014/NĐ-CP, 29/2013/QH13 và 142/2020/NĐ-CP.",
         "30/11/2022 2021-2025 1.001716 kinh tế-xã hội ĐX-quang a/X-quang X-quang-2 X-quangđ 01/02",
         *(card.row.title for _, card in posted_cards(SITE)),
     ]
     entries = [{"title": t, "address": "/lien-he/", "kind": "trang", "words": "chung"} for t in titles]
-    phone.route(
+    new_phone.route(
         "**/muc-luc.json", lambda route: route.fulfill(body=json.dumps(entries), content_type="application/json")
     )
-    phone.goto(served + "tim-kiem/?q=chung")
-    while phone.locator("#tim-them").is_visible() or not phone.locator("#tim-danh-sach a").count():
-        phone.locator("#tim-them button").click()
-    shown = phone.eval_on_selector_all("#tim-danh-sach a", "links => links.map(link => link.innerHTML)")
+    new_phone.goto(served + "tim-kiem/?q=chung")
+    while new_phone.locator("#tim-them").is_visible() or not new_phone.locator("#tim-danh-sach a").count():
+        new_phone.locator("#tim-them button").click()
+    shown = new_phone.eval_on_selector_all("#tim-danh-sach a", "links => links.map(link => link.innerHTML)")
     assert sorted(shown) == sorted(unbroken(escape(title, quote=False)) for title in titles)
     assert len([title for title in shown if "unbroken" in title]) > 5
 

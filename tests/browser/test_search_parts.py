@@ -1,7 +1,7 @@
 """Finding in an index of thousands: it comes in parts, finds what one file would, and one query loads few of them."""
 
 import json
-import tempfile
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -9,11 +9,11 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from tests.browser.conftest import serving
+from tests.browser.conftest import hearing, serving
 from tests.browser.test_search import results, said
-from tests.conftest import ROOT
 from tests.outputs.generated import Entry, generated, write_index
 
+WHOLE = "tim-kiem/mot-tep.json"  # all entries in one file
 MOST = 150_000  # bytes that one query loads
 WHOLE_WORDS = [
     "dang ky chuyen giao cong nghe",
@@ -41,20 +41,20 @@ def entries(column: Path) -> list[Entry]:
 
 
 @pytest.fixture(scope="module")
-def large(entries: list[Entry]) -> Iterator[str]:
+def large(column_on_a_path: Path, entries: list[Entry], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The shipped column with an index of thousands."""
-    with tempfile.TemporaryDirectory() as name, serving(ROOT, output=Path(name) / "column") as base:
-        write_index(Path(name) / "column", entries)
+    column = shutil.copytree(column_on_a_path, tmp_path_factory.mktemp("large") / "column")
+    write_index(column, entries)
+    (column / WHOLE).write_text(json.dumps(entries), encoding="utf-8")
+    with serving(column) as base:
         yield base
 
 
 @pytest.fixture(scope="module")
-def as_one_file(chromium: Browser, large: str, entries: list[Entry]) -> dict[str, Told]:
+def as_one_file(chromium: Browser, large: str) -> dict[str, Told]:
     """What is found in the same entries when they come as one file."""
     page = chromium.new_page()
-    page.route(
-        "**/muc-luc.json", lambda route: route.fulfill(body=json.dumps(entries), content_type="application/json")
-    )
+    page.route("**/muc-luc.json", lambda route: route.continue_(url=f"{large}{WHOLE}"))
     page.goto(f"{large}tim-kiem/?q=khongcogi")
     said(page)
     found = {}
@@ -71,16 +71,22 @@ def ask(page: Page, base: str, query: str) -> Told:
     return said(page), results(page, base)
 
 
+def asked_and_weighed(page: Page, base: str, query: str) -> tuple[str, list[str], int]:
+    """The same, and how many bytes were loaded for it."""
+    loaded: list[int] = []
+    with hearing(page, "response", lambda answer: loaded.append(len(answer.body())) if ".json" in answer.url else None):
+        told, shown = ask(page, base, f"q={quote(query)}")
+    return told, shown, sum(loaded)
+
+
 @pytest.mark.parametrize("query", WHOLE_WORDS + OTHERS + MENDED[2:])
 def test_parts_find_what_one_file_would_and_load_little(
     query: str, large: str, phone: Page, as_one_file: dict[str, Told]
 ) -> None:
-    loaded: list[int] = []
-    phone.on("response", lambda answer: loaded.append(len(answer.body())) if ".json" in answer.url else None)
-    told, shown = ask(phone, large, f"q={quote(query)}")
+    told, shown, loaded = asked_and_weighed(phone, large, query)
     same_told, same_shown = as_one_file[query]
     assert told == same_told
-    assert 0 < sum(loaded) <= MOST
+    assert 0 < loaded <= MOST
     if query in WHOLE_WORDS:
         assert shown[0] in same_shown[:3]
         assert same_shown[0] in shown[:3]
@@ -88,19 +94,18 @@ def test_parts_find_what_one_file_would_and_load_little(
 
 @pytest.mark.parametrize("query", MENDED)
 def test_many_words_and_misspelt_ones_load_no_more(query: str, large: str, phone: Page) -> None:
-    loaded: list[int] = []
-    phone.on("response", lambda answer: loaded.append(len(answer.body())) if ".json" in answer.url else None)
-    assert ask(phone, large, f"q={quote(query)}")[1]
-    assert 0 < sum(loaded) <= MOST
+    _, shown, loaded = asked_and_weighed(phone, large, query)
+    assert shown
+    assert 0 < loaded <= MOST
 
 
 def test_while_one_types_the_same_is_found_and_not_every_letter_is_asked_for(large: str, phone: Page) -> None:
     wanted = ask(phone, large, "q=mo%20chi%20nhanh")
     asked: list[str] = []
-    phone.on("request", lambda request: asked.append(request.url))
-    phone.goto(f"{large}tim-kiem/")
-    phone.locator("#tim-chu").press_sequentially("mo chi nhanh")
-    assert (said(phone), results(phone, large)) == wanted
+    with hearing(phone, "request", lambda request: asked.append(request.url)):
+        phone.goto(f"{large}tim-kiem/")
+        phone.locator("#tim-chu").press_sequentially("mo chi nhanh")
+        assert (said(phone), results(phone, large)) == wanted
     assert not [url for url in asked if url.endswith(("/dau/n.json", "/dau/nh.json"))]
 
 

@@ -14,7 +14,7 @@ from pypdf import PdfReader, PdfWriter
 from generator.kinds.procedure.card import PROCEDURES as CARDS
 from generator.kinds.procedure.demands import parts
 from generator.text.comparing import canonical
-from tests.conftest import EXAMPLE, ROOT, TODAY, command, needs, shipped, shipped_records
+from tests.conftest import EXAMPLE, ROOT, TODAY, called, command, needs, shipped, shipped_records
 
 SITE = shipped()
 PROCEDURES = {card.code: shipped_records().of(card) for card in SITE.cards(CARDS)}
@@ -89,7 +89,7 @@ def test_forms_follow_their_procedure_in_the_sheet_and_in_the_binder(example: Pa
 
 
 def test_a_sheet_holds_every_value_of_its_procedure_on_numbered_pages(tmp_path: Path) -> None:
-    done = command("sheets", LONGEST, "--output", str(tmp_path), "--date", TODAY.isoformat(), root=ROOT)
+    done = called("sheets", LONGEST, "--output", str(tmp_path), "--date", TODAY.isoformat(), root=ROOT)
     assert done.returncode == 0, done.stderr
     pdf = tmp_path / f"{LONGEST}.pdf"
     text, procedure = printed(pdf), PROCEDURES[LONGEST]
@@ -170,6 +170,6 @@ def test_the_binder_of_a_browser_holds_every_procedure_and_shows_one_at_a_time(
 
 
 def test_without_a_browser_it_says_what_to_install(example: Path) -> None:
-    done = command("sheets", "--browser", "khong-co", root=example.parent)
+    done = called("sheets", "--browser", "khong-co", root=example.parent)
     assert done.returncode == 2
     assert "không có trình duyệt «khong-co»" in done.stderr

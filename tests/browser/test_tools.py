@@ -34,21 +34,21 @@ SHIFT = """() => new Promise((done) => {
 })"""
 
 
-def test_a_page_is_sent_on_by_the_phones_own_means(served: str, phone: Page) -> None:
-    phone.add_init_script(SHARE)
-    phone.goto(served + PATH + "#nguon")
-    phone.get_by_role("button", name="Chia sẻ").click()
-    assert phone.evaluate("window.shared") == {"title": NAME, "url": served + PATH}
-    expect(phone.get_by_role("button", name="Chia sẻ")).to_be_visible()
-    assert phone.evaluate(SHIFT) == 0
+def test_a_page_is_sent_on_by_the_phones_own_means(served: str, new_phone: Page) -> None:
+    new_phone.add_init_script(SHARE)
+    new_phone.goto(served + PATH + "#nguon")
+    new_phone.get_by_role("button", name="Chia sẻ").click()
+    assert new_phone.evaluate("window.shared") == {"title": NAME, "url": served + PATH}
+    expect(new_phone.get_by_role("button", name="Chia sẻ")).to_be_visible()
+    assert new_phone.evaluate(SHIFT) == 0
 
 
 @pytest.mark.parametrize("voices", ["", SENT_AWAY])
-def test_what_a_device_cannot_do_is_not_offered(voices: str, served: str, phone: Page) -> None:
+def test_what_a_device_cannot_do_is_not_offered(voices: str, served: str, new_phone: Page) -> None:
     """A voice that sends the text to somebody else is none."""
-    phone.add_init_script(VOICES % voices + "delete Navigator.prototype.share;")
-    phone.goto(served + PATH)
-    expect(phone.locator("main .tools button:visible")).to_have_count(0)
+    new_phone.add_init_script(VOICES % voices + "delete Navigator.prototype.share;")
+    new_phone.goto(served + PATH)
+    expect(new_phone.locator("main .tools button:visible")).to_have_count(0)
 
 
 def test_without_javascript_no_room_is_kept(served: str, plain_phone: Page) -> None:
@@ -56,83 +56,83 @@ def test_without_javascript_no_room_is_kept(served: str, plain_phone: Page) -> N
     expect(plain_phone.locator(".tools")).to_be_hidden()
 
 
-def test_a_page_is_read_in_its_order_pauses_goes_on_and_stops(served: str, phone: Page) -> None:
-    phone.add_init_script(VOICES % OWN)
-    phone.goto(served + PATH)
-    play = phone.locator("#nghe-doc")
+def test_a_page_is_read_in_its_order_pauses_goes_on_and_stops(served: str, new_phone: Page) -> None:
+    new_phone.add_init_script(VOICES % OWN)
+    new_phone.goto(served + PATH)
+    play = new_phone.locator("#nghe-doc")
     expect(play).to_have_text("Nghe đọc")
     play.focus()
-    phone.keyboard.press("Enter")
+    new_phone.keyboard.press("Enter")
     expect(play).to_have_text("Tạm dừng")
-    assert phone.evaluate("window.spoken") == [NAME]
-    expect(phone.locator("h1.reading")).to_have_count(1)
-    phone.evaluate("say(3)")
-    heard = phone.evaluate("window.spoken.length")
-    phone.keyboard.press("Enter")
+    assert new_phone.evaluate("window.spoken") == [NAME]
+    expect(new_phone.locator("h1.reading")).to_have_count(1)
+    new_phone.evaluate("say(3)")
+    heard = new_phone.evaluate("window.spoken.length")
+    new_phone.keyboard.press("Enter")
     expect(play).to_have_text("Đọc tiếp")
-    assert phone.evaluate("window.now") is None
-    phone.keyboard.press("Enter")
-    spoken = phone.evaluate("window.spoken")
+    assert new_phone.evaluate("window.now") is None
+    new_phone.keyboard.press("Enter")
+    spoken = new_phone.evaluate("window.spoken")
     assert spoken[heard] == spoken[heard - 1], "what was broken off is said again"
-    phone.evaluate("say(10000)")
+    new_phone.evaluate("say(10000)")
     expect(play).to_have_text("Nghe đọc")
     expect(play).to_be_focused()
-    expect(phone.locator(".reading")).to_have_count(0)
-    whole = phone.evaluate("window.spoken")
-    shown = phone.locator("main").inner_text()
-    headings = phone.locator("main section h2:visible").all_inner_texts()
+    expect(new_phone.locator(".reading")).to_have_count(0)
+    whole = new_phone.evaluate("window.spoken")
+    shown = new_phone.locator("main").inner_text()
+    headings = new_phone.locator("main section h2:visible").all_inner_texts()
     coming = iter(whole)
     assert headings
     assert all(heading in coming for heading in headings), "in this order"
     assert max(map(len, whole)) <= 160
     assert not {"Trên trang này", "Chia sẻ"} & set(whole), "what leads about is not read"
     assert len("".join(whole)) > len(shown) * 0.5
-    phone.keyboard.press("Enter")
-    phone.keyboard.press("Tab")
-    expect(phone.get_by_role("button", name="Thôi nghe")).to_be_focused()
-    phone.keyboard.press("Enter")
+    new_phone.keyboard.press("Enter")
+    new_phone.keyboard.press("Tab")
+    expect(new_phone.get_by_role("button", name="Thôi nghe")).to_be_focused()
+    new_phone.keyboard.press("Enter")
     expect(play).to_be_focused()
-    assert phone.evaluate("window.now") is None
-    assert phone.evaluate(SHIFT) == 0
+    assert new_phone.evaluate("window.now") is None
+    assert new_phone.evaluate(SHIFT) == 0
 
 
-def test_a_phone_that_lists_a_voice_and_cannot_speak_says_so(served: str, phone: Page) -> None:
-    phone.clock.install()
-    phone.add_init_script(VOICES % OWN)
-    phone.goto(served + PATH)
-    play = phone.locator("#nghe-doc")
+def test_a_phone_that_lists_a_voice_and_cannot_speak_says_so(served: str, new_phone: Page) -> None:
+    new_phone.clock.install()
+    new_phone.add_init_script(VOICES % OWN)
+    new_phone.goto(served + PATH)
+    play = new_phone.locator("#nghe-doc")
     play.click()
-    phone.evaluate("now.onerror({ error: 'synthesis-unavailable' })")
+    new_phone.evaluate("now.onerror({ error: 'synthesis-unavailable' })")
     expect(play).to_have_text("Máy chưa đọc được")
-    expect(phone.locator("#nghe-dung")).to_be_hidden()
+    expect(new_phone.locator("#nghe-dung")).to_be_hidden()
     play.click()
-    phone.clock.run_for(9000)
+    new_phone.clock.run_for(9000)
     expect(play).to_have_text("Máy chưa đọc được")
     play.click()
-    phone.evaluate("now.onstart()")
-    phone.clock.run_for(9000)
+    new_phone.evaluate("now.onstart()")
+    new_phone.clock.run_for(9000)
     expect(play).to_have_text("Tạm dừng")
-    phone.evaluate("now.onerror({ error: 'interrupted' })")
+    new_phone.evaluate("now.onerror({ error: 'interrupted' })")
     expect(play).to_have_text("Đọc tiếp")
 
 
-def test_an_older_phone_tells_nothing_of_its_voices_and_what_is_seen(served: str, phone: Page) -> None:
-    phone.clock.install()
-    phone.add_init_script(
+def test_an_older_phone_tells_nothing_of_its_voices_and_what_is_seen(served: str, new_phone: Page) -> None:
+    new_phone.clock.install()
+    new_phone.add_init_script(
         VOICES % "" + "delete Element.prototype.checkVisibility; window.speechSynthesis.addEventListener = undefined;"
     )
-    phone.goto(served + PATH)
-    phone.evaluate(f"speechSynthesis.getVoices().push({OWN.replace('vi-VN', 'vie_VNM')})")
-    phone.clock.run_for(1000)
-    phone.locator("#nghe-doc").click()
-    assert phone.evaluate("window.spoken") == [NAME]
+    new_phone.goto(served + PATH)
+    new_phone.evaluate(f"speechSynthesis.getVoices().push({OWN.replace('vi-VN', 'vie_VNM')})")
+    new_phone.clock.run_for(1000)
+    new_phone.locator("#nghe-doc").click()
+    assert new_phone.evaluate("window.spoken") == [NAME]
 
 
-def test_voices_that_come_late_are_heard_of(served: str, phone: Page) -> None:
-    phone.add_init_script(VOICES % "")
-    phone.goto(served + PATH)
-    expect(phone.locator("#nghe-doc")).to_be_hidden()
-    phone.evaluate(
+def test_voices_that_come_late_are_heard_of(served: str, new_phone: Page) -> None:
+    new_phone.add_init_script(VOICES % "")
+    new_phone.goto(served + PATH)
+    expect(new_phone.locator("#nghe-doc")).to_be_hidden()
+    new_phone.evaluate(
         f"speechSynthesis.getVoices().push({OWN}); speechSynthesis.dispatchEvent(new Event('voiceschanged'))"
     )
-    expect(phone.locator("#nghe-doc")).to_be_visible()
+    expect(new_phone.locator("#nghe-doc")).to_be_visible()

@@ -11,7 +11,7 @@ from generator.keeping import stamp, stats
 from generator.model.loading import on_day
 from generator.pipeline import Job, checked, load_site, run
 from generator.problems import Problem
-from tests.conftest import DECISION, NEWS, PROCEDURE, SITE, SiteOf, build, command, tree_of
+from tests.conftest import DECISION, NEWS, PROCEDURE, SITE, SiteOf, build, called, tree_of
 
 DAY = date(2027, 1, 1)
 OFFICIAL = (
@@ -263,24 +263,24 @@ def test_a_text_whose_decision_was_withdrawn_is_told_once(site_of: SiteOf) -> No
         assert (told.path, told.rule, told.severity) == (path, "khac-quyet-dinh", "warning")
         assert told.message == ("" if left > 60 else "đến ngày 01/01/2027 sẽ không đăng được: ") + start
         assert "đã rút thì xóa tệp này" in told.hint
-    assert command("status", "--date", "2026-12-31", root=root).stdout.count(start) == 1
+    assert called("status", "--date", "2026-12-31", root=root).stdout.count(start) == 1
 
 
 def test_status_tells_what_to_do_and_what_to_clear_away(site_of: SiteOf) -> None:
     old, new = "content/procedures/1.010040.md", "content/procedures/1.010040.tu-2027-01-01.md"
     amended = "Thủ tục sắp được sửa đổi, chưa có bài mới: {}\n"
     changes = READY | {"content/procedures/1.010041.tu-2027-01-01.md": None}
-    before = command("status", "--date", "2026-11-25", root=site_of(changes)).stdout
+    before = called("status", "--date", "2026-11-25", root=site_of(changes)).stdout
     head, _, rest = before.partition("Không làm trước thì sẽ không đăng được trong 60 ngày tới: 1\n")
     assert head
     assert rest.startswith("  - content/procedures/1.010041.md:")
     assert "đến ngày 01/01/2027 sẽ không đăng được" in rest.partition("\n")[0]
     assert amended.partition("{")[0] not in before  # it stands among what there is none of
     assert f"{new}: thay bài đang có từ ngày 01/01/2027" in before
-    told = command("status", "--date", "2026-11-25", root=site_of(changes | {"site.yaml": SITE}, "demo")).stdout
+    told = called("status", "--date", "2026-11-25", root=site_of(changes | {"site.yaml": SITE}, "demo")).stdout
     assert amended.format(1) + "  - 1.010041 «Thủ tục được sửa»: Quyết định số 02/QĐ-THU có hiệu lực từ" in told
     assert "chép 1.010041.md thành 1.010041.tu-2027-01-01.md" in told
-    after = command("status", "--date", "2027-01-02", root=site_of(READY, "ready")).stdout
+    after = called("status", "--date", "2027-01-02", root=site_of(READY, "ready")).stdout
     assert f"  - {old}: {new} đã thay bài này; xóa bài này rồi đổi tên bài mới thành 1.010040.md" in after
 
 

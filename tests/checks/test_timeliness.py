@@ -7,7 +7,7 @@ import pytest
 
 from generator.checks.timeliness import breaches
 from generator.kinds.document.card import DOCUMENTS
-from tests.conftest import NEWS, SITE, SiteOf, command, problems_of, shipped, shipped_records
+from tests.conftest import NEWS, SITE, SiteOf, called, problems_of, shipped, shipped_records
 
 DOCUMENT = """\
 ---
@@ -100,9 +100,9 @@ def test_a_year_without_declared_holidays_is_told_once_however_many_spans_touch_
 
 def test_status_lists_what_is_overdue_and_what_was_late(site_of: SiteOf) -> None:
     root = with_document(site_of, "25/03/2022")
-    before = command("status", "--date", "2022-03-23", root=root).stdout
+    before = called("status", "--date", "2022-03-23", root=root).stdout
     assert f"  - {PATH}:8: chưa đăng, đã quá hạn 21/03/2022" in before
-    after = command("status", "--date", "2022-03-28", root=root).stdout
+    after = called("status", "--date", "2022-03-28", root=root).stdout
     assert "chưa đăng, đã quá hạn" not in after
     assert "Đã làm nhưng chậm hạn: 1" in after
 

@@ -1,4 +1,4 @@
-"""The real command, as an editor and a CI service meet it."""
+"""The command, as an editor and a CI service meet it; in a process of its own where that makes a difference."""
 
 import json
 import resource
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import NEWS, PROCEDURE, ROOT, SITE, SiteOf, command, tree_of
+from tests.conftest import NEWS, PROCEDURE, ROOT, SITE, SiteOf, called, command, tree_of
 
 
 def test_help_is_vietnamese_throughout() -> None:
@@ -24,7 +24,7 @@ def test_help_is_vietnamese_throughout() -> None:
         ("new",),
         ("undo",),
     ):
-        done = command(*arguments, "--help", root=ROOT)
+        done = called(*arguments, "--help", root=ROOT)
         assert done.returncode == 0
         assert "Cách dùng: python build.py" in done.stdout
         assert "Tùy chọn" in done.stdout
@@ -59,7 +59,7 @@ def test_no_command_means_build(site_of: SiteOf) -> None:
     ],
 )
 def test_wrong_usage_exits_2_with_a_vietnamese_line(arguments: tuple[str, ...], told: str, site_of: SiteOf) -> None:
-    done = command(*arguments, root=site_of())
+    done = called(*arguments, root=site_of())
     assert done.returncode == 2
     assert told in done.stderr
     for english in ("Traceback", "Invalid", "requires", "valid integer", "is not one of", "Got unexpected"):
@@ -90,9 +90,9 @@ def test_a_problem_prints_path_line_rule_and_an_indented_hint(site_of: SiteOf) -
 
 def test_check_publishes_nothing_and_prints_three_ways(site_of: SiteOf) -> None:
     root = site_of({"content/news/2026/tin-1.md": NEWS.replace("01/03/2026", "31/02/2026")})
-    text = command("check", root=root)
-    told = json.loads(command("check", "--format", "json", root=root).stdout)
-    github = command("check", "--format", "github", root=root)
+    text = called("check", root=root)
+    told = json.loads(called("check", "--format", "json", root=root).stdout)
+    github = called("check", "--format", "github", root=root)
     assert (text.returncode, github.returncode) == (1, 1)
     assert told["published"] is False
     assert set(told) == {
@@ -111,7 +111,7 @@ def test_check_publishes_nothing_and_prints_three_ways(site_of: SiteOf) -> None:
     ]
     assert github.stdout.startswith("::error file=content/news/2026/tin-1.md,line=3,title=gia-tri::Ngày đăng")
     good = site_of(name="good")
-    assert command("check", root=good).returncode == 0
+    assert called("check", root=good).returncode == 0
     assert not (good / "public").exists()
 
 
@@ -119,19 +119,19 @@ def test_of_many_alike_the_text_tells_five_and_a_count_and_the_other_forms_all(s
     wrong = NEWS.replace("01/03/2026", "31/02/2026")
     root = site_of({f"content/news/2026/tin-{number}.md": wrong for number in range(1, 10)})
     for arguments in (("build",), ("check",), ("report", "2026-Q1")):
-        lines = command(*arguments, "--date", "2026-11-23", root=root).stderr.splitlines()
+        lines = called(*arguments, "--date", "2026-11-23", root=root).stderr.splitlines()
         assert [line.partition(":")[0] for line in lines if "LỖI" in line] == [
             f"content/news/2026/tin-{number}.md" for number in range(1, 6)
         ], arguments
         assert lines[10] == "… và 4 chỗ nữa cùng loại [gia-tri]: tháng 2 năm 2026 không có ngày 31; kiểm tra lại"
         assert lines[11:12] in ([], ["9 lỗi, 0 cảnh báo."], ["Báo cáo chưa tính các tệp có lỗi trên."])
-    assert len(json.loads(command("check", "--format", "json", root=root).stdout)["problems"]) == 9
-    assert command("check", "--format", "github", root=root).stdout.count("::error ") == 9
+    assert len(json.loads(called("check", "--format", "json", root=root).stdout)["problems"]) == 9
+    assert called("check", "--format", "github", root=root).stdout.count("::error ") == 9
 
 
 def test_the_report_says_what_lacks_when_a_gate_before_the_count_failed(site_of: SiteOf) -> None:
     root = site_of({"content/procedures/1.010040.md": PROCEDURE.replace("---\n", "---\nBản nháp: có\n", 1)})
-    told = json.loads(command("check", "--format", "json", root=root).stdout)
+    told = json.loads(called("check", "--format", "json", root=root).stdout)
     assert told["completeness"] == {"required": 1, "listed": None, "percent": None, "missing": ["1.010040"]}
 
 
@@ -146,7 +146,7 @@ def test_status_lists_what_waits_and_what_falls_due(site_of: SiteOf) -> None:
             "Ban hành mới:\n  - Mã: 1.020000\n    Tên: Thủ tục sắp có\n    Lĩnh vực: Lĩnh vực thử\n---\n",
         }
     )
-    done = command("status", "--date", "2026-11-23", root=root)
+    done = called("status", "--date", "2026-11-23", root=root)
     assert done.returncode == 0, done.stderr
     for line in (
         "Thủ tục đang có hiệu lực: có bài 1/1.",
@@ -162,7 +162,7 @@ def test_status_lists_what_waits_and_what_falls_due(site_of: SiteOf) -> None:
 
 def test_base_url_moves_the_addresses_that_must_be_full(site_of: SiteOf) -> None:
     root = site_of()
-    assert command("build", "--base-url", "https://khac.example/a", root=root).returncode == 0
+    assert called("build", "--base-url", "https://khac.example/a", root=root).returncode == 0
     assert 'href="/a/thu-tuc/"' in (root / "public/404.html").read_text()
     assert "https://khac.example/a/thu-tuc/1.010040/" in (root / "public/sitemap.xml").read_text()
     assert "https://khac.example/a/tin-tuc/tin-1/" in (root / "public/feed.xml").read_text()
@@ -220,12 +220,12 @@ def test_many_processes_make_the_same_as_one(site_of: SiteOf) -> None:
 
 def test_without_a_cache_nothing_of_the_reading_is_kept(site_of: SiteOf) -> None:
     root = site_of()
-    assert command("build", "--jobs", "2", "--no-cache", root=root).returncode == 0
+    assert called("build", "--jobs", "2", "--no-cache", root=root).returncode == 0
     assert all(path.stem == "published" for path in (root / ".cache").glob("*"))  # texts for `undo` alone
 
 
 def test_site_yaml_problems_are_all_told(site_of: SiteOf) -> None:
-    done = command("build", root=site_of({"site.yaml": SITE.replace("Mô tả", "Mo taa").replace("https://", "ftp://")}))
+    done = called("build", root=site_of({"site.yaml": SITE.replace("Mô tả", "Mo taa").replace("https://", "ftp://")}))
     assert done.returncode == 2
     assert "site.yaml:3: LỖI [muc-la] không có mục «Mo taa»" in done.stderr
     assert "site.yaml:6: LỖI [gia-tri] Địa chỉ gốc" in done.stderr
@@ -234,24 +234,24 @@ def test_site_yaml_problems_are_all_told(site_of: SiteOf) -> None:
 def test_a_report_never_tells_of_an_earlier_build(site_of: SiteOf) -> None:
     root = site_of()
     report = root / "r.json"
-    assert command("build", "--report", report, root=root).returncode == 0
+    assert called("build", "--report", report, root=root).returncode == 0
     assert json.loads(report.read_text(encoding="utf-8"))["published"] is True
     (root / "site.yaml").write_text(SITE.replace("minh họa", "thử"), encoding="utf-8")
-    assert command("build", "--report", report, root=root).returncode == 2
+    assert called("build", "--report", report, root=root).returncode == 2
     told = json.loads(report.read_text(encoding="utf-8"))
     assert told["published"] is False
     assert told["problems"][0]["path"] == "site.yaml"
-    printed = command("check", "--format", "json", root=root)
+    printed = called("check", "--format", "json", root=root)
     assert printed.returncode == 2
     assert json.loads(printed.stdout)["problems"][0]["line"] == 4
 
 
 def test_a_report_that_cannot_be_written_is_told_before_anything_is_published(site_of: SiteOf) -> None:
     root = site_of()
-    assert command("build", root=root).returncode == 0
+    assert called("build", root=root).returncode == 0
     before = tree_of(root / "public")
     (root / "content/news/2026/tin-1.md").write_text(NEWS + "\nThêm.\n", encoding="utf-8")
-    done = command("build", "--report", "/khong/co/cho.json", root=root)
+    done = called("build", "--report", "/khong/co/cho.json", root=root)
     assert done.returncode == 3
     assert "Chuyên mục đã đăng không thay đổi." in done.stderr
     assert tree_of(root / "public") == before
@@ -263,7 +263,7 @@ def test_a_report_that_cannot_be_written_is_told_before_anything_is_published(si
 )
 def test_an_address_that_is_none_is_wrong_usage(address: str, site_of: SiteOf) -> None:
     root = site_of()
-    done = command("build", "--base-url", address, root=root)
+    done = called("build", "--base-url", address, root=root)
     assert done.returncode == 2
     assert "Địa chỉ gốc" in done.stderr
     assert not (root / "public").exists()
@@ -271,14 +271,14 @@ def test_an_address_that_is_none_is_wrong_usage(address: str, site_of: SiteOf) -
 
 @pytest.mark.parametrize("address", ["https://sokhcn.sonla.gov.vn/", "https://gov.vn/"])
 def test_a_demonstration_never_bears_a_government_address(address: str, site_of: SiteOf) -> None:
-    done = command("check", "--base-url", address, root=site_of())
+    done = called("check", "--base-url", address, root=site_of())
     assert done.returncode == 1
     assert "[che-do]" in done.stderr
 
 
 def test_words_of_commands_may_be_values_of_options(site_of: SiteOf) -> None:
     root = site_of(name="build")
-    assert command("--output", root / "status", "--date", "2026-11-23", root=root).returncode == 0
+    assert called("--output", root / "status", "--date", "2026-11-23", root=root).returncode == 0
     assert (root / "status/index.html").is_file()
 
 
@@ -286,7 +286,7 @@ def test_words_of_commands_may_be_values_of_options(site_of: SiteOf) -> None:
 def test_nothing_is_ever_published_into_the_sources(place: str, site_of: SiteOf) -> None:
     root = site_of()
     before = tree_of(root / "content")
-    done = command("build", "--output", (root / place).resolve(), root=root)
+    done = called("build", "--output", (root / place).resolve(), root=root)
     assert done.returncode == 2
     assert tree_of(root / "content") == before
 

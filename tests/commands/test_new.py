@@ -22,7 +22,7 @@ from generator.model.taking import take
 from generator.outcome import Job
 from generator.problems import Problem, UsageFailed
 from generator.text.comparing import slug
-from tests.conftest import EXAMPLE, EXAMPLE_DAY, SiteOf, command, problems_of, tree_of
+from tests.conftest import EXAMPLE, EXAMPLE_DAY, SiteOf, called, problems_of, tree_of
 
 NAMES = {  # what an editor types after the type
     "procedure": "9.000002",
@@ -193,7 +193,7 @@ def test_what_cannot_be_begun_is_told_and_nothing_is_written(
 
 def test_a_new_procedure_knows_what_the_register_says(site_of: SiteOf) -> None:
     root = site_of({"content/procedures/1.010040.md": None, "content/news/2026/hong.md": "---\nHỏng: x\n---\n"})
-    done = command("new", "procedure", "1.010040", "--date", "2026-11-23", root=root)
+    done = called("new", "procedure", "1.010040", "--date", "2026-11-23", root=root)
     assert done.returncode == 0, done.stderr
     assert "Ban hành mới: Quyết định số 01/QĐ-THU, hiệu lực từ 15/02/2026." in done.stdout
     data = (root / "content/procedures/1.010040.md").read_bytes()
@@ -207,7 +207,7 @@ def test_a_new_procedure_knows_what_the_register_says(site_of: SiteOf) -> None:
         "Ngày đăng: 23/11/2026",
     ):
         assert line in lines
-    assert command("check", "--date", "2026-11-23", root=root).returncode == 1
+    assert called("check", "--date", "2026-11-23", root=root).returncode == 1
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import DECISION, PROCEDURE, build, command, tree_of
+from tests.conftest import DECISION, PROCEDURE, build, called, tree_of
 
 
 def test_a_new_site_builds_once_its_register_and_procedures_are_in(tmp_path: Path) -> None:
     root = tmp_path / "y-te"
-    done = command("new-site", root, "--name", "Sở Y tế: tỉnh Thử", "--field", "Lĩnh vực thử", root=tmp_path)
+    done = called("new-site", root, "--name", "Sở Y tế: tỉnh Thử", "--field", "Lĩnh vực thử", root=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "quyết định công bố" in done.stdout
     for label in ("Địa chỉ gốc", "Đường dây nóng"):
         assert f"site.yaml: «{label}»" in done.stdout
-    empty = command("check", "--date", "2026-11-23", root=root)
+    empty = called("check", "--date", "2026-11-23", root=root)
     assert empty.returncode == 1
     assert empty.stderr.count("LỖI") == 1
     assert "[danh-muc-trong]" in empty.stderr
@@ -29,10 +29,10 @@ def test_a_new_site_builds_once_its_register_and_procedures_are_in(tmp_path: Pat
 
 def test_what_nobody_knows_yet_is_left_empty_and_told_by_its_line(tmp_path: Path) -> None:
     root = tmp_path / "trong"
-    done = command("new-site", root, root=tmp_path)
+    done = called("new-site", root, root=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "điền các mục còn trống" in done.stdout
-    told = command("check", root=root)
+    told = called("check", root=root)
     assert told.returncode == 2
     for label in ("Tên cơ quan", "Mô tả", "Lĩnh vực"):
         assert f"{label}: " in told.stderr
@@ -43,5 +43,5 @@ def test_a_folder_that_holds_something_is_left_alone(name: str, tmp_path: Path) 
     (tmp_path / "co-roi").mkdir()
     (tmp_path / "co-roi/tep.txt").write_text("của tôi", encoding="utf-8")
     before = tree_of(tmp_path)
-    assert command("new-site", tmp_path / name, root=tmp_path).returncode == 2
+    assert called("new-site", tmp_path / name, root=tmp_path).returncode == 2
     assert tree_of(tmp_path) == before

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.keeping.published import kept, text_of
-from tests.conftest import NEWS, ROOT, SITE, SiteOf, command, needs, tree_of
+from tests.conftest import NEWS, ROOT, SITE, SiteOf, called, needs, tree_of
 
 DAY = ("--date", "2026-11-23")
 
@@ -20,7 +20,7 @@ def placed(how: str, at: str | Path, more: str = "") -> str:
 
 
 def publish(root: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    return command("publish", *DAY, *more, root=root)
+    return called("publish", *DAY, *more, root=root)
 
 
 def git(*words: str | Path, cwd: Path) -> str:

@@ -13,7 +13,7 @@ from generator.commands.beginning import begin
 from generator.commands.starts import STARTS, TYPES
 from generator.declaring.file_type import FileType
 from generator.outcome import Job
-from tests.conftest import EXAMPLE, EXAMPLE_DAY, ROOT, command
+from tests.conftest import EXAMPLE, EXAMPLE_DAY, ROOT, called
 
 SNIPPETS = json.loads(vscode.files()[vscode.SNIPPETS])
 
@@ -46,7 +46,7 @@ def keys(text: str) -> list[str]:
 
 def test_site_yaml_as_that_extension_reads_it_fits_the_schema_it_is_told_of(tmp_path: Path) -> None:
     root = tmp_path / "moi"
-    assert command("new-site", root, "--name", "Sở Thử", "--field", "Lĩnh vực thử", root=tmp_path).returncode == 0
+    assert called("new-site", root, "--name", "Sở Thử", "--field", "Lĩnh vực thử", root=tmp_path).returncode == 0
     for place in (ROOT, root):
         settings = json.loads((place / ".vscode/settings.json").read_text(encoding="utf-8"))
         ((schema, target),) = settings["yaml.schemas"].items()
@@ -60,6 +60,6 @@ def test_settings_of_ones_own_stay(tmp_path: Path) -> None:
     own = tmp_path / ".vscode/settings.json"
     own.parent.mkdir()
     own.write_text("{}", encoding="utf-8")
-    assert command("docs", root=tmp_path).returncode == 0
+    assert called("docs", root=tmp_path).returncode == 0
     assert own.read_text(encoding="utf-8") == "{}"
     assert (tmp_path / vscode.SNIPPETS).is_file()

@@ -19,7 +19,7 @@ from generator.reading.source import read
 from generator.reading.values import Text
 from generator.text.comparing import same, slug
 from generator.text.showing import show_size
-from tests.conftest import PROCEDURE, TODAY, SiteOf, build, command, problems_of, shipped, shipped_records
+from tests.conftest import PROCEDURE, TODAY, SiteOf, build, called, problems_of, shipped, shipped_records
 from tests.pages import unwrapped
 
 DOCUMENT = """\
@@ -201,10 +201,10 @@ def test_an_ended_basis_is_told_for_every_procedure_and_stops_nothing(site_of: S
     page = text_of(root, "van-ban/01-2026-nd-thu")
     assert "Văn bản này hết hiệu lực từ ngày" in page
     assert "Hết hiệu lực từ <time" in text_of(root, "thu-tuc/1.010040")
-    ahead = command("status", "--date", "2026-06-05", root=root).stdout
+    ahead = called("status", "--date", "2026-06-05", root=root).stdout
     assert "Nghị định số 01/2026/NĐ-THU hết hiệu lực từ 01/07/2026" in ahead
-    assert "vì văn bản hết hiệu lực: " not in command("status", "--date", "2026-05-01", root=root).stdout
-    status = command("status", "--date", "2026-11-23", root=root).stdout
+    assert "vì văn bản hết hiệu lực: " not in called("status", "--date", "2026-05-01", root=root).stdout
+    status = called("status", "--date", "2026-11-23", root=root).stdout
     told = re.search(r"Thủ tục phải rà soát vì văn bản hết hiệu lực: 2\n((?:  - .*\n)+)", status)
     assert told, status
     assert f"content/procedures/1.010040.md:{line}: Nghị định số 01/2026/NĐ-THU hết hiệu lực từ 01/07/2026" in told[1]

@@ -34,7 +34,7 @@ from tests.conftest import (
     ROOT,
     SITE,
     SiteOf,
-    command,
+    called,
     fictitious,
     shipped,
 )
@@ -204,7 +204,7 @@ def test_a_missing_procedure_shows_in_the_share_and_forbids_to_send_the_report(s
         "    Lĩnh vực: Lĩnh vực thử\n",
         "    Lĩnh vực: Lĩnh vực thử\n  - Mã: 1.010041\n    Tên: Thủ tục thứ hai\n    Lĩnh vực: Lĩnh vực thử\n",
     )
-    done = command("report", "2026-Q1", "--date", "2026-03-20", root=site_of({"content/register/qd-01.md": two}))
+    done = called("report", "2026-Q1", "--date", "2026-03-20", root=site_of({"content/register/qd-01.md": two}))
     assert done.returncode == 0, done.stderr
     assert "ngày 20/03/2026: 50% (1/2 thủ tục trong danh mục minh họa)" in done.stdout
     assert "Lưu ý: Chưa gửi được: nội dung còn 1 lỗi" in done.stdout
@@ -454,7 +454,7 @@ def test_a_share_is_never_rounded_to_all_or_none(part: int, whole: int, shown: s
 
 @pytest.mark.parametrize("typed", ["2026-Q5", "Q1-2026", "quý 1", "2026Q1", "26-Q1", "2026-6t-", "٢٠٢٦", ""])
 def test_a_mistyped_period_is_refused_with_the_right_forms(typed: str, site_of: SiteOf) -> None:
-    done = command("report", typed, "--date", "2026-03-20", root=site_of())
+    done = called("report", typed, "--date", "2026-03-20", root=site_of())
     assert done.returncode == 2
     assert (f"không có kỳ báo cáo «{typed}»" if typed else "thiếu kỳ báo cáo") in done.stderr
     assert "2026-Q1 (quý I), 2026-6T (6 tháng đầu năm), 2026-Q3 (quý III), 2026 (cả năm)" in done.stderr
@@ -462,22 +462,22 @@ def test_a_mistyped_period_is_refused_with_the_right_forms(typed: str, site_of: 
 
 
 def test_a_period_may_be_reported_from_its_first_day_and_not_before(site_of: SiteOf) -> None:
-    early = command("report", "2026-Q1", "--date", "2025-12-14", root=site_of())
+    early = called("report", "2026-Q1", "--date", "2025-12-14", root=site_of())
     assert early.returncode == 2
     assert "kỳ quý I năm 2026 chưa bắt đầu: kỳ này từ ngày 15/12/2025 đến hết ngày 14/03/2026" in early.stderr
-    first = command("report", "2026-q1", "--date", "2025-12-15", root=site_of({"content/register/qd-01.md": None}))
+    first = called("report", "2026-q1", "--date", "2025-12-15", root=site_of({"content/register/qd-01.md": None}))
     assert first.returncode == 0, first.stderr
     assert "Số liệu tạm tính đến hết ngày 15/12/2025, kỳ khép lại ngày 14/03/2026" in first.stdout
 
 
 def test_a_year_is_reported_without_a_letter(site_of: SiteOf) -> None:
-    done = command("report", "2026", "--date", "2026-12-20", root=site_of(COUNTED))
+    done = called("report", "2026", "--date", "2026-12-20", root=site_of(COUNTED))
     assert "Kết quả công tác tuyên truyền cải cách hành chính năm 2026" in done.stdout.splitlines()
     assert "- Tin, bài đã đăng: 5; cùng kỳ năm trước: 3; tăng 2 (66,7%)" in done.stdout.splitlines()
 
 
 def test_what_only_people_can_write_is_left_to_them(site_of: SiteOf) -> None:
-    lines = command("report", "2026-Q1", "--date", "2026-03-20", root=site_of()).stdout.splitlines()
+    lines = called("report", "2026-Q1", "--date", "2026-03-20", root=site_of()).stdout.splitlines()
     for heading in (
         "IV. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN",
         "V. PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TỚI",
@@ -488,14 +488,14 @@ def test_what_only_people_can_write_is_left_to_them(site_of: SiteOf) -> None:
 
 def test_content_that_cannot_be_read_is_named_and_the_report_says_that_it_is_not_to_be_sent(site_of: SiteOf) -> None:
     root = site_of({"content/news/2026/tin-1.md": NEWS.replace("01/03/2026", "31/02/2026")})
-    done = command("report", "2026-Q1", "--date", "2026-03-20", root=root)
+    done = called("report", "2026-Q1", "--date", "2026-03-20", root=root)
     assert done.returncode == 0
     assert "content/news/2026/tin-1.md" in done.stderr
     assert "Chưa gửi được" in done.stdout
 
 
 def test_the_shipped_column_reports_the_year_of_the_plan() -> None:
-    done = command("report", "2022", "--date", "2026-11-23", root=ROOT)
+    done = called("report", "2022", "--date", "2026-11-23", root=ROOT)
     assert done.returncode == 0, done.stderr
     undated = len(shipped().cards(NEWS_CARDS))  # the days of their sources are known, no day of posting is
     assert "- Tin, bài đã đăng: 0; cùng kỳ năm trước: 0; " in done.stdout

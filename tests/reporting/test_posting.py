@@ -11,7 +11,7 @@ from generator.model.loading import load_settings
 from generator.reading.source import read
 from generator.reporting.as_markdown import as_markdown
 from generator.reporting.parts import PeriodicReport
-from tests.conftest import EXAMPLE, EXAMPLE_DAY, SITE, SiteOf, build, command, tree_of
+from tests.conftest import EXAMPLE, EXAMPLE_DAY, SITE, SiteOf, build, called, tree_of
 
 PAGE = "content/documents/112-bc-gd-2022.md"
 FILE = "content/files/bao-cao/112-bc-gd-2022.docx"
@@ -25,7 +25,7 @@ def parts_of(path: Path) -> dict[str, bytes]:
 def test_the_report_of_the_example_is_what_the_command_makes(tmp_path: Path) -> None:
     root = tmp_path / "site"
     shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns(".cache", "public", "112-bc-gd*"))
-    done = command("report", "2022", "--post", "112/BC-GĐ", "--date", str(EXAMPLE_DAY), root=root)
+    done = called("report", "2022", "--post", "112/BC-GĐ", "--date", str(EXAMPLE_DAY), root=root)
     assert done.returncode == 0, done.stderr
     assert f"Đã ghi {PAGE}\nĐã ghi {FILE}\n" in done.stdout
     assert (root / PAGE).read_text(encoding="utf-8") == (EXAMPLE / PAGE).read_text(encoding="utf-8")
@@ -57,17 +57,17 @@ def test_a_signed_file_is_attached_as_it_is_and_nothing_is_overwritten_unasked(s
     signed = root / "content/files/bao-cao/12-bc-thu-2026.pdf"
     signed.parent.mkdir(parents=True)
     signed.write_bytes(b"%PDF-1.7 da ky")
-    assert command(*post, root=root).returncode == 0
+    assert called(*post, root=root).returncode == 0
     assert [path.name for path in signed.parent.iterdir()] == [signed.name]
     page = root / "content/documents/12-bc-thu-2026.md"
     assert "Tệp đính kèm: content/files/bao-cao/12-bc-thu-2026.pdf\n" in page.read_text(encoding="utf-8")
     page.write_text("có người sửa", encoding="utf-8")
-    again = command(*post, root=root)
+    again = called(*post, root=root)
     assert (again.returncode, again.stdout) == (2, "")
     assert "đã có tệp content/documents/12-bc-thu-2026.md" in again.stderr
     assert page.read_text(encoding="utf-8") == "có người sửa"
     page.unlink()
-    assert command(*post, root=root).returncode == 0
+    assert called(*post, root=root).returncode == 0
     assert signed.read_bytes() == b"%PDF-1.7 da ky"
     assert build(root).published
 
@@ -85,7 +85,7 @@ def test_what_cannot_be_posted_writes_nothing(
 ) -> None:
     root = site_of(changes)
     before = tree_of(root / "content")
-    done = command("report", "2026-Q1", "--post", number, "--date", "2026-03-20", root=root)
+    done = called("report", "2026-Q1", "--post", number, "--date", "2026-03-20", root=root)
     assert (done.returncode, done.stdout) == (code, "")
     assert told in done.stderr
     assert tree_of(root / "content") == before

@@ -14,14 +14,14 @@ from pypdf import PdfReader
 
 from generator.reporting import as_word as report_docx
 from generator.reporting.word_annex import COLUMNS
-from tests.conftest import EXAMPLE, EXAMPLE_DAY, SITE, SiteOf, command, needs
+from tests.conftest import EXAMPLE, EXAMPLE_DAY, SITE, SiteOf, called, needs
 from tests.reporting.test_periodic import COUNTED, report
 
 SUPERIOR = SITE + "  - Tin khác\nCơ quan chủ quản: Ủy ban nhân dân tỉnh Thử\n"
 
 
 def written(root: Path, name: str = "bao-cao.docx", day: str = "2026-03-20") -> Path:
-    done = command("report", "2026-Q1", "--docx", root / name, "--date", day, root=root)
+    done = called("report", "2026-Q1", "--docx", root / name, "--date", day, root=root)
     assert done.returncode == 0, done.stderr
     assert f"Đã ghi {name}" in done.stderr
     return root / name
@@ -56,7 +56,7 @@ def test_libreoffice_reads_the_same_figures(site_of: SiteOf) -> None:
 
 def test_libreoffice_lays_out_three_pages_with_the_figures_behind(tmp_path: Path) -> None:
     place = tmp_path / "bao-cao.docx"
-    done = command("report", "2022-6T", "--docx", place, "--date", str(EXAMPLE_DAY), root=EXAMPLE)
+    done = called("report", "2022-6T", "--docx", place, "--date", str(EXAMPLE_DAY), root=EXAMPLE)
     assert done.returncode == 0, done.stderr
     pages = PdfReader(converted(place, "pdf", ".pdf")).pages
     assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {(595, 842)}  # A4
@@ -116,11 +116,11 @@ def test_what_somebody_may_have_filled_in_is_not_overwritten_unasked(site_of: Si
     place = root / "bao-cao.docx"
     place.write_bytes(b"da dien")
     arguments = ("report", "2026-Q1", "--docx", place, "--date", "2026-03-20")
-    done = command(*arguments, root=root)
+    done = called(*arguments, root=root)
     assert (done.returncode, done.stdout) == (2, "")
     assert "đã có tệp «bao-cao.docx»" in done.stderr
     assert place.read_bytes() == b"da dien"
-    assert command(*arguments, "--overwrite", root=root).returncode == 0
+    assert called(*arguments, "--overwrite", root=root).returncode == 0
     assert place.read_bytes().startswith(b"PK")
 
 
@@ -136,7 +136,7 @@ def test_what_somebody_may_have_filled_in_is_not_overwritten_unasked(site_of: Si
 def test_a_place_that_cannot_be_is_wrong_usage(name: str, told: str, site_of: SiteOf) -> None:
     root = site_of()
     (root / "thu-muc.docx").mkdir()
-    done = command("report", "2026-Q1", "--docx", root / name, "--date", "2026-03-20", root=root)
+    done = called("report", "2026-Q1", "--docx", root / name, "--date", "2026-03-20", root=root)
     assert (done.returncode, done.stdout) == (2, "")
     assert told in done.stderr
 
@@ -158,7 +158,7 @@ def test_a_full_disk_leaves_the_old_file_whole(site_of: SiteOf, tmp_path: Path) 
 
 def test_a_file_that_cannot_be_written_is_told_in_one_line(site_of: SiteOf) -> None:
     """Word locks its open file on Windows; here a folder that takes no files, even from root, refuses alike."""
-    done = command("report", "2026-Q1", "--docx", "/dev/pts/bao-cao.docx", "--date", "2026-03-20", root=site_of())
+    done = called("report", "2026-Q1", "--docx", "/dev/pts/bao-cao.docx", "--date", "2026-03-20", root=site_of())
     assert (done.returncode, done.stdout) == (3, "")
     assert "LỖI: không ghi được «bao-cao.docx»: tệp đang mở trong Word" in done.stderr
     assert len(done.stderr.splitlines()) == 1
