@@ -27,6 +27,7 @@ from tests.once import compile_templates_once, make_pictures_once
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 23)
+ON_A_PATH = "http://127.0.0.1/cchc/"  # where the column is that a server in front of it gives
 EXAMPLE, EXAMPLE_DAY = ROOT / "examples/day-du", date(2022, 12, 20)  # fictitious data, one of everything
 
 LONGEST = (
@@ -341,4 +342,4 @@ def column(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def column_on_a_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same as it is for an address below that of the portal, for browsers."""
-    return built_once(tmp_path_factory, "path", ROOT, TODAY, "http://127.0.0.1/cchc/")
+    return built_once(tmp_path_factory, "path", ROOT, TODAY, ON_A_PATH)

@@ -27,7 +27,9 @@ def test_all_faults_of_one_gate_are_told_at_once(site_of: SiteOf) -> None:
     report = build(
         site_of(
             {
-                "content/procedures/1.010040.md": PROCEDURE.replace("Số lượng hồ sơ: 01 bộ\n", "Màu sắc: 1\n"),
+                "content/procedures/1.010040.md": PROCEDURE.replace(
+                    "Số lượng hồ sơ: 01 bộ\n", "Màu sắc: 1\nMùi vị: 2\n"
+                ),
                 "content/news/2026/tin-1.md": NEWS.replace("01/03/2026", "31/02/2026"),
             }
         )
@@ -37,6 +39,7 @@ def test_all_faults_of_one_gate_are_told_at_once(site_of: SiteOf) -> None:
         ("content/news/2026/tin-1.md", 3, "gia-tri"),
         ("content/procedures/1.010040.md", 2, "thieu-muc"),
         ("content/procedures/1.010040.md", 14, "muc-la"),
+        ("content/procedures/1.010040.md", 15, "muc-la"),
     ]
 
 

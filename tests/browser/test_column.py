@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from generator.kinds.procedure.card import PROCEDURES as CARDS
 from generator.kinds.procedure.demands import parts
 from generator.text.comparing import canonical
-from tests.conftest import shipped, shipped_records
+from tests.conftest import ON_A_PATH, shipped, shipped_records
 
 SITE = shipped()
 PROCEDURES = tuple(shipped_records().of(card) for card in SITE.cards(CARDS))
@@ -90,7 +90,7 @@ def test_what_a_page_tells_machines_passes_the_strict_policy(path: str, served: 
     assert {thing["@type"] for thing in graph} & {
         *("GovernmentOrganization", "GovernmentService", "Legislation", "NewsArticle")
     }
-    assert all(thing["@id"].startswith(served) for thing in graph if "@id" in thing)
+    assert all(thing["@id"].startswith(ON_A_PATH) for thing in graph if "@id" in thing)
 
 
 def test_without_javascript_the_list_holds_every_procedure(served: str, plain_phone: Page) -> None:

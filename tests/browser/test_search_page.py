@@ -180,8 +180,10 @@ def test_a_number_or_a_word_with_a_hyphen_stays_on_one_line_as_on_other_pages(se
         "**/muc-luc.json", lambda route: route.fulfill(body=json.dumps(entries), content_type="application/json")
     )
     new_phone.goto(served + "tim-kiem/?q=chung")
-    while new_phone.locator("#tim-them").is_visible() or not new_phone.locator("#tim-danh-sach a").count():
-        new_phone.locator("#tim-them button").click()
+    more = new_phone.locator("#tim-them")
+    more.wait_for()
+    while more.is_visible():
+        more.locator("button").click()
     shown = new_phone.eval_on_selector_all("#tim-danh-sach a", "links => links.map(link => link.innerHTML)")
     assert sorted(shown) == sorted(unbroken(escape(title, quote=False)) for title in titles)
     assert len([title for title in shown if "unbroken" in title]) > 5

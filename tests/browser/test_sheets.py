@@ -14,7 +14,7 @@ from pypdf import PdfReader, PdfWriter
 from generator.kinds.procedure.card import PROCEDURES as CARDS
 from generator.kinds.procedure.demands import parts
 from generator.text.comparing import canonical
-from tests.conftest import EXAMPLE, ROOT, TODAY, called, command, needs, shipped, shipped_records
+from tests.conftest import EXAMPLE, ON_A_PATH, ROOT, TODAY, called, command, needs, shipped, shipped_records
 
 SITE = shipped()
 PROCEDURES = {card.code: shipped_records().of(card) for card in SITE.cards(CARDS)}
@@ -143,7 +143,7 @@ def test_the_code_leads_to_the_page_of_the_procedure(code: str, served: str, chr
     picture = Image.open(io.BytesIO(page.locator("svg.qr").screenshot()))
     page.close()
     read = zxingcpp.read_barcodes(picture)
-    assert [each.text for each in read] == [f"{served}thu-tuc/{code}/"]
+    assert [each.text for each in read] == [f"{ON_A_PATH}thu-tuc/{code}/"]
 
 
 def test_the_binder_of_a_browser_holds_every_procedure_and_shows_one_at_a_time(
