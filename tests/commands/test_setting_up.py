@@ -102,6 +102,7 @@ def test_ctrl_c_leaves_the_last_word_to_the_program(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         encoding="utf-8",
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  # else a shell behind may forbid it
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "chạy\n"
